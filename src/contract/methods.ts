@@ -1,0 +1,144 @@
+/** The methods of the engine: name, schema of the parameters, type of the result. */
+import { z } from 'zod';
+import type { Feature, ProjectInfo } from '../core/feature.ts';
+import type { RiskLevel } from '../core/levels.ts';
+import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
+import type { CheckReport } from '../core/rules/types.ts';
+import type { AssessmentReport } from '../core/zoning/types.ts';
+
+export const LangSchema = z.enum(['zh', 'en']);
+const Path = z.string().min(1).max(4096);
+const KindId = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const Day = z.iso.date();
+
+export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
+export type Paper = z.infer<typeof Papers>;
+
+/** Fields of the sheet that a person fills in; empty where not given, never invented. */
+export const SheetFields = z.object({
+  title: z.string().max(200).default(''),
+  compiledBy: z.string().max(200).default(''),
+  drawnBy: z.string().max(100).default(''),
+  reviewedBy: z.string().max(100).default(''),
+  approvalNumber: z.string().max(100).default(''),
+  /** day the sheet was made, printed; handed in so that the same input gives the same sheet */
+  compiledOn: Day,
+});
+export type SheetFields = z.infer<typeof SheetFields>;
+
+export const SheetParams = z.object({
+  layout: z.string().default('county-risk'),
+  paper: Papers.default('A3'),
+  lang: LangSchema.default('zh'),
+  fields: SheetFields,
+});
+export type SheetParams = z.infer<typeof SheetParams>;
+
+export interface KindSummary {
+  readonly kind: string;
+  readonly count: number;
+  /** [west, south, east, north] or null when empty */
+  readonly extent: readonly [number, number, number, number] | null;
+  readonly levels: Readonly<Record<RiskLevel, number>>;
+  readonly demo: number;
+}
+
+/** `info --json` is this shape. */
+export interface InfoReport extends ProjectInfo {
+  readonly schema: 'riskatlas.info/1';
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** srs of the tables, e.g. `EPSG:4326` */
+  readonly crs: string;
+  /** rule pack identifier and version */
+  readonly pack: string;
+  readonly kinds: readonly KindSummary[];
+}
+
+export interface Refusal {
+  readonly row: number;
+  readonly field: string;
+  readonly value: string;
+  /** sentence in the language asked for */
+  readonly reason: string;
+}
+
+/** `import --json` is this shape; read = added + updated + unchanged + refused. */
+export interface ImportReport {
+  readonly schema: 'riskatlas.import/1';
+  readonly kind: string;
+  readonly read: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: readonly Refusal[];
+  readonly warnings: readonly string[];
+  readonly crs: { readonly used: string; readonly how: string; readonly confidence: number };
+  readonly encoding: string;
+}
+
+/** The plan's accident table and targets (P01, P02), as the project stores them. */
+export interface PlanIndicators {
+  readonly source: string;
+  readonly years: readonly {
+    readonly year: number; readonly accidents: number; readonly deaths: number; readonly injuries: number; readonly lossWanYuan: number;
+  }[];
+  readonly targets: readonly {
+    readonly id: string; readonly label: { readonly zh: string; readonly en: string };
+    /** change in percent by `byYear`, e.g. −10 */
+    readonly changePercent: number; readonly byYear: number; readonly binding: boolean;
+    /** the indicator of `years` that it is about */
+    readonly of: 'accidents' | 'deaths';
+  }[];
+}
+
+/** Every method: the schema that its parameters must pass. Results are in `Results`. */
+export const METHODS = {
+  /** opens a project file (never changes it) and makes it the open one */
+  'project.open': z.object({ path: Path }),
+  /** makes a new project file; `sample` fills it with the sample county */
+  'project.create': z.object({ path: Path, name: z.string().max(200).optional(), sample: z.enum(['qinan']).optional(), force: z.boolean().default(false) }),
+  'project.info': z.object({}),
+  /** writes the project file atomically */
+  'project.save': z.object({}),
+  /** all features of the kinds named, or of every kind */
+  'features.list': z.object({ kinds: z.array(KindId).optional() }),
+  'features.get': z.object({ kind: KindId, id: z.string() }),
+  'check.run': z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') }),
+  'roads.run': z.object({ roads: z.array(z.string()).optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
+  'roads.profile': z.object({ road: z.string() }),
+  'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
+  'plan.indicators': z.object({}),
+  /** the sheet as SVG, for the preview */
+  'sheet.render': SheetParams,
+  /** the same sheet into a file: pdf, svg or png by extension */
+  'sheet.export': SheetParams.extend({ path: Path, dpi: z.number().min(36).max(1200).default(300) }),
+  'import.file': z.object({
+    path: Path, kind: KindId, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(),
+    dryRun: z.boolean().default(false), strict: z.boolean().default(false), lang: LangSchema.default('zh'),
+  }),
+  'export.file': z.object({ path: Path, kind: KindId, crs: z.string().optional() }),
+} as const;
+
+export type MethodName = keyof typeof METHODS;
+/** Parameters as a caller gives them (defaults may be left out) and as a handler gets them. */
+export type ParamsIn<M extends MethodName> = z.input<(typeof METHODS)[M]>;
+export type Params<M extends MethodName> = z.output<(typeof METHODS)[M]>;
+
+export interface Results {
+  'project.open': InfoReport;
+  'project.create': InfoReport;
+  'project.info': InfoReport;
+  'project.save': { readonly revision: number };
+  'features.list': { readonly revision: number; readonly features: readonly Feature[] };
+  'features.get': Feature;
+  'check.run': CheckReport;
+  'roads.run': RoadsReport;
+  'roads.profile': RoadProfile;
+  'assess.run': AssessmentReport;
+  'plan.indicators': PlanIndicators;
+  'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number };
+  'sheet.export': { readonly path: string; readonly bytes: number };
+  'import.file': ImportReport;
+  'export.file': { readonly path: string; readonly count: number };
+}

@@ -1,0 +1,20 @@
+/** 分析结果: written by analyses, never by hand; marked with the revision of their inputs. */
+import { integer, kind, number, text } from './declare.ts';
+
+const REVISION = integer('revision', '数据修订号', 'Revision of the inputs');
+const JSON_FIELD = text('evidence', '证据', 'Evidence');
+
+export const RESULTS = [
+  kind('finding', '发现', 'Finding', 'results', ['point', 'line'], 'finding', [
+    text('rule', '规则', 'Rule'), text('clause', '条款', 'Clause'), text('severity', '严重程度', 'Severity'), text('verdict', '结论', 'Verdict'),
+    text('subject', '对象', 'Subject'), text('object', '相关对象', 'Object'), number('measured', '实测', 'Measured', 'm'),
+    number('required', '要求', 'Required', 'm'), JSON_FIELD, REVISION,
+  ], { result: true }),
+  kind('ban-zone', '禁设区', 'Ban zone', 'results', ['polygon'], 'area', [text('rules', '规则', 'Rules'), REVISION], { result: true }),
+  kind('danger-segment', '危险路段', 'Danger segment', 'results', ['line'], 'segment', [
+    text('road', '道路', 'Road'), text('from', '起点桩号', 'From'), text('to', '止点桩号', 'To'), text('hazards', '隐患类型', 'Hazards'), JSON_FIELD, REVISION,
+  ], { result: true, rated: true }),
+  kind('risk-unit', '风险单元', 'Risk unit', 'results', ['polygon', 'point'], 'area', [
+    text('unit', '单元', 'Unit'), number('score', '相对指数', 'Relative index'), JSON_FIELD, REVISION,
+  ], { result: true, rated: true }),
+] as const;

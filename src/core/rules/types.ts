@@ -1,0 +1,83 @@
+/** What a rule check answers. The JSON of `check --json` is this shape (docs: cli.md, "Findings"). */
+import type { FeatureRef, Label } from '../feature.ts';
+import type { Severity, Verdict } from '../levels.ts';
+
+/** Law and article that a rule rests on. */
+export interface Clause {
+  readonly law: string;
+  readonly article: string;
+  /** edition or year of the text that was read */
+  readonly edition: string;
+  /** the words that bind, in Chinese as the law has them, or a faithful summary where only that was seen */
+  readonly words: string;
+}
+
+/** From which line of a feature the law measures when that is not the mapped geometry. */
+export interface BaseLine {
+  /** e.g. `road-land-edge`, `embankment-toe`, `outer-conductor`, `centre-line`, `wall` */
+  readonly line: string;
+  /** half width in metres that was subtracted */
+  readonly offset: number;
+  /** true: no half_width on the feature, the default of its class was taken */
+  readonly default: boolean;
+}
+
+export interface Finding {
+  /** stable over runs for the same pair and rule */
+  readonly id: string;
+  readonly rule: string;
+  readonly clause: Clause;
+  readonly severity: Severity;
+  readonly verdict: Verdict;
+  /** fields or `layer:KIND`, when undecidable */
+  readonly missing: readonly string[];
+  readonly subject: FeatureRef;
+  readonly object: FeatureRef | null;
+  /** metres unless `unit` says otherwise; after the offset to the base line; null when undecidable for want of it */
+  readonly measured: number | null;
+  readonly required: number | null;
+  readonly shortfall: number | null;
+  readonly unit: 'm';
+  readonly base: BaseLine | null;
+  /** nearest point on the subject, [lon, lat] */
+  readonly at: readonly [number, number] | null;
+  /** the shortest line, subject → object */
+  readonly line: readonly [readonly [number, number], readonly [number, number]] | null;
+  /** |measured − required| lies within the accuracy of the two features */
+  readonly uncertain: boolean;
+  /** combined accuracy in metres, null when neither feature carries one */
+  readonly accuracy: number | null;
+  /** rules that bind new works only: what stood before, or undated */
+  readonly standing: 'existing' | 'undated' | null;
+  /** false: listed, not counted (standing, interpretation) */
+  readonly counted: boolean;
+  /** one sentence for the person who must act, in the language asked for */
+  readonly text: string;
+  readonly township: string | null;
+  readonly status: 'open' | 'waived';
+}
+
+export interface RuleSummary {
+  readonly id: string;
+  readonly label: Label;
+  /** how many features were subjects and objects */
+  readonly subjects: number;
+  readonly objects: number;
+  readonly violated: number;
+  readonly near: number;
+  readonly undecidable: number;
+  /** violated but not counted because older or undated */
+  readonly standing: number;
+  readonly ms: number;
+}
+
+export interface CheckReport {
+  readonly schema: 'riskatlas.findings/1';
+  readonly project: string;
+  readonly revision: number;
+  /** identifier and version of the rule pack */
+  readonly pack: string;
+  readonly checkedAt: string;
+  readonly rules: readonly RuleSummary[];
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,91 @@
+/** View state: what is shown, selected and running. The data itself is cached here keyed by revision, never changed here. */
+import { create } from 'zustand';
+import type { BootInfo, Settings } from '../../contract/bridge.ts';
+import type { Progress } from '../../contract/messages.ts';
+import type { InfoReport, PlanIndicators } from '../../contract/methods.ts';
+import type { PlainError } from '../../core/errors.ts';
+import type { Feature } from '../../core/feature.ts';
+import type { RoadsReport } from '../../core/roads/types.ts';
+import type { CheckReport } from '../../core/rules/types.ts';
+import type { AssessmentReport } from '../../core/zoning/types.ts';
+
+export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print'] as const;
+export type Activity = (typeof ACTIVITIES)[number];
+
+/** One selection for map, table and inspector. */
+export type Selection =
+  | { readonly type: 'feature'; readonly kind: string; readonly id: string }
+  | { readonly type: 'finding'; readonly id: string }
+  | { readonly type: 'segment'; readonly id: string }
+  | { readonly type: 'unit'; readonly id: string };
+
+/** A result of long work: `stale` and `running` keep showing the old value. */
+export interface Loadable<T> {
+  readonly state: 'none' | 'running' | 'ready' | 'stale' | 'failed';
+  readonly value: T | null;
+  readonly error: PlainError | null;
+}
+
+/** Long work that the status bar shows. */
+export interface Task {
+  readonly id: number;
+  /** i18n key */
+  readonly label: string;
+  readonly progress: Progress | null;
+  readonly cancel: () => void;
+}
+
+export interface AppState {
+  readonly boot: BootInfo | null;
+  readonly settings: Settings;
+  readonly connection: 'connecting' | 'ready' | 'restarting';
+  /** the open project, null: the welcome page is shown */
+  readonly info: InfoReport | null;
+  /** features by kind, of revision `info.revision` */
+  readonly features: ReadonlyMap<string, readonly Feature[]>;
+  readonly plan: PlanIndicators | null;
+  readonly check: Loadable<CheckReport>;
+  readonly roads: Loadable<RoadsReport>;
+  readonly assessment: Loadable<AssessmentReport>;
+  readonly activity: Activity;
+  readonly selection: Selection | null;
+  readonly hover: Selection | null;
+  /** kinds that are switched off in the layer tree */
+  readonly hiddenKinds: ReadonlySet<string>;
+  /** draw order of kinds where the person changed it, top first; the registry's order otherwise */
+  readonly kindOrder: readonly string[];
+  readonly panelOpen: boolean;
+  readonly inspectorOpen: boolean;
+  readonly tableOpen: boolean;
+  readonly measuring: boolean;
+  readonly tasks: readonly Task[];
+}
+
+const none = { state: 'none', value: null, error: null } as const;
+
+export const useStore = create<AppState>()(() => ({
+  boot: null,
+  settings: { lang: 'zh', theme: 'system', recent: [] },
+  connection: 'connecting',
+  info: null,
+  features: new Map<string, readonly Feature[]>(),
+  plan: null,
+  check: none,
+  roads: none,
+  assessment: none,
+  activity: 'overview',
+  selection: null,
+  hover: null,
+  hiddenKinds: new Set<string>(),
+  kindOrder: [],
+  panelOpen: true,
+  inspectorOpen: true,
+  tableOpen: true,
+  measuring: false,
+  tasks: [],
+}));
+
+/** The selected feature, looked up in the cache. */
+export function findFeature(features: AppState['features'], kind: string, id: string): Feature | undefined {
+  return features.get(kind)?.find((feature) => feature.id === id);
+}
