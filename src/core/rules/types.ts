@@ -1,4 +1,7 @@
-/** What a rule check answers. The JSON of `check --json` is this shape (docs: cli.md, "Findings"). */
+/**
+ * What a rule check answers. A finding is a fact, not a sentence: `findingText` says it in a language.
+ * `check --json` gives this shape with `text` added to each finding.
+ */
 import type { FeatureRef, Label } from '../feature.ts';
 import type { Severity, Verdict } from '../levels.ts';
 
@@ -51,8 +54,6 @@ export interface Finding {
   readonly standing: 'existing' | 'undated' | null;
   /** false: listed, not counted (standing, interpretation) */
   readonly counted: boolean;
-  /** one sentence for the person who must act, in the language asked for */
-  readonly text: string;
   readonly township: string | null;
   readonly status: 'open' | 'waived';
 }

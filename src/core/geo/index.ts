@@ -1,0 +1,11 @@
+/** Geometry in metres. The only room that imports geodesy and geometry libraries. */
+export * from './areas.ts';
+export * from './distance.ts';
+export * from './ellipsoid.ts';
+export * from './geodesic.ts';
+export * from './metric.ts';
+export * from './nearest.ts';
+export * from './parts.ts';
+export * from './plane.ts';
+export * from './proximity.ts';
+export * from './validity.ts';

@@ -1,0 +1,72 @@
+/** Walking through geometries: points, lines and rings, multi-parts and collections included. */
+import type { Geometry, Position } from 'geojson';
+import type { GeometryClass } from '../kinds/declare.ts';
+
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+export function forEachPoint(geometry: Geometry, visit: (point: Position) => void): void {
+  switch (geometry.type) {
+    case 'Point': visit(geometry.coordinates); break;
+    case 'MultiPoint': geometry.coordinates.forEach(visit); break;
+    case 'GeometryCollection': for (const part of geometry.geometries) forEachPoint(part, visit); break;
+    default:
+  }
+}
+
+export function forEachLine(geometry: Geometry, visit: (line: readonly Position[]) => void): void {
+  switch (geometry.type) {
+    case 'LineString': visit(geometry.coordinates); break;
+    case 'MultiLineString': for (const line of geometry.coordinates) visit(line); break;
+    case 'GeometryCollection': for (const part of geometry.geometries) forEachLine(part, visit); break;
+    default:
+  }
+}
+
+/** Polygons, each as its rings: the outer one first, then the holes. */
+export function forEachPolygon(geometry: Geometry, visit: (rings: readonly (readonly Position[])[]) => void): void {
+  switch (geometry.type) {
+    case 'Polygon': visit(geometry.coordinates); break;
+    case 'MultiPolygon': for (const polygon of geometry.coordinates) visit(polygon); break;
+    case 'GeometryCollection': for (const part of geometry.geometries) forEachPolygon(part, visit); break;
+    default:
+  }
+}
+
+export function forEachRing(geometry: Geometry, visit: (ring: readonly Position[], isHole: boolean) => void): void {
+  forEachPolygon(geometry, (rings) => rings.forEach((ring, index) => visit(ring, index > 0)));
+}
+
+export function forEachPosition(geometry: Geometry, visit: (position: Position) => void): void {
+  forEachPoint(geometry, visit);
+  forEachLine(geometry, (line) => line.forEach(visit));
+  forEachRing(geometry, (ring) => ring.forEach(visit));
+}
+
+/** The class of a geometry, null for a mixed or empty collection. */
+export function classOf(geometry: Geometry): GeometryClass | null {
+  switch (geometry.type) {
+    case 'Point': case 'MultiPoint': return 'point';
+    case 'LineString': case 'MultiLineString': return 'line';
+    case 'Polygon': case 'MultiPolygon': return 'polygon';
+    default: {
+      const classes = new Set(geometry.geometries.map(classOf));
+      const [only] = classes;
+      return classes.size === 1 && only !== undefined ? only : null;
+    }
+  }
+}
+
+/** [west, south, east, north] of geometries in degrees, null when there is no position at all. */
+export function boundsOf(geometries: Iterable<Geometry | null>): Bounds | null {
+  let west = Infinity, south = Infinity, east = -Infinity, north = -Infinity;
+  for (const geometry of geometries) {
+    if (!geometry) continue;
+    forEachPosition(geometry, ([lon = Number.NaN, lat = Number.NaN]) => {
+      if (lon < west) west = lon;
+      if (lon > east) east = lon;
+      if (lat < south) south = lat;
+      if (lat > north) north = lat;
+    });
+  }
+  return west <= east && south <= north ? [west, south, east, north] : null;
+}

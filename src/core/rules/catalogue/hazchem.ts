@@ -1,0 +1,32 @@
+/** 危险化学品: 危险化学品安全法 (in force 2026-05-01) and 危险化学品安全管理条例 (2013). */
+import type { Rule } from '../rule.ts';
+
+export const HAZCHEM: readonly Rule[] = [
+  {
+    id: 'hz-eight-places',
+    label: { zh: '危险化学品生产装置、重大危险源1000米内有八类场所（复核圈）', en: 'One of the eight kinds of places within the 1,000 m review ring of a hazardous-chemicals site' },
+    clause: {
+      law: '危险化学品安全管理条例', article: '第十九条（2026-05-01起《危险化学品安全法》施行，对应条号待核实）', edition: '2013',
+      words: '危险化学品生产装置或者储存数量构成重大危险源的危险化学品储存设施（运输工具加油站、加气站除外），与下列场所、设施、区域的距离应当符合国家有关规定。条文未规定米数；1000米为本软件的复核圈。',
+    },
+    severity: 'conditional', evidence: 'statute', effectiveFrom: '2011-12-01', checkedOn: '2026-11-24',
+    subjects: [
+      { kind: 'hazchem-site', where: [{ field: 'activity', in: ['produce'] }] },
+      { kind: 'hazchem-site', where: [{ field: 'major_hazard', in: [1, 2, 3, 4] }] },
+    ],
+    relation: 'min-distance',
+    objects: [
+      { kind: 'dense-place', where: [{ field: 'category', in: ['residential', 'mall', 'market', 'school', 'kindergarten', 'hospital', 'care-home', 'venue', 'station'] }] },
+      { kind: 'city-park' },
+      { kind: 'water-body' },
+      { kind: 'designated-area', where: [{ field: 'type', in: ['water-source'] }] },
+      { kind: 'railway' },
+      { kind: 'road', where: [{ field: 'class', in: ['motorway', 'national'] }] },
+    ],
+    needs: ['hazchem-site', 'dense-place'],
+    base: { line: 'wall' },
+    threshold: { type: 'fixed', m: 1000 },
+    interpretation: 'all',
+    remedy: { zh: '按 GB 36894、GB/T 37243 做定量风险评价，核定外部安全距离', en: 'Quantitative risk assessment by GB 36894 and GB/T 37243 to fix the external safety distance' },
+  },
+];
