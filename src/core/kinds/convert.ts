@@ -1,0 +1,57 @@
+/** A cell of a file as the value of a declared field: words, units and dates as people write them. */
+import type { FieldValue } from '../feature.ts';
+import type { FieldDecl } from './declare.ts';
+
+/** Why a cell is not a value of its field; `engine:refused.<code>` says it. */
+export type CellProblem = 'not-a-number' | 'not-an-integer' | 'out-of-range' | 'not-a-choice' | 'not-a-boolean' | 'not-a-date';
+
+export type Converted = { readonly value: FieldValue } | { readonly problem: CellProblem };
+
+const YES = new Set(['true', '1', 'yes', 'y', '是', '有', '√']);
+const NO = new Set(['false', '0', 'no', 'n', '否', '无', '×']);
+const NUMBER = /^([-+]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?)\s*(.*)$/i;
+
+/** Converts a cell. Empty texts and null are null. A unit after the number must be the field's own. */
+export function convertCell(field: FieldDecl, cell: unknown): Converted {
+  const raw = typeof cell === 'string' ? cell.trim() : cell;
+  if (raw === null || raw === undefined || raw === '') return { value: null };
+  switch (field.type) {
+    case 'text': return field.choices ? choiceOf(field, raw) : { value: typeof raw === 'object' ? JSON.stringify(raw) : String(raw) };
+    case 'integer':
+    case 'number': return numberOf(field, raw);
+    case 'boolean': {
+      const word = String(raw).toLowerCase();
+      return YES.has(word) ? { value: true } : NO.has(word) ? { value: false } : { problem: 'not-a-boolean' };
+    }
+    case 'date': return dateOf(String(raw));
+  }
+}
+
+function choiceOf(field: FieldDecl, raw: unknown): Converted {
+  const word = String(raw).toLowerCase();
+  const found = field.choices?.find(({ value, label, aliases }) => [value, label.zh, label.en, ...aliases].some((name) => name.toLowerCase() === word));
+  return found ? { value: found.value } : { problem: 'not-a-choice' };
+}
+
+function numberOf(field: FieldDecl, raw: unknown): Converted {
+  let number = typeof raw === 'number' ? raw : Number.NaN;
+  if (typeof raw === 'string') {
+    const [, digits, unit] = NUMBER.exec(raw) ?? [];
+    if (digits !== undefined && (unit === '' || unit === undefined || unit.toLowerCase() === field.unit?.toLowerCase())) number = Number(digits.replaceAll(',', ''));
+  }
+  if (!Number.isFinite(number)) return { problem: 'not-a-number' };
+  if (field.type === 'integer' && !Number.isInteger(number)) return { problem: 'not-an-integer' };
+  if ((field.min !== undefined && number < field.min) || (field.max !== undefined && number > field.max)) return { problem: 'out-of-range' };
+  return { value: number };
+}
+
+/** 2020-01-05, 2020/1/5, 2020.1.5, 2020年1月5日, 20200105, an instant; also 2020-01 and 2020 as they stand. */
+function dateOf(raw: string): Converted {
+  const parts = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?|年)?(?:[T ].*)?$/.exec(raw) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(raw);
+  if (!parts) return { problem: 'not-a-date' };
+  const [, year, month, day] = parts;
+  const m = Number(month ?? '1'), d = Number(day ?? '1');
+  const real = new Date(Date.UTC(Number(year), m - 1, d));
+  if (real.getUTCMonth() !== m - 1 || real.getUTCDate() !== d) return { problem: 'not-a-date' };
+  return { value: [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-') };
+}
