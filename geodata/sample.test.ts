@@ -5,6 +5,7 @@ import type { Feature, Snapshot } from '../src/core/feature.ts';
 import { areaM2, geodesicDistanceM, geometryProblem, lengthM, classOf } from '../src/core/geo/index.ts';
 import { fieldsOf, kindOf } from '../src/core/kinds/index.ts';
 import { convertCell } from '../src/core/kinds/convert.ts';
+import { analyseRoads } from '../src/core/roads/index.ts';
 import { runRules } from '../src/core/rules/index.ts';
 import { filesOf } from './generator/files.ts';
 import { generateSample, type Sample } from './generator/index.ts';
@@ -32,6 +33,8 @@ describe('the committed sample', () => {
     expect(filesOf(OTHER).get('road.geojson')).not.toBe(filesOf(SAMPLE).get('road.geojson'));
   });
 });
+
+const roadsOf = (sample: Sample) => analyseRoads(snapshotOf(sample), { detail: true, lang: 'zh' });
 
 describe.each([['default seed', SAMPLE], ['another seed', OTHER]] as const)('the county of the %s', (_name, sample) => {
   it('holds what it should', () => {
@@ -111,5 +114,28 @@ describe.each([['default seed', SAMPLE], ['another seed', OTHER]] as const)('the
     const planted = new Set(sample.answers.rules.map(({ rule, subject, object }) => `${rule} ${subject} ${object}`));
     const surprises = findings.filter(({ verdict, counted, rule, subject, object }) => verdict === 'violated' && counted && !planted.has(`${rule} ${subject.id} ${object?.id}`));
     expect(surprises.map(({ rule, subject, object, measured }) => `${rule} ${subject.id} ${object?.id} ${measured}`)).toEqual([]);
+  });
+
+  it('planted curves, grades and clusters are found where they should be, and those that should not are not', () => {
+    const { segments, roads } = roadsOf(sample);
+    const hazards = (road: string, type: string, fromM: number, toM: number) => segments.filter((segment) => segment.road === road && segment.fromM < toM + 20 && segment.toM > fromM - 20)
+      .flatMap((segment) => segment.hazards.filter((hazard) => hazard.type === type).map((hazard) => ({ ...hazard, segment })));
+    for (const { road, fromM, toM, radiusM, found } of sample.answers.curves) {
+      const hits = hazards(road, 'sharp-curve', fromM, toM);
+      expect(hits.length, `${road} R ${radiusM}`).toBe(found ? 1 : 0);
+      const listed = roads.find(({ id }) => id === road)?.curves?.map(({ radius }) => radius) ?? [];
+      expect(listed.some((radius) => Math.abs(radius - radiusM) / radiusM < 0.05), `${road} lists ${listed.join()}`).toBe(true);
+      for (const { segment } of hits) expect(Math.max(Math.abs(segment.fromM - fromM), Math.abs(segment.toM - toM))).toBeLessThan(20);
+    }
+    for (const { road, fromM, toM, percent, found } of sample.answers.grades) {
+      const hits = hazards(road, 'steep-grade', fromM, toM);
+      expect(hits.length, `${road} ${percent} %`).toBe(found ? 1 : 0);
+      for (const { value } of hits) expect(Math.abs(value - percent)).toBeLessThan(0.1);
+    }
+    for (const { road, fromM, toM, crashes, found, why } of sample.answers.clusters) {
+      const hits = hazards(road, 'crash-cluster', fromM, toM);
+      expect(hits.map(({ value }) => value), why).toEqual(found ? [crashes] : []);
+    }
+    expect(segments.length).toBeLessThan(120);
   });
 });

@@ -1,0 +1,61 @@
+/** 事故多发点段: crashes within a sliding section along the chainage, three years back. */
+import type { Crash, Detection, Detector } from './detector.ts';
+
+interface ClusterTest {
+  readonly id: string;
+  /** length of the sliding section, in metres; both ends count */
+  readonly windowM: number;
+  readonly counts: (crash: Crash) => boolean;
+  readonly least: number;
+  readonly source: string;
+}
+
+/** Local listing criteria (one city's standard of 2008; the 500 m spot and 2,000 m segment are the police's usual lengths). */
+const TESTS: readonly ClusterTest[] = [
+  { id: 'spot-5', windowM: 500, counts: () => true, least: 5, source: '事故多发点排查口径：500 m 内三年 5 起以上（县级）' },
+  { id: 'segment-fatal-3', windowM: 2000, counts: ({ deaths }) => deaths >= 1, least: 3, source: '事故多发段排查口径：2000 m 内三年 3 起以上死亡事故' },
+  { id: 'segment-major-2', windowM: 2000, counts: ({ deaths }) => deaths >= 3, least: 2, source: '事故多发段排查口径：2000 m 内三年 2 起以上死亡 3 人事故' },
+];
+
+/** Chainages are true to a centimetre. */
+const CHAINAGE_M = 0.01;
+
+/** Stretches in which every crash lies in some window that holds enough of them. Crashes sorted by chainage. Linear. */
+export function clustersOf(chainages: readonly number[], windowM: number, least: number): { readonly first: number; readonly last: number; readonly most: number }[] {
+  const clusters: { first: number; last: number; most: number }[] = [];
+  for (let first = 0, last = 0; first < chainages.length; first++) {
+    last = Math.max(last, first);
+    while (last + 1 < chainages.length && (chainages[last + 1] as number) - (chainages[first] as number) <= windowM + CHAINAGE_M) last++;
+    const count = last - first + 1;
+    if (count < least) continue;
+    const previous = clusters.at(-1);
+    if (previous && first <= previous.last) {
+      previous.last = Math.max(previous.last, last);
+      previous.most = Math.max(previous.most, count);
+    } else clusters.push({ first, last, most: count });
+  }
+  return clusters;
+}
+
+export const crashCluster: Detector = {
+  type: 'crash-cluster',
+  detect({ crashes, since, asOf, route }) {
+    const found: Detection[] = [];
+    for (const { id, windowM, counts, least, source } of TESTS) {
+      const own = crashes.filter(counts).sort((a, b) => a.atM - b.atM);
+      for (const { first, last, most } of clustersOf(own.map(({ atM }) => atM), windowM, least)) {
+        const members = own.slice(first, last + 1);
+        const deaths = members.reduce((sum, crash) => sum + crash.deaths, 0);
+        found.push({
+          fromM: Math.max(0, (members[0]?.atM ?? 0) - 10), toM: Math.min(route.lengthM, (members.at(-1)?.atM ?? 0) + 10),
+          level: deaths > 0 || most >= 2 * least ? 'major' : 'considerable',
+          hazard: {
+            type: 'crash-cluster', value: most, unit: '起', limit: least, source, unverified: true,
+            evidence: { test: id, windowM, crashes: members.length, deaths, since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' ') },
+          },
+        });
+      }
+    }
+    return { found, notJudged: [] };
+  },
+};
