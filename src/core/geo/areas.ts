@@ -56,7 +56,7 @@ export class AreaIndex {
 
   /**
    * Ids of the areas that a geometry has a part in: for a point its one area, for lines and polygons every area that holds a
-   * vertex, or a point between two vertices that lie in different areas, or that lies wholly inside the polygon.
+   * vertex or a point between two vertices (found by halving), or that lies wholly inside the polygon.
    */
   touching(geometry: Geometry): string[] {
     const ids = new Set<string>();
@@ -85,9 +85,12 @@ export class AreaIndex {
     return [...ids].sort();
   }
 
-  /** Halves the way between two vertices in different areas until what lies between is found (2⁻¹² of the segment). */
+  /** Halves the way between two vertices, as long as an area not yet found may lie there, down to 2⁻¹² of the segment. */
   private between(a: Position, idA: string | null, b: Position, idB: string | null, depth: number, ids: Set<string>): void {
-    if (idA === idB || depth === 0) return;
+    if (depth === 0) return;
+    const [west, east] = [Math.min(a[0] ?? 0, b[0] ?? 0), Math.max(a[0] ?? 0, b[0] ?? 0)], [south, north] = [Math.min(a[1] ?? 0, b[1] ?? 0), Math.max(a[1] ?? 0, b[1] ?? 0)];
+    const unseen = this.areas.some(({ id, bounds }) => !ids.has(id) && bounds[0] <= east && bounds[2] >= west && bounds[1] <= north && bounds[3] >= south);
+    if (!unseen) return;
     const middle = [((a[0] ?? 0) + (b[0] ?? 0)) / 2, ((a[1] ?? 0) + (b[1] ?? 0)) / 2];
     const id = this.containing(middle[0] ?? 0, middle[1] ?? 0);
     if (id !== null) ids.add(id);

@@ -1,0 +1,122 @@
+/** Assessment of units: level, counts of each colour, relative index, and every contribution. Linear in objects. */
+import type { MultiPolygon, Point, Polygon } from 'geojson';
+import { AppError, throwIfCancelled } from '../errors.ts';
+import { type Feature, featuresOf, type Lang, nameOf, type Snapshot } from '../feature.ts';
+import { AreaIndex } from '../geo/index.ts';
+import { translate } from '../i18n.ts';
+import { kindOf, KINDS } from '../kinds/index.ts';
+import { LEVEL_LABELS, levelOf, levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
+import { Grid } from './grid.ts';
+import { type Scheme, SCHEMES } from './schemes.ts';
+import type { AssessmentReport, Contribution, RiskUnit } from './types.ts';
+
+export interface AssessOptions {
+  /** `township` or `grid:METRES` */
+  readonly unit: string;
+  /** id of a scheme; the first when absent */
+  readonly scheme?: string | undefined;
+  readonly lang: Lang;
+  readonly signal?: { readonly aborted: boolean } | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+interface Unit { readonly id: string; readonly name: string; readonly geometry: Polygon | MultiPolygon | Point | null; readonly objects: Feature[] }
+
+/** Smallest grid cell, in metres. */
+const LEAST_CELL_M = 50;
+
+/**
+ * Assesses units. An object belongs to every unit that it has a part in, a point on a border to the unit with the smallest id. Throws `unknown-scheme`,
+ * `unknown-unit`, and `no-townships` where the project has none.
+ */
+export function assess(snapshot: Snapshot, options: AssessOptions): AssessmentReport {
+  const scheme = SCHEMES.find(({ id }) => id === (options.scheme ?? SCHEMES[0]?.id));
+  if (!scheme) throw new AppError('input', 'unknown-scheme', { scheme: options.scheme ?? '', known: SCHEMES.map(({ id }) => id).join(', ') });
+  const objects = objectsOf(snapshot, scheme);
+  const units = options.unit === 'township' ? townshipUnits(snapshot, objects) : gridUnits(snapshot, objects, options.unit);
+  const assessed = units.map((unit, i) => {
+    throwIfCancelled(options.signal);
+    options.onProgress?.(i + 1, units.length);
+    return assessUnit(unit, scheme, options.lang);
+  });
+  return {
+    schema: 'riskatlas.assessment/1', project: snapshot.project.name, revision: snapshot.project.revision, scheme: scheme.id, unit: options.unit,
+    units: assessed.sort((a, b) => levelRank(a.level) - levelRank(b.level) || (b.score ?? -1) - (a.score ?? -1) || (a.id < b.id ? -1 : 1)),
+  };
+}
+
+function objectsOf(snapshot: Snapshot, scheme: Scheme): Feature[] {
+  const kinds = scheme.kinds === 'rated' ? KINDS.filter(({ rated, result }) => rated && !result).map(({ id }) => id) : scheme.kinds;
+  return kinds.flatMap((kind) => featuresOf(snapshot, kind).filter(({ geometry }) => geometry !== null));
+}
+
+function townshipUnits(snapshot: Snapshot, objects: readonly Feature[]): Unit[] {
+  const townships = featuresOf(snapshot, 'township');
+  if (townships.length === 0) throw new AppError('not-evaluable', 'no-townships');
+  const units = new Map(townships.map((township): [string, Unit] => {
+    const { geometry } = township;
+    const shape = geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon' || geometry?.type === 'Point' ? geometry : null;
+    return [township.id, { id: township.id, name: nameOf(township), geometry: shape, objects: [] }];
+  }));
+  const index = new AreaIndex(townships);
+  const byName = new Map(townships.map((township) => [nameOf(township), township.id]));
+  for (const object of objects) {
+    const touched = object.geometry ? index.touching(object.geometry) : [];
+    const named = byName.get(String(object.props['township'] ?? ''));
+    const homes = touched.length > 0 ? touched : named === undefined ? [] : [named];
+    for (const id of homes) units.get(id)?.objects.push(object);
+  }
+  return [...units.values()];
+}
+
+function gridUnits(snapshot: Snapshot, objects: readonly Feature[], unit: string): Unit[] {
+  const sizeM = Number(/^grid:(\d+(?:\.\d+)?)$/.exec(unit)?.[1] ?? Number.NaN);
+  if (!(sizeM >= LEAST_CELL_M)) throw new AppError('input', 'unknown-unit', { unit, least: LEAST_CELL_M });
+  const frame = [...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')];
+  const grid = new Grid((frame.length > 0 ? frame : objects).map(({ geometry }) => geometry), sizeM);
+  const units = new Map<string, Unit>();
+  for (const object of objects) {
+    for (const cell of object.geometry ? grid.cellsOf(object.geometry) : []) {
+      let own = units.get(cell);
+      if (!own) units.set(cell, (own = { id: cell, name: cell, geometry: grid.polygon(cell), objects: [] }));
+      own.objects.push(object);
+    }
+  }
+  return [...units.values()];
+}
+
+function assessUnit({ id, name, geometry, objects }: Unit, scheme: Scheme, lang: Lang): RiskUnit {
+  const counts: Record<RiskLevel, number> = { major: 0, considerable: 0, general: 0, low: 0, unknown: 0 };
+  const contributions: Contribution[] = [];
+  let level: RiskLevel = 'unknown';
+  let score: number | null = null;
+  for (const object of objects) {
+    const own = levelOf(object.props['risk_level']);
+    counts[own]++;
+    if (own === 'unknown') continue;
+    level = worseLevel(level, own);
+    const points = scheme.scores[own], weight = scheme.weights[object.kind] ?? scheme.otherwise;
+    score = (score ?? 0) + points * weight;
+    contributions.push({
+      kind: object.kind, id: object.id, name: nameOf(object), level: own, score: points, weight,
+      why: translate(lang, 'zoning:why', { kind: kindOf(object.kind)?.label[lang] ?? object.kind, level: LEVEL_LABELS[own][lang], score: points, weight }),
+    });
+  }
+  contributions.sort((a, b) => levelRank(a.level) - levelRank(b.level) || b.score * b.weight - a.score * a.weight || (a.id < b.id ? -1 : 1));
+  const control = scheme.control[level];
+  return {
+    id, name, score, level, complete: counts.unknown === 0 && objects.length > 0, counts, contributions, geometry,
+    control: {
+      zone: translate(lang, `zoning:zone.${control.zone}`),
+      departments: control.departments.map((key) => translate(lang, `zoning:department.${key}`)),
+      measures: control.measures.map((key) => translate(lang, `zoning:measure.${key}`)),
+    },
+  };
+}
+
+/** Number of units at each level. */
+export function levelCounts(units: readonly RiskUnit[]): Record<RiskLevel, number> {
+  const counts = Object.fromEntries(RISK_LEVELS.map((level) => [level, 0])) as Record<RiskLevel, number>;
+  for (const { level } of units) counts[level]++;
+  return counts;
+}
