@@ -142,7 +142,7 @@ export function plantRules(placer: Placer): PlantedRule[] {
   settingless.line('railway', 'ZZ-TL-2', 250, { name: '地区待查铁路(演示)', class: 'high-speed', half_width: 8 });
   expect('rail-protect-zone', house(settingless, 'ZZ-JZ-11', 8 + 9, '2012-01-01'), 'ZZ-TL-2', 9, null, 'undecidable', ['setting']);
 
-  const power = new Stage(placer, '云山镇');
+  const power = new Stage(placer, '安伏镇');
   power.line('power-line', 'ZZ-DX-1', 300, { name: '对照110千伏线路(演示)', voltage: 110, cable: 'overhead', half_width: 4 });
   expect('power-ohl-zone', house(power, 'ZZ-JZ-12', 4 + 6.5, '2014-01-01'), 'ZZ-DX-1', 6.5, 10, 'violated');
   expect('power-ohl-zone', house(power, 'ZZ-JZ-13', -(4 + 11 + 12), '2014-01-01'), 'ZZ-DX-1', 11, 10, 'near');

@@ -55,27 +55,21 @@ export class AreaIndex {
   }
 
   /**
-   * Ids of the areas that a geometry has a part in: for a point its one area, for lines and polygons every area that holds a
-   * vertex or a point between two vertices (found by halving), or that lies wholly inside the polygon.
+   * Ids of the areas that a geometry has a part in, sorted: for a point its one area; for lines and polygons every area that holds a vertex, that
+   * a segment crosses, or that lies wholly inside the polygon.
    */
   touching(geometry: Geometry): string[] {
     const ids = new Set<string>();
-    const add = (lon: number, lat: number): string | null => {
+    forEachPoint(geometry, ([lon = 0, lat = 0]) => {
       const id = this.containing(lon, lat);
       if (id !== null) ids.add(id);
-      return id;
-    };
-    forEachPoint(geometry, ([lon = 0, lat = 0]) => add(lon, lat));
-    const walk = (line: readonly Position[]) => {
-      for (let i = 0; i < line.length; i++) {
-        const [lon = 0, lat = 0] = line[i] ?? [];
-        const here = add(lon, lat);
-        const next = line[i + 1];
-        if (next) this.between([lon, lat], here, [next[0] ?? 0, next[1] ?? 0], this.containing(next[0] ?? 0, next[1] ?? 0), 12, ids);
-      }
-    };
-    forEachLine(geometry, walk);
-    forEachRing(geometry, walk);
+    });
+    const lines: (readonly Position[])[] = [];
+    forEachLine(geometry, (line) => lines.push(line));
+    forEachRing(geometry, (ring) => lines.push(ring));
+    for (const area of this.areas) {
+      if (!ids.has(area.id) && lines.some((line) => entersArea(line, area))) ids.add(area.id);
+    }
     if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
       for (const area of this.areas) {
         const first = firstVertex(area.geometry);
@@ -84,19 +78,33 @@ export class AreaIndex {
     }
     return [...ids].sort();
   }
+}
 
-  /** Halves the way between two vertices, as long as an area not yet found may lie there, down to 2⁻¹² of the segment. */
-  private between(a: Position, idA: string | null, b: Position, idB: string | null, depth: number, ids: Set<string>): void {
-    if (depth === 0) return;
-    const [west, east] = [Math.min(a[0] ?? 0, b[0] ?? 0), Math.max(a[0] ?? 0, b[0] ?? 0)], [south, north] = [Math.min(a[1] ?? 0, b[1] ?? 0), Math.max(a[1] ?? 0, b[1] ?? 0)];
-    const unseen = this.areas.some(({ id, bounds }) => !ids.has(id) && bounds[0] <= east && bounds[2] >= west && bounds[1] <= north && bounds[3] >= south);
-    if (!unseen) return;
-    const middle = [((a[0] ?? 0) + (b[0] ?? 0)) / 2, ((a[1] ?? 0) + (b[1] ?? 0)) / 2];
-    const id = this.containing(middle[0] ?? 0, middle[1] ?? 0);
-    if (id !== null) ids.add(id);
-    this.between(a, idA, middle, id, depth - 1, ids);
-    this.between(middle, id, b, idB, depth - 1, ids);
+/** Whether a line has a vertex in an area or crosses its border. Only what is within the area's box is looked at. */
+function entersArea(line: readonly Position[], { geometry, bounds: [west, south, east, north] }: Area): boolean {
+  for (let i = 0; i < line.length; i++) {
+    const [x0 = 0, y0 = 0] = line[i] ?? [];
+    const [x1 = x0, y1 = y0] = line[i + 1] ?? [];
+    if (Math.max(x0, x1) < west || Math.min(x0, x1) > east || Math.max(y0, y1) < south || Math.min(y0, y1) > north) continue;
+    if (x0 >= west && x0 <= east && y0 >= south && y0 <= north && pointInArea(x0, y0, geometry)) return true;
+    if (crossesBorder(x0, y0, x1, y1, geometry)) return true;
   }
+  return false;
+}
+
+function crossesBorder(x0: number, y0: number, x1: number, y1: number, area: Geometry): boolean {
+  let crosses = false;
+  forEachRing(area, (ring) => {
+    for (let i = 1; i < ring.length && !crosses; i++) {
+      const [ax = 0, ay = 0] = ring[i - 1] ?? [], [bx = 0, by = 0] = ring[i] ?? [];
+      const rx = x1 - x0, ry = y1 - y0, sx = bx - ax, sy = by - ay;
+      const denominator = rx * sy - ry * sx;
+      if (denominator === 0) continue;
+      const t = ((ax - x0) * sy - (ay - y0) * sx) / denominator, u = ((ax - x0) * ry - (ay - y0) * rx) / denominator;
+      crosses = t > 0 && t < 1 && u >= 0 && u <= 1;
+    }
+  });
+  return crosses;
 }
 
 function firstVertex(geometry: Geometry): Position | undefined {

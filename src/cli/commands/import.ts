@@ -1,0 +1,33 @@
+/** `import`: a file into a kind. */
+import { AppError } from '../../core/errors.ts';
+import type { CliCommand } from '../run.ts';
+import { table } from '../table.ts';
+
+interface Options { kind: string; crs: string; map?: string; dryRun?: boolean; strict?: boolean; encoding?: string; sheet?: string; layer?: string }
+
+/** FIELD=COLUMN,FIELD=COLUMN */
+function mapping(text: string | undefined): Record<string, string> {
+  const map: Record<string, string> = {};
+  for (const item of (text ?? '').split(',').filter((part) => part !== '')) {
+    const at = item.indexOf('=');
+    if (at <= 0) throw new AppError('input', 'bad-params', { field: '--map', reason: item });
+    map[item.slice(0, at).trim()] = item.slice(at + 1).trim();
+  }
+  return map;
+}
+
+export const importCommand: CliCommand = {
+  define: (program, word, run) => program.command('import <project> <file>').description(word('command.import')).requiredOption('--kind <kind>', word('option.kind'))
+    .option('--crs <crs>', word('option.crs'), 'auto').option('--map <mapping>', word('option.map')).option('--dry-run', word('option.dry-run'))
+    .option('--strict', word('option.strict')).action((path: string, file: string, options: Options) => run(async (context) => {
+      const map = mapping(options.map);
+      await context.call('project.open', { path });
+      const report = await context.call('import.file', { path: file, kind: options.kind, crs: options.crs, map, dryRun: options.dryRun === true, strict: options.strict === true, lang: context.lang });
+      if (context.json) context.out(`${JSON.stringify(report)}\n`);
+      else context.out(`${context.word('imported', { read: report.read, added: report.added, updated: report.updated, unchanged: report.unchanged, refused: report.refused.length, crs: report.crs.used, how: report.crs.how })}\n`);
+      for (const warning of report.warnings) context.warn(warning);
+      if (!context.json && report.refused.length > 0) context.warn(table([context.word('row'), context.word('field'), context.word('value'), context.word('reason')], report.refused.map(({ row, field, value, reason }) => [String(row), field, value.slice(0, 40), reason])).trimEnd());
+      const [first] = report.refused;
+      if (first && report.refused.length === report.read) throw new AppError('data', 'import-nothing', { file, row: first.row, field: first.field, reason: first.reason });
+    })),
+};

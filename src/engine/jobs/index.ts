@@ -1,0 +1,25 @@
+/** Method → handler. */
+import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
+import { getFeature, listFeatures, planIndicators } from './features.ts';
+import { exportFile, importFile } from './files.ts';
+import type { Handlers } from './job.ts';
+import { createProject, openProject, projectInfo, saveProject } from './project.ts';
+import { exportSheet, renderSheet } from './sheets.ts';
+
+export const HANDLERS: Handlers = {
+  'project.open': openProject,
+  'project.create': createProject,
+  'project.info': projectInfo,
+  'project.save': saveProject,
+  'features.list': listFeatures,
+  'features.get': getFeature,
+  'check.run': runCheck,
+  'roads.run': runRoads,
+  'roads.profile': getProfile,
+  'assess.run': runAssessment,
+  'plan.indicators': planIndicators,
+  'sheet.render': renderSheet,
+  'sheet.export': exportSheet,
+  'import.file': importFile,
+  'export.file': exportFile,
+};

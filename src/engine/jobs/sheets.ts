@@ -1,0 +1,51 @@
+/** The printed sheet: preview as SVG, export as PDF, SVG or PNG. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { SheetParams } from '../../contract/methods.ts';
+import { AppError, throwIfCancelled } from '../../core/errors.ts';
+import type { ComposedSheet } from '../../core/sheet/index.ts';
+import { writeAtomically } from '../store/files.ts';
+import { breathe, type Handler, type JobContext } from './job.ts';
+
+async function compose(params: SheetParams, { session, signal, report }: JobContext): Promise<ComposedSheet> {
+  const [{ composeSheet }, { runRules }, { analyseRoads }, { assess }] = await Promise.all([
+    import('../../core/sheet/index.ts'), import('../../core/rules/index.ts'), import('../../core/roads/index.ts'), import('../../core/zoning/index.ts'),
+  ]);
+  const { snapshot, env } = session;
+  const { lang } = params;
+  report({ label: 'engine:progress.sheet', done: 0, total: 4 });
+  const check = runRules(snapshot, { all: false, lang, now: env.now(), signal });
+  await breathe();
+  throwIfCancelled(signal);
+  report({ label: 'engine:progress.sheet', done: 1, total: 4 });
+  const roads = analyseRoads(snapshot, { detail: false, lang, signal });
+  const assessment = (snapshot.byKind.get('township')?.length ?? 0) > 0 ? assess(snapshot, { unit: 'township', lang, signal }) : null;
+  await breathe();
+  throwIfCancelled(signal);
+  report({ label: 'engine:progress.sheet', done: 2, total: 4 });
+  return composeSheet({ snapshot, check, roads, assessment, layout: params.layout, paper: params.paper, lang, fields: params.fields });
+}
+
+export const renderSheet: Handler<'sheet.render'> = async (params, context) => {
+  const { svg, widthMm, heightMm } = await compose(params, context);
+  return { svg, widthMm, heightMm };
+};
+
+export const exportSheet: Handler<'sheet.export'> = async (params, context) => {
+  const extension = path.extname(params.path).slice(1).toLowerCase();
+  if (!['pdf', 'svg', 'png'].includes(extension)) throw new AppError('input', 'format-unknown', { file: params.path, extension: extension || '–', known: '.pdf .svg .png' });
+  const sheet = await compose(params, context);
+  const content = extension === 'svg' ? sheet.svg : await printed(sheet, extension, params, context);
+  throwIfCancelled(context.signal);
+  context.report({ label: 'engine:progress.sheet', done: 3, total: 4 });
+  await writeAtomically(params.path, content);
+  return { path: params.path, bytes: Buffer.byteLength(content) };
+};
+
+async function printed(sheet: ComposedSheet, extension: string, params: { readonly dpi: number; readonly fields: { readonly compiledOn: string } }, { session }: JobContext): Promise<Uint8Array> {
+  const { svgToPdf, svgToPng } = await import('../print/index.ts');
+  const file = (...parts: string[]) => fs.readFile(path.join(session.env.dataDir, ...parts));
+  const fonts = { regular: await file('fonts', 'NotoSansSC-Regular.ttf'), bold: await file('fonts', 'NotoSansSC-Bold.ttf') };
+  if (extension === 'pdf') return svgToPdf(sheet.svg, { ...sheet, createdOn: params.fields.compiledOn, fonts });
+  return svgToPng(sheet.svg, { widthPx: Math.round((sheet.widthMm / 25.4) * params.dpi), heightPx: Math.round((sheet.heightMm / 25.4) * params.dpi), fonts, wasm: await file('wasm', 'resvg.wasm') });
+}

@@ -1,0 +1,62 @@
+/** The sheet's SVG as PDF (vector, fonts embedded) and as PNG. */
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import PDFDocument from 'pdfkit';
+import SVGtoPDF from 'svg-to-pdfkit';
+import { AppError } from '../../core/errors.ts';
+
+export interface PrintFonts {
+  readonly regular: Uint8Array;
+  readonly bold: Uint8Array;
+}
+
+export interface PdfOptions {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly title: string;
+  /** ISO day that the document says it was made on; handed in, so that the same sheet gives the same bytes */
+  readonly createdOn: string;
+  readonly fonts: PrintFonts;
+}
+
+const POINTS_PER_MM = 72 / 25.4;
+/** Pixels of the largest image: A0 at 300 dpi. */
+const MOST_PIXELS = 14100 * 9990;
+
+/** One page of the sheet's size, all vector, text searchable. */
+export function svgToPdf(svg: string, { widthMm, heightMm, title, createdOn, fonts }: PdfOptions): Promise<Uint8Array> {
+  const width = widthMm * POINTS_PER_MM, height = heightMm * POINTS_PER_MM;
+  const doc = new PDFDocument({ size: [width, height], margin: 0, info: { Title: title, Creator: 'RiskAtlas', Producer: 'RiskAtlas', CreationDate: new Date(`${createdOn}T00:00:00Z`) } });
+  doc.registerFont('regular', Buffer.from(fonts.regular));
+  doc.registerFont('bold', Buffer.from(fonts.bold));
+  const chunks: Uint8Array[] = [];
+  const done = new Promise<Uint8Array>((resolve, reject) => {
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+  SVGtoPDF(doc, svg, 0, 0, { width, height, fontCallback: (_family, bold) => (bold ? 'bold' : 'regular') });
+  doc.end();
+  return done;
+}
+
+export interface PngOptions {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly fonts: PrintFonts;
+  /** resvg's WebAssembly module */
+  readonly wasm: Uint8Array;
+}
+
+let ready: Promise<void> | null = null;
+
+/** An image of exactly the size asked for, or `png-too-large`. */
+export async function svgToPng(svg: string, { widthPx, heightPx, fonts, wasm }: PngOptions): Promise<Uint8Array> {
+  if (widthPx * heightPx > MOST_PIXELS) throw new AppError('input', 'png-too-large', { width: widthPx, height: heightPx });
+  ready ??= initWasm(wasm);
+  await ready;
+  const sized = svg.replace(/width="[\d.]+mm" height="[\d.]+mm"/, `width="${widthPx}" height="${heightPx}" preserveAspectRatio="none"`);
+  const renderer = new Resvg(sized, { font: { fontBuffers: [fonts.regular, fonts.bold], defaultFontFamily: 'Noto Sans SC', loadSystemFonts: false } });
+  const image = renderer.render();
+  if (image.width !== widthPx || image.height !== heightPx) throw new AppError('internal', 'internal', { width: image.width, height: image.height });
+  return image.asPng();
+}
