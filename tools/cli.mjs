@@ -6,7 +6,7 @@ import { setup } from './setup.mjs';
 
 try {
   await setup({ window: false });
-  process.exitCode = await run(NODE, [path.join(ROOT, 'src', 'cli', 'main.ts'), ...process.argv.slice(2)], { cwd: process.env.INIT_CWD ?? process.cwd() });
+  process.exitCode = await run(NODE, [path.join(ROOT, 'src', 'cli', 'bin.ts'), ...process.argv.slice(2)], { cwd: process.env.INIT_CWD ?? process.cwd() });
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

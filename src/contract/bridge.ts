@@ -19,11 +19,15 @@ export interface BootInfo {
   readonly version: string;
   readonly platform: string;
   readonly settings: Settings;
-  /** project file to open at once (argument, or the sample on first `npm start`), or null for the welcome page */
+  /** project file to open at once, or null */
   readonly openPath: string | null;
+  /** open the sample when no file is named; else the welcome page is shown */
+  readonly openSample: boolean;
   /** where a new sample project is put */
   readonly samplePath: string;
   readonly logPath: string;
+  /** lets tests read the map back */
+  readonly testHooks: boolean;
 }
 
 /** IPC channel names; each is said once, here. */

@@ -12,7 +12,7 @@ import type { Frame, View } from './view.ts';
 
 /** Patterns of the levels; a tile is 2 mm at A3. */
 export function hatchDefs(k: number): string {
-  return RISK_LEVELS.map((level) => `<pattern id="hatch-${level}" width="${HATCH_TILE}" height="${HATCH_TILE}" patternUnits="userSpaceOnUse" patternTransform="scale(${(0.3 * k).toFixed(4)})"><rect width="${HATCH_TILE}" height="${HATCH_TILE}" fill="${LEVEL_COLOURS[level].fill}" fill-opacity="${level === 'unknown' ? 0.22 : AREA_OPACITY}"/>${hatchStrokes(level)}</pattern>`).join('');
+  return RISK_LEVELS.map((level) => `<pattern id="hatch-${level}" width="${HATCH_TILE}" height="${HATCH_TILE}" patternUnits="userSpaceOnUse" patternTransform="scale(${(0.38 * k).toFixed(4)})"><rect width="${HATCH_TILE}" height="${HATCH_TILE}" fill="${LEVEL_COLOURS[level].fill}" fill-opacity="${level === 'unknown' ? 0.22 : AREA_OPACITY}"/>${hatchStrokes(level)}</pattern>`).join('');
 }
 
 const minutes = (degrees: number): string => {

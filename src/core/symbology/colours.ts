@@ -21,7 +21,7 @@ export const LEVEL_COLOURS: Readonly<Record<RiskLevel, LevelColour>> = {
 };
 
 /** Share of the fill where areas are tinted. */
-export const AREA_OPACITY = 0.58;
+export const AREA_OPACITY = 0.55;
 
 /** A breach of a distance is no level of risk: a hue of its own. */
 export const VERDICT_COLOURS: Readonly<Record<Verdict, string>> = { violated: '#7B2D8B', near: '#B07CC0', undecidable: '#6B7680', met: '#1B998B' };

@@ -10,8 +10,8 @@ export function hatchStrokes(level: RiskLevel): string {
   const { line, hatch } = LEVEL_COLOURS[level];
   const stroke = (d: string, width: number) => `<path d="${d}" stroke="${line}" stroke-width="${width}" fill="none"/>`;
   switch (hatch) {
-    case 'cross': return stroke('M-1 -1L9 9M9 -1L-1 9', 0.9);
-    case 'diagonal': return stroke('M-1 1L1 -1M-1 9L9 -1M7 9L9 7', 1);
+    case 'cross': return stroke('M-1 -1L9 9M9 -1L-1 9', 0.45);
+    case 'diagonal': return stroke('M-1 1L1 -1M-1 9L9 -1M7 9L9 7', 0.6);
     case 'dots': return `<circle cx="2" cy="2" r="0.900" fill="${line}"/><circle cx="6" cy="6" r="0.900" fill="${line}"/>`;
     case 'sparse': return stroke('M-1 7L1 9M-1 -1L9 9M7 -1L9 1', 0.6);
     case 'none': return '';

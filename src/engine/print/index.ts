@@ -25,7 +25,7 @@ const MOST_PIXELS = 14100 * 9990;
 /** One page of the sheet's size, all vector, text searchable. */
 export function svgToPdf(svg: string, { widthMm, heightMm, title, createdOn, fonts }: PdfOptions): Promise<Uint8Array> {
   const width = widthMm * POINTS_PER_MM, height = heightMm * POINTS_PER_MM;
-  const doc = new PDFDocument({ size: [width, height], margin: 0, info: { Title: title, Creator: 'RiskAtlas', Producer: 'RiskAtlas', CreationDate: new Date(`${createdOn}T00:00:00Z`) } });
+  const doc = new PDFDocument({ size: [width, height], margin: 0, font: '', info: { Title: title, Creator: 'RiskAtlas', Producer: 'RiskAtlas', CreationDate: new Date(`${createdOn}T00:00:00Z`) } });
   doc.registerFont('regular', Buffer.from(fonts.regular));
   doc.registerFont('bold', Buffer.from(fonts.bold));
   const chunks: Uint8Array[] = [];

@@ -50,6 +50,14 @@ export interface AppState {
   readonly activity: Activity;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
+  /** where the map is to go; the map clears it when it has gone */
+  readonly focus: Selection | 'county' | { readonly kind: string } | null;
+  /** failure that the person has not yet read */
+  readonly failure: PlainError | null;
+  /** file that waits for the import dialog, `''` to choose one */
+  readonly importing: string | null;
+  readonly paletteOpen: boolean;
+  readonly rulesFilter: string | null;
   /** kinds that are switched off in the layer tree */
   readonly hiddenKinds: ReadonlySet<string>;
   /** draw order of kinds where the person changed it, top first; the registry's order otherwise */
@@ -61,7 +69,8 @@ export interface AppState {
   readonly tasks: readonly Task[];
 }
 
-const none = { state: 'none', value: null, error: null } as const;
+/** Before anything was run. */
+export const NO_RESULT = { state: 'none', value: null, error: null } as const;
 
 export const useStore = create<AppState>()(() => ({
   boot: null,
@@ -70,12 +79,17 @@ export const useStore = create<AppState>()(() => ({
   info: null,
   features: new Map<string, readonly Feature[]>(),
   plan: null,
-  check: none,
-  roads: none,
-  assessment: none,
+  check: NO_RESULT,
+  roads: NO_RESULT,
+  assessment: NO_RESULT,
   activity: 'overview',
   selection: null,
   hover: null,
+  focus: null,
+  failure: null,
+  importing: null,
+  paletteOpen: false,
+  rulesFilter: null,
   hiddenKinds: new Set<string>(),
   kindOrder: [],
   panelOpen: true,

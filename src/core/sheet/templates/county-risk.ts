@@ -42,7 +42,7 @@ function compose(input: SheetInput): ComposedSheet {
   const bounds = boundsOf((frameFeatures.length > 0 ? frameFeatures : features).map(({ geometry }) => geometry));
   if (!bounds) throw new AppError('not-evaluable', 'no-features');
 
-  const column: Frame = { x: widthMm - (10 + COLUMN) * k, y: 27 * k, width: COLUMN * k, height: heightMm - (27 + 26) * k };
+  const column: Frame = { x: widthMm - (12.5 + COLUMN) * k, y: 27 * k, width: COLUMN * k, height: heightMm - (27 + 26) * k };
   const frame: Frame = { x: 13 * k, y: 27 * k, width: column.x - 17 * k, height: heightMm - (27 + 26) * k };
   const view = View.fit(frame, bounds);
   const units = assessment?.units ?? [], segments = roads?.segments ?? [];
@@ -108,7 +108,7 @@ function near(features: readonly Feature[], view: View): Feature[] {
 
 function footer({ snapshot, check, lang, fields }: SheetInput, view: View, county: Feature | undefined, widthMm: number, heightMm: number, k: number): string {
   const word = (key: string, params: Readonly<Record<string, string | number>> = {}) => translate(lang, `sheet:${key}`, params);
-  const y = heightMm - 22 * k, size = 2.3 * k, row = 3.3 * k;
+  const y = heightMm - 20.6 * k, size = 2.3 * k, row = 3 * k;
   const { project } = snapshot;
   const sources = [...new Set([...snapshot.byKind.values()].flat().map(({ props }) => props['source']).filter((source) => typeof source === 'string' && source !== ''))].sort();
   const left = [

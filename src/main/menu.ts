@@ -1,0 +1,25 @@
+/** The native menu: commands of the window by their ids, in the person's language. */
+import { app, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
+import { CHANNELS } from '../contract/bridge.ts';
+import type { Lang } from '../core/feature.ts';
+import { translate } from '../core/i18n.ts';
+
+const MENUS = [
+  ['file', ['open-project', 'open-sample', 'new-project', 'import', 'save-project', 'export-sheet']],
+  ['view', ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'zoom-county', 'toggle-panel', 'toggle-inspector', 'toggle-table', 'toggle-theme', 'toggle-language']],
+  ['tools', ['run-analyses', 'measure']],
+] as const;
+
+/** Builds the menu for a language; a choice is sent to the window, which knows what it does and its shortcut. */
+export function setMenu(lang: Lang, target: () => WebContents | null): void {
+  const template: MenuItemConstructorOptions[] = MENUS.map(([menu, commands]) => ({
+    label: translate(lang, `window:menu.${menu}`),
+    submenu: [
+      ...commands.map((id): MenuItemConstructorOptions => ({ label: translate(lang, `window:command.${id}`), click: () => target()?.send(CHANNELS.menuCommand, id) })),
+      ...(menu === 'file' ? [{ type: 'separator' as const }, { role: 'quit' as const, label: translate(lang, 'window:menu.quit') }] : []),
+    ],
+  }));
+  if (process.platform === 'darwin') template.unshift({ label: app.name, role: 'appMenu' });
+  template.splice(template.length - 1, 0, { label: translate(lang, 'window:menu.edit'), role: 'editMenu' });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

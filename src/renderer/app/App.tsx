@@ -1,0 +1,87 @@
+/** The shell: theme, language, keyboard, and either the welcome page, the workbench or the print view. */
+import { App as AntApp, ConfigProvider, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { type DragEvent, useEffect, useSyncExternalStore } from 'react';
+import { bridge } from '../bridge.ts';
+import { commandForKey, commandOf } from '../commands/index.ts';
+import { ImportDialog } from '../importing/ImportDialog.tsx';
+import { PrintView } from '../print/PrintView.tsx';
+import { fail, openProject } from '../state/actions.ts';
+import { useStore } from '../state/store.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FailureDialog } from './FailureDialog.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { Welcome } from './Welcome.tsx';
+import { Workbench } from './Workbench.tsx';
+
+const darkQuery = matchMedia('(prefers-color-scheme: dark)');
+const onDark = (listener: () => void) => {
+  darkQuery.addEventListener('change', listener);
+  return () => darkQuery.removeEventListener('change', listener);
+};
+
+function runCommand(id: string): void {
+  const command = commandOf(id);
+  if (command?.enabled(useStore.getState())) void Promise.resolve(command.run()).catch(fail);
+}
+
+export function App() {
+  const systemDark = useSyncExternalStore(onDark, () => darkQuery.matches);
+  const settings = useStore((state) => state.settings);
+  const hasProject = useStore((state) => state.info !== null);
+  const printing = useStore((state) => state.activity === 'print');
+  const dark = settings.theme === 'dark' || (settings.theme === 'system' && systemDark);
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const command = commandForKey(event);
+      const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(event.target.tagName);
+      if (!command || (typing && !event.ctrlKey && event.key !== 'Escape')) return;
+      event.preventDefault();
+      runCommand(command.id);
+    };
+    addEventListener('keydown', pressed);
+    const stop = bridge.onMenuCommand(runCommand);
+    return () => {
+      removeEventListener('keydown', pressed);
+      stop();
+    };
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = settings.lang === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+  }, [settings.lang, dark]);
+
+  return (
+    <ConfigProvider
+      locale={settings.lang === 'zh' ? zhCN : enUS}
+      theme={{ algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.defaultAlgorithm, theme.compactAlgorithm], token: { colorPrimary: '#1F5FA8', borderRadius: 6, fontSize: 14, fontFamily: "'Microsoft YaHei', 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif" }, components: { Table: { fontSize: 12 } } }}
+    >
+      <AntApp>
+        <div className="app" onDragOver={(event) => event.preventDefault()} onDrop={dropped}>
+        <ErrorBoundary>
+          <TopBar />
+          <main className="app-main">{!hasProject ? <Welcome /> : <>{printing && <PrintView />}<Workbench dark={dark} hidden={printing} /></>}</main>
+          <StatusBar />
+          <ImportDialog />
+          <CommandPalette />
+          <FailureDialog />
+        </ErrorBoundary>
+        </div>
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+/** A dropped project is opened, a dropped GeoJSON file goes to the import dialog. */
+function dropped(event: DragEvent<HTMLElement>): void {
+  event.preventDefault();
+  const [file] = event.dataTransfer.files;
+  if (!file) return;
+  const path = bridge.pathOf(file);
+  if (path.toLowerCase().endsWith('.gpkg')) void openProject(path).catch(fail);
+  else if (useStore.getState().info) useStore.setState({ importing: path });
+}

@@ -1,0 +1,48 @@
+/** Activities, panel, map, inspector, table. The map lives as long as the project is open. */
+import { ApartmentOutlined, AuditOutlined, CarOutlined, DashboardOutlined, DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
+import { Button, Splitter, Spin } from 'antd';
+import { type ComponentType, Suspense } from 'react';
+import { MapView } from '../map/MapView.tsx';
+import { Inspector, PANELS } from '../panels/index.ts';
+import { type Activity, useStore } from '../state/store.ts';
+import { useWords } from '../ui/words.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+const ICONS: Readonly<Partial<Record<Activity, ComponentType>>> = { overview: DashboardOutlined, layers: ApartmentOutlined, check: AuditOutlined, roads: CarOutlined, assess: DashboardOutlined };
+const SHOWN = ['overview', 'layers', 'check', 'roads', 'assess'] as const satisfies readonly Activity[];
+
+export function Workbench({ dark, hidden }: { readonly dark: boolean; readonly hidden: boolean }) {
+  const words = useWords();
+  const { activity, panelOpen, inspectorOpen, tableOpen } = useStore();
+  const current = PANELS[activity];
+  const waiting = <div className="centred"><Spin /></div>;
+  return (
+    <div className="workbench" style={hidden ? { visibility: 'hidden', position: 'absolute', inset: 0 } : undefined}>
+      <nav className="activities" aria-label={words('window:activities')}>
+        {SHOWN.map((id) => {
+          const Icon = ICONS[id];
+          return <button key={id} type="button" aria-pressed={activity === id} className={activity === id ? 'chosen' : ''} onClick={() => useStore.setState({ activity: id, panelOpen: true })}>{Icon && <Icon />}<span>{words(`window:command.${id}`)}</span></button>;
+        })}
+      </nav>
+      {panelOpen && current && (
+        <aside className="panel" aria-label={words(`window:command.${activity}`)}>
+          <div className="panel-head"><b>{words(`window:command.${activity}`)}</b><Button size="small" type="text" icon={<DoubleLeftOutlined />} aria-label={words('window:command.toggle-panel')} onClick={() => useStore.setState({ panelOpen: false })} /></div>
+          <div className="panel-body"><ErrorBoundary><Suspense fallback={waiting}><current.Panel /></Suspense></ErrorBoundary></div>
+        </aside>
+      )}
+      <div className="middle">
+        <Splitter orientation="vertical">
+          <Splitter.Panel><MapView dark={dark} /></Splitter.Panel>
+          {current?.Table && tableOpen && <Splitter.Panel defaultSize={250} min={120} max="70%"><ErrorBoundary><Suspense fallback={waiting}><current.Table /></Suspense></ErrorBoundary></Splitter.Panel>}
+        </Splitter>
+        {current?.Table && <Button className="table-toggle" size="small" icon={tableOpen ? <DownOutlined /> : <UpOutlined />} aria-label={words('window:command.toggle-table')} onClick={() => useStore.setState({ tableOpen: !tableOpen })}>{words('window:table')}</Button>}
+      </div>
+      {inspectorOpen ? (
+        <aside className="inspector" aria-label={words('window:inspector')}>
+          <div className="panel-head"><b>{words('window:inspector')}</b><Button size="small" type="text" icon={<DoubleRightOutlined />} aria-label={words('window:command.toggle-inspector')} onClick={() => useStore.setState({ inspectorOpen: false })} /></div>
+          <div className="panel-body"><ErrorBoundary><Suspense fallback={waiting}><Inspector /></Suspense></ErrorBoundary></div>
+        </aside>
+      ) : <Button className="inspector-open" size="small" icon={<DoubleLeftOutlined />} aria-label={words('window:command.toggle-inspector')} onClick={() => useStore.setState({ inspectorOpen: true })} />}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+/** Features and results as GeoJSON for the map's sources. */
+import type { Feature as MapFeature, FeatureCollection, Geometry, Position } from 'geojson';
+import { type Feature, nameOf } from '../../core/feature.ts';
+import { boundsOf, classOf, geodesicDestination } from '../../core/geo/index.ts';
+import { kindOf } from '../../core/kinds/index.ts';
+import { LEVEL_NUMERALS, levelOf, levelRank, type RiskLevel } from '../../core/levels.ts';
+import type { DangerSegment } from '../../core/roads/types.ts';
+import type { Finding } from '../../core/rules/types.ts';
+import type { RiskUnit } from '../../core/zoning/types.ts';
+
+export const collection = (features: MapFeature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
+export const EMPTY = collection([]);
+
+/** Kinds that stand as areas or names of their own, not as symbols. */
+const NO_SYMBOL = new Set(['county', 'township', 'designated-area', 'population']);
+
+const levelProps = (feature: Feature) => {
+  const level = levelOf(feature.props['risk_level']);
+  const rated = kindOf(feature.kind)?.rated === true;
+  return { kind: feature.kind, id: feature.id, name: nameOf(feature), level: rated ? level : 'plain', rank: rated ? levelRank(level) : 5, class: String(feature.props['class'] ?? '') };
+};
+
+const place = (geometry: Geometry): Position => {
+  const [west, south, east, north] = boundsOf([geometry]) ?? [0, 0, 0, 0];
+  return [(west + east) / 2, (south + north) / 2];
+};
+
+/** Everything that is drawn from features: lines, areas, and a symbol for each point and area. */
+export function featureSources(features: Iterable<Feature>): { lines: FeatureCollection; areas: FeatureCollection; points: FeatureCollection; counties: FeatureCollection; mask: FeatureCollection } {
+  const lines: MapFeature[] = [], areas: MapFeature[] = [], points: MapFeature[] = [], counties: MapFeature[] = [];
+  for (const feature of features) {
+    const { geometry, kind } = feature;
+    if (!geometry) continue;
+    const properties = levelProps(feature);
+    const geometryClass = classOf(geometry);
+    if (kind === 'county') counties.push({ type: 'Feature', geometry, properties });
+    else if (geometryClass === 'line') lines.push({ type: 'Feature', geometry, properties });
+    else if (geometryClass === 'polygon' && kind !== 'township') areas.push({ type: 'Feature', geometry, properties });
+    if (geometryClass !== 'line' && !NO_SYMBOL.has(kind)) points.push({ type: 'Feature', geometry: { type: 'Point', coordinates: place(geometry) }, properties });
+  }
+  const holes = counties.flatMap(({ geometry }) => (geometry.type === 'Polygon' ? geometry.coordinates.slice(0, 1) : geometry.type === 'MultiPolygon' ? geometry.coordinates.flatMap((polygon) => polygon.slice(0, 1)) : []));
+  const world: Position[] = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]];
+  const mask: MapFeature[] = holes.length > 0 ? [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [world, ...holes] }, properties: {} }] : [];
+  return { lines: collection(lines), areas: collection(areas), points: collection(points), counties: collection(counties), mask: collection(mask) };
+}
+
+/** Townships with the level that the assessment gives them. */
+export function townshipSources(townships: readonly Feature[], units: readonly RiskUnit[]): { areas: FeatureCollection; labels: FeatureCollection } {
+  const levels = new Map(units.map(({ id, level }): [string, RiskLevel] => [id, level]));
+  const areas: MapFeature[] = [], labels: MapFeature[] = [];
+  for (const township of townships) {
+    if (!township.geometry) continue;
+    const level = levels.get(township.id);
+    const { seat_lon: lon, seat_lat: lat } = township.props;
+    const properties = { kind: 'township', id: township.id, name: nameOf(township), level: level ?? 'none', label: level ? `${nameOf(township)} ${LEVEL_NUMERALS[level]}` : nameOf(township) };
+    areas.push({ type: 'Feature', geometry: township.geometry, properties });
+    labels.push({ type: 'Feature', geometry: { type: 'Point', coordinates: typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : place(township.geometry) }, properties });
+  }
+  return { areas: collection(areas), labels: collection(labels) };
+}
+
+export function segmentSource(segments: readonly DangerSegment[]): FeatureCollection {
+  return collection(segments.map(({ id, geometry, level, from, hazards }) => ({
+    type: 'Feature', geometry, properties: { id, level, label: `${from} ${hazards.map(({ value, unit }) => `${value} ${unit}`).join(' · ')}` },
+  })));
+}
+
+/** A selected finding: both features, the shortest line with its length, the required distance as a ring. */
+export function findingSource(finding: Finding | undefined, find: (kind: string, id: string) => Feature | undefined): FeatureCollection {
+  if (!finding) return EMPTY;
+  const parts: MapFeature[] = [];
+  for (const [role, ref] of [['subject', finding.subject], ['object', finding.object]] as const) {
+    const geometry = ref ? find(ref.kind, ref.id)?.geometry : null;
+    if (geometry) parts.push({ type: 'Feature', geometry, properties: { role } });
+  }
+  if (finding.line) parts.push({ type: 'Feature', geometry: { type: 'LineString', coordinates: finding.line.map((end) => [...end]) }, properties: { role: 'distance', label: finding.measured === null ? '?' : `${finding.measured.toFixed(1)} m` } });
+  const reach = finding.required === null ? null : finding.required + (finding.base?.offset ?? 0);
+  if (finding.at && reach !== null && reach > 0) {
+    const { at } = finding;
+    parts.push({ type: 'Feature', geometry: { type: 'LineString', coordinates: Array.from({ length: 73 }, (_, i) => geodesicDestination(at, i * 5, reach)) }, properties: { role: 'ring' } });
+  }
+  return collection(parts);
+}

@@ -1,0 +1,16 @@
+/** The layers in stack order, the lowest first. */
+import { areas } from './areas.ts';
+import { finding } from './finding.ts';
+import { ground } from './ground.ts';
+import { labels } from './labels.ts';
+import type { MapLayer } from './layer.ts';
+import { lines } from './lines.ts';
+import { points } from './points.ts';
+import { segments } from './segments.ts';
+import { selection } from './selection.ts';
+import { zoning } from './zoning.ts';
+
+export type { MapLayer } from './layer.ts';
+export { SOURCES, type SourceId } from './layer.ts';
+
+export const LAYERS: readonly MapLayer[] = [ground, zoning, areas, lines, segments, points, labels, selection, finding];

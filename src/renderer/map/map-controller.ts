@@ -1,0 +1,178 @@
+/** The one MapLibre map: reconciles its sources and layers with view state. Nothing else touches the map. */
+import { type ExpressionSpecification, type FilterSpecification, GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { FeatureCollection } from 'geojson';
+import { type Bounds, boundsOf, geodesicDistanceM } from '../../core/geo/index.ts';
+import { GROUND } from '../../core/symbology/index.ts';
+import { type AppState, findFeature, type Selection, useStore } from '../state/store.ts';
+import { collection, EMPTY, featureSources, findingSource, segmentSource, townshipSources } from './data.ts';
+import { addImages, symbolId } from './images.ts';
+import { LAYERS, SOURCES, type SourceId } from './layers/index.ts';
+
+setWorkerUrl(workerUrl);
+
+/** Style layers that a click can hit, topmost first. */
+const CLICKABLE = ['point', 'point-dot', 'segment', 'area-fill', 'line-railway', 'line-pipeline', 'line-power-line', 'road', 'line-water-body', 'line-bridge', 'line-tunnel', 'line-other'];
+const CHINA: Bounds = [100, 30, 112, 39];
+
+export class MapController {
+  readonly map: MapLibre;
+  private readonly filters = new Map<string, FilterSpecification | undefined>();
+  private readonly stop: () => void;
+  private previous: AppState | null = null;
+  private measured: [number, number][] = [];
+  private lastHit: { x: number; y: number; turn: number } = { x: -1, y: -1, turn: 0 };
+  private loaded = false;
+  private busy = Promise.resolve();
+
+  constructor(container: HTMLElement, dark: boolean) {
+    this.map = new MapLibre({
+      container, style: { version: 8, sources: {}, layers: [] }, bounds: [...CHINA], attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, maxPitch: 0,
+      canvasContextAttributes: { antialias: true },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.once('load', () => {
+      for (const id of SOURCES) this.map.addSource(id, { type: 'geojson', data: EMPTY });
+      for (const layer of LAYERS) {
+        for (const spec of layer.layers(dark ? GROUND.dark : GROUND.light)) {
+          this.map.addLayer(spec);
+          if (layer.byKind) this.filters.set(spec.id, 'filter' in spec ? spec.filter : undefined);
+        }
+      }
+      this.loaded = true;
+      document.documentElement.dataset['mapReady'] = 'true';
+      this.follow(useStore.getState());
+    });
+    this.map.on('click', ({ point, lngLat }) => (useStore.getState().measuring ? this.measure([lngLat.lng, lngLat.lat]) : this.identify(point.x, point.y)));
+    this.stop = useStore.subscribe((state) => this.follow(state));
+  }
+
+  destroy(): void {
+    this.stop();
+    this.map.remove();
+  }
+
+  private set(id: SourceId, data: FeatureCollection): void {
+    const source = this.map.getSource(id);
+    if (source instanceof GeoJSONSource) void source.setData(data);
+  }
+
+  /** Brings the map into line with the state, part by part, where a part has changed. */
+  private follow(state: AppState): void {
+    if (!this.loaded) return;
+    const before = this.previous;
+    this.previous = state;
+    if (state.features !== before?.features) this.showFeatures(state);
+    if (state.features !== before?.features || state.assessment.value !== before?.assessment.value) {
+      const { areas, labels } = townshipSources(state.features.get('township') ?? [], state.assessment.value?.units ?? []);
+      this.set('townships', areas);
+      this.set('township-labels', labels);
+    }
+    if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value?.segments ?? []));
+    if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
+    if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
+    if (state.measuring !== before?.measuring) this.resetMeasure();
+    if (state.focus && state.focus !== before?.focus) this.goTo(state);
+    if (state.assessment.state === 'ready' && state.roads.state === 'ready') this.markDrawn();
+  }
+
+  private showFeatures(state: AppState): void {
+    const all = [...state.features.values()].flat();
+    const { lines, areas, points, counties, mask } = featureSources(all);
+    const symbols = new Set(points.features.map(({ properties }) => symbolId(String(properties?.['kind']), String(properties?.['level']))));
+    delete document.documentElement.dataset['layersDrawn'];
+    // images first, or the symbols would be laid out without them
+    this.busy = addImages(this.map, symbols).then(() => {
+      this.set('counties', counties);
+      this.set('mask', mask);
+      this.set('areas', areas);
+      this.set('lines', lines);
+      this.set('points', points);
+    });
+    this.showAll(state);
+  }
+
+  private showAll(state: AppState): void {
+    const frame = [...(state.features.get('county') ?? []), ...(state.features.get('township') ?? [])];
+    const bounds = boundsOf((frame.length > 0 ? frame : [...state.features.values()].flat()).map(({ geometry }) => geometry));
+    if (bounds) this.map.fitBounds([...bounds], { padding: 24, animate: false });
+  }
+
+  private markDrawn(): void {
+    void this.busy.then(() => this.map.once('idle', () => { document.documentElement.dataset['layersDrawn'] = 'true'; }));
+    this.map.triggerRepaint();
+  }
+
+  private hideKinds(hidden: ReadonlySet<string>): void {
+    const visible: ExpressionSpecification = ['!', ['in', ['get', 'kind'], ['literal', [...hidden]]]];
+    for (const [id, filter] of this.filters) {
+      this.map.setFilter(id, hidden.size === 0 ? filter : filter === undefined ? visible : (['all', filter, visible] as FilterSpecification));
+    }
+  }
+
+  private showSelection(state: AppState): void {
+    const { selection } = state;
+    const find = (kind: string, id: string) => findFeature(state.features, kind, id);
+    this.set('finding', selection?.type === 'finding' ? findingSource(state.check.value?.findings.find(({ id }) => id === selection.id), find) : EMPTY);
+    const geometry = selection?.type === 'feature' ? find(selection.kind, selection.id)?.geometry
+      : selection?.type === 'segment' ? state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry
+        : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
+    this.set('selection', geometry ? collection([{ type: 'Feature', geometry, properties: {} }]) : EMPTY);
+  }
+
+  private goTo(state: AppState): void {
+    const { focus } = state;
+    useStore.setState({ focus: null });
+    if (focus === 'county') {
+      this.showAll(state);
+      return;
+    }
+    const bounds = focus === null ? null : 'type' in focus ? this.boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
+    if (!bounds) return;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.map.fitBounds([...bounds], { padding: 90, maxZoom: 17, duration: calm ? 0 : 180 });
+  }
+
+  private boundsOfSelection(selection: Selection, state: AppState): Bounds | null {
+    if (selection.type === 'finding') {
+      const finding = state.check.value?.findings.find(({ id }) => id === selection.id);
+      if (finding?.line) return boundsOf([{ type: 'MultiPoint', coordinates: finding.line.map((end) => [...end]) }]);
+      return finding ? boundsOf([findFeature(state.features, finding.subject.kind, finding.subject.id)?.geometry ?? null]) : null;
+    }
+    if (selection.type === 'segment') return boundsOf([state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry ?? null]);
+    if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
+    return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);
+  }
+
+  /** Selects the topmost object under a click; another click at the same spot the next one below. The map stays where it is. */
+  private identify(x: number, y: number): void {
+    const reach = 4;
+    const layers = CLICKABLE.filter((id) => this.map.getLayer(id));
+    const hits = this.map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
+    const unique = new Map(hits.map((hit) => [`${hit.layer.id === 'segment' ? 'segment' : String(hit.properties['kind'])}/${String(hit.properties['id'])}`, hit]));
+    const list = [...unique.values()];
+    const same = Math.hypot(x - this.lastHit.x, y - this.lastHit.y) < reach;
+    this.lastHit = { x, y, turn: same ? this.lastHit.turn + 1 : 0 };
+    const hit = list[this.lastHit.turn % Math.max(1, list.length)];
+    const id = String(hit?.properties['id'] ?? '');
+    useStore.setState(hit ? { selection: hit.layer.id === 'segment' ? { type: 'segment', id } : { type: 'feature', kind: String(hit.properties['kind']), id }, inspectorOpen: true } : { selection: null });
+  }
+
+  private resetMeasure(): void {
+    this.measured = [];
+    this.set('measure', EMPTY);
+    this.map.getCanvas().style.cursor = useStore.getState().measuring ? 'crosshair' : '';
+  }
+
+  /** Adds a point to the measuring line; its label is the geodesic length so far. */
+  private measure(at: [number, number]): void {
+    this.measured.push(at);
+    let total = 0;
+    const points = this.measured.map((place, i) => {
+      const last = this.measured[i - 1];
+      if (last) total += geodesicDistanceM(last, place);
+      return { type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: place }, properties: { label: total < 1000 ? `${total.toFixed(1)} m` : `${(total / 1000).toFixed(3)} km` } };
+    });
+    this.set('measure', collection([{ type: 'Feature', geometry: { type: 'LineString', coordinates: this.measured }, properties: {} }, ...points]));
+  }
+}

@@ -1,0 +1,27 @@
+/** The activities and what stands in their panel and table. Loaded when first shown. */
+import { type ComponentType, lazy } from 'react';
+import type { Activity } from '../state/store.ts';
+
+export interface ActivityPanels {
+  readonly Panel: ComponentType;
+  readonly Table?: ComponentType;
+}
+
+export const PANELS: Readonly<Partial<Record<Activity, ActivityPanels>>> = {
+  overview: { Panel: lazy(() => import('./overview/OverviewPanel.tsx').then(({ OverviewPanel }) => ({ default: OverviewPanel }))) },
+  layers: { Panel: lazy(() => import('./layers/LayersPanel.tsx').then(({ LayersPanel }) => ({ default: LayersPanel }))) },
+  check: {
+    Panel: lazy(() => import('./check/CheckPanel.tsx').then(({ CheckPanel }) => ({ default: CheckPanel }))),
+    Table: lazy(() => import('./check/FindingsTable.tsx').then(({ FindingsTable }) => ({ default: FindingsTable }))),
+  },
+  roads: {
+    Panel: lazy(() => import('./roads/RoadsPanel.tsx').then(({ RoadsPanel }) => ({ default: RoadsPanel }))),
+    Table: lazy(() => import('./roads/SegmentsTable.tsx').then(({ SegmentsTable }) => ({ default: SegmentsTable }))),
+  },
+  assess: {
+    Panel: lazy(() => import('./assess/AssessPanel.tsx').then(({ AssessPanel }) => ({ default: AssessPanel }))),
+    Table: lazy(() => import('./assess/UnitsTable.tsx').then(({ UnitsTable }) => ({ default: UnitsTable }))),
+  },
+};
+
+export const Inspector = lazy(() => import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })));

@@ -1,0 +1,106 @@
+/** What changes view state from the engine's answers: opening, loading, running, selecting. */
+import type { MethodName, ParamsIn, Results } from '../../contract/methods.ts';
+import { type PlainError, toPlainError } from '../../core/errors.ts';
+import type { Feature } from '../../core/feature.ts';
+import { bridge } from '../bridge.ts';
+import { engine } from './engine.ts';
+import { type AppState, type Loadable, NO_RESULT, type Selection, useStore } from './store.ts';
+
+const { getState, setState } = useStore;
+let nextTask = 1;
+
+/** Calls the engine as a task that the status bar shows and the person can cancel. */
+export async function runTask<M extends MethodName>(label: string, method: M, params: ParamsIn<M>): Promise<Results[M]> {
+  const id = nextTask++;
+  const controller = new AbortController();
+  setState(({ tasks }) => ({ tasks: [...tasks, { id, label, progress: null, cancel: () => controller.abort() }] }));
+  try {
+    return await engine.call(method, params, {
+      signal: controller.signal,
+      onProgress: (progress) => setState(({ tasks }) => ({ tasks: tasks.map((task) => (task.id === id ? { ...task, progress } : task)) })),
+    });
+  } finally {
+    setState(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }));
+  }
+}
+
+/** Shows a failure to the person; what they cancelled themselves is none. */
+export function fail(thrown: unknown): void {
+  const error = toPlainError(thrown);
+  if (error.class === 'cancelled') return;
+  bridge.log('error', `${error.code} ${JSON.stringify(error.params)} ${error.details ?? ''}`);
+  setState({ failure: error });
+}
+
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, selection: null, hover: null } as const;
+
+async function show(info: Results['project.open']): Promise<void> {
+  setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
+  await loadFeatures();
+  setState({ plan: await engine.call('plan.indicators', {}) });
+  remember(info.path);
+  await runAnalyses();
+}
+
+/** Opens a project file. */
+export async function openProject(path: string): Promise<void> {
+  await show(await runTask('window:task.open', 'project.open', { path }));
+}
+
+/** Makes a project and opens it; the sample is made afresh. */
+export async function createProject(params: ParamsIn<'project.create'>): Promise<void> {
+  await show(await runTask('window:task.create', 'project.create', params));
+}
+
+function remember(path: string): void {
+  const { settings } = getState();
+  const next = { ...settings, recent: [path, ...settings.recent.filter((other) => other !== path)].slice(0, 12) };
+  setState({ settings: next });
+  void bridge.setSettings(next);
+}
+
+async function loadFeatures(): Promise<void> {
+  const { features } = await runTask('window:task.load', 'features.list', {});
+  const byKind = new Map<string, Feature[]>();
+  for (const feature of features) {
+    const own = byKind.get(feature.kind);
+    if (own) own.push(feature);
+    else byKind.set(feature.kind, [feature]);
+  }
+  setState({ features: byKind });
+}
+
+/** The project has changed: features and summary are read again, results are stale until they have been worked out again. */
+export async function refresh(): Promise<void> {
+  const stale = <T>(result: Loadable<T>): Loadable<T> => (result.value === null ? result : { ...result, state: 'stale' });
+  setState(({ check, roads, assessment }) => ({ check: stale(check), roads: stale(roads), assessment: stale(assessment) }));
+  setState({ info: await engine.call('project.info', {}) });
+  await loadFeatures();
+  await runAnalyses();
+}
+
+type Result = 'check' | 'roads' | 'assessment';
+
+async function runOne<K extends Result>(key: K, run: () => Promise<NonNullable<AppState[K]['value']>>): Promise<void> {
+  const put = (result: Loadable<NonNullable<AppState[K]['value']>>) => setState({ [key]: result } as unknown as Pick<AppState, K>);
+  put({ state: 'running', value: getState()[key].value as NonNullable<AppState[K]['value']> | null, error: null });
+  try {
+    put({ state: 'ready', value: await run(), error: null });
+  } catch (thrown) {
+    const error: PlainError = toPlainError(thrown);
+    put({ state: error.class === 'cancelled' ? 'stale' : 'failed', value: null, error });
+  }
+}
+
+/** Rules, roads and zoning, one after the other; each result appears when it is ready. */
+export async function runAnalyses(): Promise<void> {
+  const { lang } = getState().settings;
+  await runOne('check', () => runTask('window:task.check', 'check.run', { lang }));
+  await runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang }));
+  await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }));
+}
+
+/** Selects for map, table and inspector alike. From a list the map goes there. */
+export function select(selection: Selection | null, goThere = false): void {
+  setState((state) => ({ selection, inspectorOpen: selection ? true : state.inspectorOpen, focus: goThere && selection ? selection : state.focus }));
+}

@@ -1,0 +1,40 @@
+/** Start of the window: settings, the port to the engine, the first project; and the same again after the engine has died. */
+import { CHANNELS } from '../../contract/bridge.ts';
+import { bridge } from '../bridge.ts';
+import { createProject, fail, openProject, refresh } from './actions.ts';
+import { engine } from './engine.ts';
+import { useStore } from './store.ts';
+
+const { getState, setState } = useStore;
+
+/** Wires everything up. Called once. */
+export function boot(): void {
+  window.addEventListener('message', (message: MessageEvent<unknown>) => {
+    const [port] = message.ports;
+    if (message.source !== window || message.data !== CHANNELS.enginePort || !port) return;
+    engine.attach(port);
+    const again = getState().connection === 'restarting';
+    setState({ connection: 'ready' });
+    void begin(again).catch(fail);
+  });
+  bridge.onEngineDown(() => {
+    engine.detach();
+    setState({ connection: 'restarting' });
+    bridge.connect();
+  });
+  engine.onEvent((event) => {
+    if (event.event === 'project-changed' && getState().info && event.revision !== getState().info?.revision) void refresh().catch(fail);
+  });
+  void bridge.boot().then((info) => {
+    setState({ boot: info, settings: info.settings });
+    bridge.connect();
+  }, fail);
+}
+
+/** Opens what was asked for at the start, or, after a restart of the engine, what was open. */
+async function begin(again: boolean): Promise<void> {
+  const { boot: info, info: project } = getState();
+  if (again && project) await openProject(project.path);
+  else if (info?.openPath) await openProject(info.openPath);
+  else if (info?.openSample) await createProject({ path: info.samplePath, sample: 'qinan', force: true });
+}

@@ -1,0 +1,26 @@
+/** Figures as people read them: units always, thousands separated. */
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+/** 1,234.5 */
+export function figure(value: number): string {
+  return grouped.format(value);
+}
+
+/** `62.3 m` below a kilometre, `1.25 km` from there on; `–` where unknown. */
+export function metres(value: number | null): string {
+  if (value === null) return '–';
+  return Math.abs(value) < 1000 ? `${value.toFixed(1)} m` : `${(value / 1000).toFixed(2)} km`;
+}
+
+/** Longitude and latitude with six decimals. */
+export function coordinates([lon, lat]: readonly [number, number]): string {
+  return `${lon.toFixed(6)}, ${lat.toFixed(6)}`;
+}
+
+/** An instant as a local day and time, `2026-11-24 10:42`. */
+export function instant(iso: string): string {
+  const at = new Date(iso);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
