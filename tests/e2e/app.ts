@@ -1,0 +1,58 @@
+/** Starts the built application in the real Electron, with a profile of its own, and ends it. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronPath } from '../../tools/electron.mjs';
+import { ROOT } from '../../tools/paths.mjs';
+
+export const SHOTS = path.join(ROOT, 'test-results', 'screens');
+
+export interface Started {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly folder: string;
+  /** what the window asked of any address outside the application */
+  readonly outside: string[];
+  readonly consoleErrors: string[];
+  stop(): Promise<void>;
+}
+
+/** Root may not use Chromium's sandbox; everybody else does. */
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export async function start(args: readonly string[], size = { width: 1366, height: 768 }): Promise<Started> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-e2e-'));
+  const app = await _electron.launch({ executablePath: electronPath(), args: [ROOT, ...sandbox, `--user-data=${path.join(folder, 'profile')}`, '--test-hooks', ...args], env: { ...process.env, ELECTRON_DISABLE_SECURITY_WARNINGS: '' } });
+  const page = await app.firstWindow();
+  const outside: string[] = [], consoleErrors: string[] = [];
+  page.on('request', (request) => { if (!/^(app|blob|data):/.test(request.url())) outside.push(request.url()); });
+  page.on('console', (message) => { if (message.type() === 'error') consoleErrors.push(message.text()); });
+  page.on('pageerror', (error) => consoleErrors.push(error.message));
+  await app.evaluate(({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height), size);
+  return {
+    app, page, folder, outside, consoleErrors,
+    async stop() {
+      await app.close();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until every layer of the open project has been drawn. */
+export async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.documentElement.dataset['layersDrawn'] === 'true', undefined, { timeout: 60_000 });
+}
+
+/** How many different features style layers show now, read back from the map. */
+export async function rendered(page: Page, layers: readonly string[]): Promise<number> {
+  return page.evaluate((ids) => {
+    const { riskatlasMap } = window as unknown as { riskatlasMap: { queryRenderedFeatures(options: { layers: string[] }): { properties: Record<string, unknown> }[] } };
+    return new Set(riskatlasMap.queryRenderedFeatures({ layers: [...ids] }).map(({ properties }) => `${String(properties['kind'])}/${String(properties['id'])}/${String(properties['role'])}`)).size;
+  }, layers);
+}
+
+export async function shot(page: Page, name: string): Promise<void> {
+  fs.mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+}
