@@ -1,11 +1,11 @@
 /** Parsing, running, exit codes. */
 import os from 'node:os';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { MethodName, ParamsIn, Results } from '../contract/methods.ts';
+import { Command, CommanderError, Option } from 'commander';
 import { AppError, toPlainError } from '../core/errors.ts';
 import type { Lang } from '../core/feature.ts';
 import { errorText, translate } from '../core/i18n.ts';
 import { Engine } from '../engine/engine.ts';
+import type { CliCommand } from './command.ts';
 import { CLI_VERSION } from './version.ts';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
@@ -24,35 +24,9 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-/** What a command works with. */
-export interface CliContext {
-  readonly lang: Lang;
-  readonly json: boolean;
-  out(text: string): void;
-  /** to stderr: warnings and other words that are not the result */
-  warn(text: string): void;
-  word(key: string, params?: Readonly<Record<string, string | number>>): string;
-  call<M extends MethodName>(method: M, params: ParamsIn<M>): Promise<Results[M]>;
-  /** ends the command with another code than 0 */
-  exit(code: number): void;
-  now(): string;
-}
-
-export interface CliCommand {
-  /** adds the command and its options in the person's words; `run` is what its action calls */
-  define(program: Command, word: (key: string) => string, run: (action: (context: CliContext) => Promise<void>) => Promise<void>): Command;
-}
-
 const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, checkCommand, roadsCommand, assessCommand, mapCommand];
 
-export const USAGE = 2;
-
-/** For options that take a whole or fractional number. */
-export function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('> 0');
-  return value;
-}
+const USAGE = 2;
 
 /** Runs one command line; the exit code. Nothing raw is ever printed: failures are one to three lines in the person's language. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {

@@ -54,5 +54,10 @@ export async function rendered(page: Page, layers: readonly string[]): Promise<n
 
 export async function shot(page: Page, name: string): Promise<void> {
   fs.mkdirSync(SHOTS, { recursive: true });
+  // the picture is of a map that has come to rest
+  await page.evaluate(async () => {
+    const { riskatlasMap: map } = window as unknown as { riskatlasMap?: { loaded(): boolean; once(event: 'idle', listener: () => void): void; triggerRepaint(): void } };
+    if (map) await new Promise<void>((resolve) => { map.once('idle', resolve); map.triggerRepaint(); });
+  });
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
 }

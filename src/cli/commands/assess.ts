@@ -1,7 +1,7 @@
 /** `assess`: level and index of units. */
 import { LEVEL_LABELS } from '../../core/levels.ts';
 import { checkEnding, writeResult } from '../output.ts';
-import type { CliCommand } from '../run.ts';
+import type { CliCommand } from '../command.ts';
 import { table } from '../table.ts';
 
 interface Options { unit: string; scheme?: string; output?: string }

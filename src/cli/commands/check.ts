@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { VERDICT_LABELS, type Verdict } from '../../core/levels.ts';
 import { findingText, RULES } from '../../core/rules/index.ts';
 import { checkEnding, writeResult } from '../output.ts';
-import type { CliCommand } from '../run.ts';
+import type { CliCommand } from '../command.ts';
 import { table } from '../table.ts';
 
 /** Mildest first. */

@@ -1,5 +1,5 @@
 /** `export`: a kind into a file. */
-import type { CliCommand } from '../run.ts';
+import type { CliCommand } from '../command.ts';
 
 export const exportCommand: CliCommand = {
   define: (program, word, run) => program.command('export <project>').description(word('command.export')).requiredOption('--kind <kind>', word('option.kind'))

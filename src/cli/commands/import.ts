@@ -1,6 +1,6 @@
 /** `import`: a file into a kind. */
 import { AppError } from '../../core/errors.ts';
-import type { CliCommand } from '../run.ts';
+import type { CliCommand } from '../command.ts';
 import { table } from '../table.ts';
 
 interface Options { kind: string; crs: string; map?: string; dryRun?: boolean; strict?: boolean; encoding?: string; sheet?: string; layer?: string }

@@ -1,6 +1,6 @@
 /** `info`: what a project holds. */
 import { kindOf } from '../../core/kinds/index.ts';
-import type { CliCommand } from '../run.ts';
+import type { CliCommand } from '../command.ts';
 import { table } from '../table.ts';
 
 export const infoCommand: CliCommand = {

@@ -1,7 +1,7 @@
 /** `map`: the risk distribution map as PDF, SVG or PNG. */
 import { Option } from 'commander';
 import { Papers, type Paper } from '../../contract/methods.ts';
-import { type CliCommand, positive } from '../run.ts';
+import { type CliCommand, positive } from '../command.ts';
 
 interface Options { output: string; layout: string; paper: Paper; dpi: number; title?: string; compiledBy?: string; date?: string }
 

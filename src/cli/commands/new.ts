@@ -1,6 +1,6 @@
 /** `new`: a project file, empty or the sample county. */
 import { Option } from 'commander';
-import type { CliCommand } from '../run.ts';
+import type { CliCommand } from '../command.ts';
 
 export const newCommand: CliCommand = {
   define: (program, word, run) => {

@@ -185,7 +185,7 @@ function riverLabels(view: View, waters: readonly Feature[], occupied: Occupied,
   }).join('');
 }
 
-/** Symbols of 3 mm, the worst first; one without room becomes a dot of its level, so that nothing is left out. */
+/** Symbols of 3 mm, the worst first; one without room becomes a dot of its level, so that nothing is left out. Accidents are dots: they are many. */
 function drawSymbols(view: View, features: readonly Feature[], occupied: Occupied, drawn: Set<Feature>, k: number): { svg: string; dots: number } {
   const size = 3 * k;
   const places: { feature: Feature; x: number; y: number; level: RiskLevel }[] = [];
@@ -204,7 +204,7 @@ function drawSymbols(view: View, features: readonly Feature[], occupied: Occupie
   for (const { feature, x, y, level } of places) {
     drawn.add(feature);
     const padded = size * 0.92;
-    if (occupied.take(x - padded / 2, y - padded / 2, padded, padded)) {
+    if (feature.kind !== 'accident' && occupied.take(x - padded / 2, y - padded / 2, padded, padded)) {
       tiles.push(`<g transform="translate(${n(x - size / 2)} ${n(y - size / 2)}) scale(${(size / SYMBOL_BOX).toFixed(4)})">${symbolBody(feature.kind, level, false)}</g>`);
     } else {
       const rated = kindOf(feature.kind)?.rated;

@@ -30,6 +30,8 @@ export interface ProjectStore {
   setting(key: string): string | null;
   /** applies an edit in one transaction and keeps its inverse; the new revision */
   apply(edit: Edit): number;
+  /** the inverses of all edits, the oldest first */
+  history(): Edit[];
   save(): Promise<void>;
   close(): void;
 }
@@ -202,6 +204,11 @@ export class GeoPackageStore implements ProjectStore {
     for (const feature of edit.puts) if (feature.kind === kind) after.set(feature.id, feature);
     const bounds = boundsOf([...after.values()].map(({ geometry }) => geometry));
     this.db.run('UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, last_change = ? WHERE table_name = ?', [...(bounds ?? [null, null, null, null]), at, tableOf(kind)]);
+  }
+
+  history(): Edit[] {
+    // the store wrote these itself, from edits
+    return this.rows('SELECT inverse FROM riskatlas_history ORDER BY revision').map(([inverse]) => JSON.parse(String(inverse)) as Edit);
   }
 
   async save(): Promise<void> {

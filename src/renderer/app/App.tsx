@@ -58,6 +58,7 @@ export function App() {
   return (
     <ConfigProvider
       locale={settings.lang === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
       theme={{ algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.defaultAlgorithm, theme.compactAlgorithm], token: { colorPrimary: '#1F5FA8', borderRadius: 6, fontSize: 14, fontFamily: "'Microsoft YaHei', 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif" }, components: { Table: { fontSize: 12 } } }}
     >
       <AntApp>

@@ -1,6 +1,6 @@
 /** A file into a kind: try it first, read what would be refused and why, then import. */
 import { Alert, Button, Modal, Select, Table } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ImportReport, Refusal } from '../../contract/methods.ts';
 import { type PlainError, toPlainError } from '../../core/errors.ts';
 import { errorText } from '../../core/i18n.ts';
@@ -10,16 +10,19 @@ import { useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
 
 export function ImportDialog() {
-  const words = useWords();
   const path = useStore((state) => state.importing);
+  return path === null ? null : <ImportOf key={path} path={path} />;
+}
+
+function ImportOf({ path }: { readonly path: string }) {
+  const words = useWords();
   const [kind, setKind] = useState<string | null>(null);
   const [crs, setCrs] = useState('auto');
   const [report, setReport] = useState<ImportReport | null>(null);
   const [done, setDone] = useState(false);
   const [error, setError] = useState<PlainError | null>(null);
-  useEffect(() => { setKind(null); setReport(null); setDone(false); setError(null); }, [path]);
-  useEffect(() => { setReport(null); setDone(false); setError(null); }, [kind, crs]);
-  if (path === null) return null;
+  /** another choice makes what was tried void */
+  const anew = () => { setReport(null); setDone(false); setError(null); };
   const close = () => useStore.setState({ importing: null });
   const run = async (dryRun: boolean) => {
     if (!kind) return;
@@ -44,8 +47,8 @@ export function ImportDialog() {
       <div className="panel-stack">
         <code>{path}</code>
         <div className="table-tools">
-          <Select showSearch={{ optionFilterProp: 'label' }} style={{ width: 300 }} placeholder={words('window:import.kind')} aria-label={words('window:import.kind')} value={kind} onChange={setKind} options={KINDS.filter(({ result }) => !result).map(({ id, label }) => ({ value: id, label: `${label.zh} ${label.en}` }))} />
-          <Select style={{ width: 200 }} aria-label={words('window:import.crs')} value={crs} onChange={setCrs} options={[{ value: 'auto', label: words('window:import.auto') }, { value: 'EPSG:4326', label: 'WGS 84 (EPSG:4326)' }, { value: 'EPSG:4490', label: 'CGCS2000 (EPSG:4490)' }]} />
+          <Select showSearch={{ optionFilterProp: 'label' }} style={{ width: 300 }} placeholder={words('window:import.kind')} aria-label={words('window:import.kind')} value={kind} onChange={(value) => { setKind(value); anew(); }} options={KINDS.filter(({ result }) => !result).map(({ id, label }) => ({ value: id, label: `${label.zh} ${label.en}` }))} />
+          <Select style={{ width: 200 }} aria-label={words('window:import.crs')} value={crs} onChange={(value) => { setCrs(value); anew(); }} options={[{ value: 'auto', label: words('window:import.auto') }, { value: 'EPSG:4326', label: 'WGS 84 (EPSG:4326)' }, { value: 'EPSG:4490', label: 'CGCS2000 (EPSG:4490)' }]} />
         </div>
         {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
         {report && <Alert type={report.refused.length > 0 ? 'warning' : 'success'} showIcon title={words(done ? 'window:import.done' : 'window:import.would', { read: report.read, added: report.added, updated: report.updated, unchanged: report.unchanged, refused: report.refused.length })} description={[`${report.crs.used} · ${report.crs.how}`, ...report.warnings].join('；')} />}

@@ -12,7 +12,9 @@ import { LAYERS, SOURCES, type SourceId } from './layers/index.ts';
 setWorkerUrl(workerUrl);
 
 /** Style layers that a click can hit, topmost first. */
-const CLICKABLE = ['point', 'point-dot', 'segment', 'area-fill', 'line-railway', 'line-pipeline', 'line-power-line', 'road', 'line-water-body', 'line-bridge', 'line-tunnel', 'line-other'];
+const CLICKABLE = ['point', 'point-plain', 'point-dot', 'segment', 'area-fill', 'line-railway', 'line-pipeline', 'line-power-line', 'road', 'line-water-body', 'line-bridge', 'line-tunnel', 'line-other'];
+/** Sources whose lines must not be simplified: a ring is a circle at any zoom. */
+const EXACT: ReadonlySet<SourceId> = new Set<SourceId>(['finding', 'selection', 'segments', 'measure']);
 const CHINA: Bounds = [100, 30, 112, 39];
 
 export class MapController {
@@ -32,7 +34,7 @@ export class MapController {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.once('load', () => {
-      for (const id of SOURCES) this.map.addSource(id, { type: 'geojson', data: EMPTY });
+      for (const id of SOURCES) this.map.addSource(id, { type: 'geojson', data: EMPTY, tolerance: EXACT.has(id) ? 0 : 0.375 });
       for (const layer of LAYERS) {
         for (const spec of layer.layers(dark ? GROUND.dark : GROUND.light)) {
           this.map.addLayer(spec);

@@ -24,13 +24,13 @@ export function FindingsTable() {
   const rows = useMemo(() => filterFindings(report?.findings ?? [], { rule, verdict, text }), [report, rule, verdict, text]);
   const chosen = selection?.type === 'finding' ? selection.id : null;
   const columns: ColumnsType<Finding> = [
-    { title: words('panels:check.verdict'), key: 'verdict', width: 104, render: (_, finding) => <VerdictTag verdict={finding.verdict} /> },
-    { title: words('panels:check.rule'), key: 'rule', width: 250, ellipsis: true, render: (_, finding) => words.of(RULES.find(({ id }) => id === finding.rule)?.label, finding.rule) },
-    { title: words('panels:check.subject'), key: 'subject', width: 190, ellipsis: true, render: (_, { subject }) => subject.name },
-    { title: words('panels:check.object'), key: 'object', width: 190, ellipsis: true, render: (_, { object }) => object?.name ?? '–' },
+    { title: words('panels:check.verdict'), key: 'verdict', width: 96, render: (_, finding) => <VerdictTag verdict={finding.verdict} /> },
     { title: words('panels:check.measured'), key: 'measured', width: 92, align: 'right', sorter: (a, b) => (a.measured ?? 0) - (b.measured ?? 0), render: (_, { measured }) => metres(measured) },
     { title: words('panels:check.required'), key: 'required', width: 84, align: 'right', render: (_, { required }) => (required === null ? '–' : `≥ ${required} m`) },
     { title: words('panels:check.shortfall'), key: 'shortfall', width: 84, align: 'right', sorter: (a, b) => (a.shortfall ?? 0) - (b.shortfall ?? 0), render: (_, { shortfall }) => (shortfall === null ? '' : metres(shortfall)) },
+    { title: words('panels:check.subject'), key: 'subject', width: 170, ellipsis: true, render: (_, { subject }) => subject.name },
+    { title: words('panels:check.object'), key: 'object', width: 170, ellipsis: true, render: (_, { object }) => object?.name ?? '–' },
+    { title: words('panels:check.rule'), key: 'rule', width: 230, ellipsis: true, render: (_, finding) => words.of(RULES.find(({ id }) => id === finding.rule)?.label, finding.rule) },
     { title: words('panels:check.township'), key: 'township', width: 84, render: (_, { township }) => township ?? '–' },
     {
       title: words('panels:check.remarks'), key: 'remarks', width: 190, render: (_, finding) => (
@@ -54,7 +54,7 @@ export function FindingsTable() {
         <Input size="small" allowClear style={{ width: 200 }} placeholder={words('panels:check.search')} aria-label={words('panels:check.search')} onChange={({ target }) => setText(target.value)} />
       </div>
       <Table<Finding>
-        size="small" rowKey="id" virtual pagination={false} columns={columns} dataSource={rows} scroll={{ x: 1268, y: height }} aria-label={words('panels:check.table')}
+        size="small" rowKey="id" virtual pagination={false} columns={columns} dataSource={rows} scroll={{ x: 1200, y: height }} aria-label={words('panels:check.table')}
         rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')} onRow={({ id }) => ({ onClick: () => select({ type: 'finding', id }, true) })}
         locale={{ emptyText: words('panels:check.none') }}
       />

@@ -1,0 +1,30 @@
+/** What a command of the command line is, and what it works with. */
+import { type Command, InvalidArgumentError } from 'commander';
+import type { MethodName, ParamsIn, Results } from '../contract/methods.ts';
+import type { Lang } from '../core/feature.ts';
+
+/** What a command works with. */
+export interface CliContext {
+  readonly lang: Lang;
+  readonly json: boolean;
+  out(text: string): void;
+  /** to stderr: warnings and other words that are not the result */
+  warn(text: string): void;
+  word(key: string, params?: Readonly<Record<string, string | number>>): string;
+  call<M extends MethodName>(method: M, params: ParamsIn<M>): Promise<Results[M]>;
+  /** ends the command with another code than 0 */
+  exit(code: number): void;
+  now(): string;
+}
+
+export interface CliCommand {
+  /** adds the command and its options in the person's words; `run` is what its action calls */
+  define(program: Command, word: (key: string) => string, run: (action: (context: CliContext) => Promise<void>) => Promise<void>): Command;
+}
+
+/** For options that take a number above 0. */
+export function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('> 0');
+  return value;
+}

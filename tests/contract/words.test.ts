@@ -1,0 +1,71 @@
+/** The languages say the same things with the same parameters; no key is missing, none is unused. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DETECTORS } from '../../src/core/roads/index.ts';
+import { hasWords } from '../../src/core/i18n.ts';
+import { RULES } from '../../src/core/rules/index.ts';
+import { ROOT } from '../../tools/paths.mjs';
+
+const folder = (lang: string) => path.join(ROOT, 'resources', 'i18n', lang);
+const flat = (value: unknown, prefix: string): [string, string][] =>
+  typeof value === 'string' ? [[prefix, value]] : Object.entries(value as Record<string, unknown>).flatMap(([key, child]) => flat(child, prefix === '' ? key : `${prefix}.${key}`));
+const words = (lang: string) => new Map(fs.readdirSync(folder(lang)).flatMap((file) => {
+  const namespace = path.basename(file, '.json');
+  return flat(JSON.parse(fs.readFileSync(path.join(folder(lang), file), 'utf8')), '').map(([key, text]): [string, string] => [`${namespace}:${key}`, text]);
+}));
+const parameters = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+const zh = words('zh-CN'), en = words('en');
+
+const sources = (function read(from: string): string {
+  return fs.readdirSync(from, { withFileTypes: true }).map((entry) => {
+    const file = path.join(from, entry.name);
+    return entry.isDirectory() ? read(file) : /\.(ts|tsx)$/.test(entry.name) && !/\.test\./.test(entry.name) ? fs.readFileSync(file, 'utf8') : '';
+  }).join('\n');
+})(path.join(ROOT, 'src'));
+
+describe('words', () => {
+  it('are the same keys in both languages', () => {
+    expect([...zh.keys()].sort()).toEqual([...en.keys()].sort());
+  });
+  it('take the same parameters in both languages', () => {
+    for (const [key, text] of zh) expect([key, parameters(text)]).toEqual([key, parameters(en.get(key) ?? '')]);
+  });
+  it('are there for every key that is written out in the sources', () => {
+    const written = [...sources.matchAll(/['"`]((?:errors|common|rules|roads|zoning|sheet|engine|cli|window|panels):[\w.-]+)['"`]/g)].map(([, key = '']) => key);
+    expect(written.length).toBeGreaterThan(200);
+    expect(written.filter((key) => !zh.has(key))).toEqual([]);
+  });
+  it('are there for every error that is thrown', () => {
+    const thrown = [...sources.matchAll(/new AppError\(\s*'[\w-]+',\s*'([\w-]+)'/g)].map(([, code = '']) => code);
+    expect(thrown.length).toBeGreaterThan(20);
+    for (const code of thrown) expect(zh.has(`errors:${code}`), code).toBe(true);
+  });
+  it('are all used', () => {
+    // a key is used when its last part stands somewhere in the sources, by itself or at the end of a longer key
+    const unused = [...zh.keys()].filter((key) => {
+      const last = key.split(/[:.]/).at(-1) ?? '';
+      return !new RegExp(`[^\\w-]${last.replaceAll('-', '\\-')}(?![\\w])`).test(sources);
+    });
+    expect(unused).toEqual([]);
+  });
+  it('name every hazard, rule label and missing field', () => {
+    for (const { type } of DETECTORS) for (const lang of ['zh', 'en'] as const) expect(hasWords(lang, `roads:hazard.${type}`) && hasWords(lang, `roads:why.${type}`)).toBe(true);
+    for (const { label } of RULES) expect(label.zh !== '' && label.en !== '').toBe(true);
+  });
+});
+
+describe('components', () => {
+  it('hold no Chinese words of their own', () => {
+    const renderer = (function read(from: string): string[] {
+      return fs.readdirSync(from, { withFileTypes: true }).flatMap((entry) => {
+        const file = path.join(from, entry.name);
+        if (entry.isDirectory()) return read(file);
+        return file.endsWith('.tsx') ? fs.readFileSync(file, 'utf8').split('\n').filter((line) => /[\u4e00-\u9fff]/.test(line) && !/^\s*(\/\*\*|\*|\/\/)/.test(line)).map((line) => `${entry.name}: ${line.trim()}`) : [];
+      });
+    })(path.join(ROOT, 'src', 'renderer'));
+    // the name of the other language stands in that language
+    expect(renderer.filter((line) => !line.includes("'EN' : '中'"))).toEqual([]);
+  });
+});
