@@ -59,7 +59,7 @@ test.describe.serial('the main job', () => {
     await expect(card).toContainText('急弯 25 m');
     await expect(card).toContainText('限值 30 m');
     await expect(card).toContainText('急弯路标志');
-    await expect(card.getByRole('img')).toBeVisible();
+    await expect(card.getByRole('img', { name: /高程/ })).toBeVisible();
     await expect.poll(() => rendered(page, ['segment'])).toBeGreaterThan(0);
     await shot(page, '4-segment');
   });

@@ -1,83 +1,65 @@
 /** 概览: what is red, what the plan asks, what is not known. */
-import { Alert, Button } from 'antd';
-import { VERDICT_LABELS } from '../../../core/levels.ts';
-import { type Activity, useStore } from '../../state/store.ts';
-import { figure, kilometres } from '../../ui/format.ts';
-import { LevelCounts } from '../../ui/LevelCounts.tsx';
-import { VerdictMark } from '../../ui/marks.tsx';
+import { Alert, Button, Card, Segmented, Statistic } from 'antd';
+import { useState } from 'react';
+import { LEVEL_LABELS, LEVEL_NUMERALS, RISK_LEVELS } from '../../../core/levels.ts';
+import { LEVEL_COLOURS } from '../../../core/symbology/index.ts';
+import { useStore } from '../../state/store.ts';
+import { BarChart } from '../../ui/charts/BarChart.tsx';
+import { figure } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
-import { PlanSection } from './PlanSection.tsx';
-import { objectsByLevel, tally, unjudgedRoads, verdictsOf } from './summary.ts';
-
-const goTo = (activity: Activity) => useStore.setState({ activity, panelOpen: true, tableOpen: true });
-
-/** Heading with the way to the list behind it. */
-function Head({ title, activity }: { readonly title: string; readonly activity: Activity }) {
-  const words = useWords();
-  return <h3 className="section-head"><span>{title}</span><Button size="small" type="link" aria-label={`${words('panels:see')} ${title}`} onClick={() => goTo(activity)}>{words('panels:see')}</Button></h3>;
-}
+import { type Base, readTargets } from './targets.ts';
 
 export function OverviewPanel() {
   const words = useWords();
-  const info = useStore((state) => state.info);
-  const check = useStore((state) => state.check);
-  const roads = useStore((state) => state.roads);
-  const assessment = useStore((state) => state.assessment);
+  const { info, plan, check, roads, assessment } = useStore();
+  const [base, setBase] = useState<Base>('last');
   if (!info) return null;
-  if (info.kinds.every(({ count }) => count === 0)) return <Alert type="info" showIcon title={words('panels:overview.empty')} description={words('panels:overview.empty-next')} />;
-  const verdicts = check.value ? verdictsOf(check.value.rules) : null;
-  const waiting = ({ state }: { readonly state: string }) => <p className="note">{words(state === 'failed' ? 'panels:overview.failed' : 'panels:result.running')}</p>;
+  if (info.kinds.length === 0) return <Alert type="info" showIcon title={words('panels:overview.empty')} description={words('panels:overview.empty-next')} />;
+  const levels = RISK_LEVELS.map((level) => ({ level, count: info.kinds.reduce((sum, kind) => sum + kind.levels[level], 0) }));
+  const counted = check.value?.rules.reduce((sum, { violated }) => sum + violated, 0);
+  const undecidable = check.value?.rules.reduce((sum, rule) => sum + rule.undecidable, 0) ?? 0;
+  const incomplete = assessment.value?.units.filter(({ complete }) => !complete).length ?? 0;
+  const unjudged = roads.value?.roads.filter(({ missing }) => missing.length > 0).length ?? 0;
+  const goTo = (activity: 'check' | 'roads' | 'assess') => useStore.setState({ activity });
   return (
     <div className="panel-stack">
+      <div className="stat-row">
+        <Card size="small" hoverable onClick={() => goTo('check')}><Statistic title={words('panels:overview.violated')} value={counted ?? '…'} /></Card>
+        <Card size="small" hoverable onClick={() => goTo('roads')}><Statistic title={words('panels:overview.segments')} value={roads.value?.segments.length ?? '…'} /></Card>
+        <Card size="small" hoverable onClick={() => goTo('assess')}><Statistic title={words('panels:overview.red-towns')} value={assessment.value?.units.filter(({ level }) => level === 'major').length ?? '…'} /></Card>
+      </div>
       <section>
-        <Head title={words('panels:overview.verdicts')} activity="check" />
-        {verdicts ? (
-          <ul className="verdict-tiles" aria-label={words('panels:overview.verdicts')}>
-            {(['violated', 'near', 'undecidable'] as const).map((verdict) => (
-              <li key={verdict}><b>{figure(verdicts[verdict])}</b><span><VerdictMark verdict={verdict} /> {words.of(VERDICT_LABELS[verdict])}</span></li>
-            ))}
+        <h3>{words('panels:overview.objects')}</h3>
+        <div className="level-tiles">
+          {levels.map(({ level, count }) => <div key={level} style={{ background: LEVEL_COLOURS[level].fill, color: LEVEL_COLOURS[level].on }}><b>{figure(count)}</b><span>{`${LEVEL_NUMERALS[level]} ${words.of(LEVEL_LABELS[level])}`}</span></div>)}
+        </div>
+      </section>
+      <section>
+        <h3>{words('panels:overview.unknown')}</h3>
+        <ul className="plain-list">
+          <li>{words('panels:overview.undecidable', { count: undecidable })} <Button size="small" type="link" onClick={() => goTo('check')}>{words('panels:see')}</Button></li>
+          <li>{words('panels:overview.incomplete', { count: incomplete })} <Button size="small" type="link" onClick={() => goTo('assess')}>{words('panels:see')}</Button></li>
+          <li>{words('panels:overview.unjudged', { count: unjudged })} <Button size="small" type="link" onClick={() => goTo('roads')}>{words('panels:see')}</Button></li>
+        </ul>
+      </section>
+      {plan && plan.years.length > 0 && (
+        <section>
+          <h3>{words('panels:overview.plan')}</h3>
+          {(['accidents', 'deaths', 'injuries', 'lossWanYuan'] as const).map((key) => (
+            <BarChart key={key} title={words(`panels:overview.${key}`)} unit={words(`panels:overview.unit-${key}`)} data={plan.years.map((year) => ({ label: String(year.year), value: year[key] }))} />
+          ))}
+          <h3>{words('panels:overview.targets')}</h3>
+          <Segmented size="small" block value={base} onChange={setBase} options={[{ value: 'last', label: words('panels:overview.base-last') }, { value: 'mean', label: words('panels:overview.base-mean') }]} />
+          <p className="note">{words('panels:overview.base-note')}</p>
+          <ul className="plain-list">
+            {readTargets(plan, base).map(({ id, base: from, allowed, byYear, actual }) => {
+              const target = plan.targets.find((item) => item.id === id);
+              return <li key={id}><b>{words.of(target?.label)}</b><br />{words('panels:overview.target', { base: figure(from), change: target?.changePercent ?? 0, year: byYear, allowed })}<br /><span className="note">{actual === null ? words('panels:overview.no-actual') : words(actual <= allowed ? 'panels:overview.reached' : 'panels:overview.missed', { actual })}</span></li>;
+            })}
           </ul>
-        ) : waiting(check)}
-        {verdicts && verdicts.standing > 0 && <p className="note">{words('panels:overview.standing', { count: verdicts.standing })}</p>}
-      </section>
-      <section>
-        <Head title={words('panels:overview.segments')} activity="roads" />
-        {roads.value ? <LevelCounts counts={tally(roads.value.segments.map(({ level }) => level))} label={words('panels:overview.segments')} /> : waiting(roads)}
-      </section>
-      <section>
-        <Head title={words('panels:overview.townships')} activity="assess" />
-        {assessment.value ? <LevelCounts counts={tally(assessment.value.units.map(({ level }) => level))} label={words('panels:overview.townships')} /> : waiting(assessment)}
-      </section>
-      <section>
-        <Head title={words('panels:overview.objects')} activity="layers" />
-        <LevelCounts counts={objectsByLevel(info.kinds)} label={words('panels:overview.objects')} />
-      </section>
-      <Gaps />
-      <PlanSection />
+          <p className="note">{plan.source}</p>
+        </section>
+      )}
     </div>
-  );
-}
-
-/** What is not known, so that nobody takes it for safe. */
-function Gaps() {
-  const words = useWords();
-  const undecidable = useStore((state) => state.check.value?.rules.reduce((sum, rule) => sum + rule.undecidable, 0));
-  const roads = useStore((state) => state.roads.value?.roads);
-  const units = useStore((state) => state.assessment.value?.units);
-  const unjudged = roads && unjudgedRoads(roads);
-  const incomplete = units?.filter(({ complete }) => !complete).length;
-  const gaps: { text: string; activity: Activity }[] = [];
-  if (undecidable) gaps.push({ text: words('panels:overview.undecidable', { count: undecidable }), activity: 'check' });
-  if (incomplete) gaps.push({ text: words('panels:overview.incomplete', { count: incomplete }), activity: 'assess' });
-  if (unjudged && unjudged.count > 0) gaps.push({ text: words('panels:overview.unjudged', { count: unjudged.count, length: kilometres(unjudged.km) }), activity: 'roads' });
-  const ready = undecidable !== undefined && incomplete !== undefined && unjudged !== undefined;
-  return (
-    <section>
-      <h3>{words('panels:overview.unknown')}</h3>
-      <ul className="gap-list">
-        {gaps.map(({ text, activity }) => <li key={activity}><button type="button" onClick={() => goTo(activity)}><i aria-hidden>?</i>{text}</button></li>)}
-        {ready && gaps.length === 0 && <li className="note">{words('panels:overview.no-gaps')}</li>}
-      </ul>
-    </section>
   );
 }
