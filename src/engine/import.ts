@@ -82,10 +82,8 @@ function mapColumns(options: ImportOptions, raw: RawFile): Map<string, FieldDecl
     if (mapped.has(column)) continue;
     const name = column.trim().toLowerCase();
     const decl = fields.find(({ id, label }) => !taken.has(id) && [id, label.zh, label.en].some((word) => word.toLowerCase() === name));
-    if (decl) {
-      mapped.set(column, decl);
-      taken.add(decl.id);
-    }
+    // rows of one file may name a field differently: 名称 here, name there
+    if (decl) mapped.set(column, decl);
   }
   return mapped;
 }
@@ -171,7 +169,7 @@ function propsOf(row: RawRow, columns: ReadonlyMap<string, FieldDecl>): Record<s
         column, min: field.min ?? '', max: field.max ?? '', choices: field.choices?.map(({ label, value }) => (label.zh === value ? value : `${label.zh} (${value})`)).join('、') ?? '',
       });
     }
-    if (converted.value !== null) props[field.id] = converted.value;
+    if (converted.value !== null) props[field.id] ??= converted.value;
   }
   return props;
 }

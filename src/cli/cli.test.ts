@@ -1,0 +1,163 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATA } from '../../tools/paths.mjs';
+import { geodesicDestination } from '../core/geo/index.ts';
+import { runCli } from './run.ts';
+
+let folder = '';
+beforeAll(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-cli-')); });
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const at = (name: string) => path.join(folder, name);
+async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = '', err = '';
+  const code = await runCli(argv, { out: (text) => { out += text; }, err: (text) => { err += text; }, dataDir: DATA, signal: new AbortController().signal, isTerminal: false });
+  return { code, out, err };
+}
+const json = async (...argv: string[]) => {
+  const { code, out, err } = await cli(...argv, '--json');
+  return { code, err, value: JSON.parse(out) as Record<string, unknown> };
+};
+
+const HOME: [number, number] = [105.67, 34.86];
+const feature = (id: string | null, eastM: number, properties: object, geometry?: unknown) => ({ type: 'Feature', ...(id === null ? {} : { id }), properties, geometry: geometry === undefined ? { type: 'Point', coordinates: geodesicDestination(HOME, 90, eastM) } : geometry });
+const write = (name: string, content: unknown) => {
+  fs.writeFileSync(at(name), typeof content === 'string' ? content : JSON.stringify(content));
+  return at(name);
+};
+const features = (name: string, list: unknown[]) => write(name, { type: 'FeatureCollection', features: list });
+async function project(name: string): Promise<string> {
+  expect((await cli('new', at(name))).code).toBe(0);
+  return at(name);
+}
+
+describe('the whole job', () => {
+  it('on the sample: new, info, check, roads, assess, map', async () => {
+    const sample = at('sample.gpkg');
+    expect((await cli('new', sample, '--sample', 'qinan')).code).toBe(0);
+    const info = await json('info', sample);
+    expect(info.value).toMatchObject({ schema: 'riskatlas.info/1', demo: true, crs: 'EPSG:4326', revision: 1 });
+    const check = await json('check', sample);
+    expect(check.value).toMatchObject({ schema: 'riskatlas.findings/1' });
+    for (const finding of check.value['findings'] as Record<string, unknown>[]) expect(Object.keys(finding)).toEqual(expect.arrayContaining(['id', 'rule', 'clause', 'severity', 'verdict', 'missing', 'subject', 'object', 'measured', 'required', 'shortfall', 'at', 'text', 'status', 'standing', 'counted', 'uncertain']));
+    expect((await json('roads', sample, '--detail')).value).toMatchObject({ schema: 'riskatlas.roads/1', asOf: '2020-12-31' });
+    expect((await json('assess', sample, '--unit', 'grid:2000')).value).toMatchObject({ schema: 'riskatlas.assessment/1', unit: 'grid:2000' });
+    const pdf = at('map.pdf');
+    expect((await cli('map', sample, '-o', pdf, '--date', '2026-11-24')).code).toBe(0);
+    const first = fs.readFileSync(pdf);
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await cli('map', sample, '-o', pdf, '--date', '2026-11-24')).code).toBe(0);
+    expect(fs.readFileSync(pdf).equals(first)).toBe(true);
+    const png = at('map.png');
+    expect((await cli('map', sample, '-o', png, '--dpi', '60')).code).toBe(0);
+    const image = fs.readFileSync(png);
+    expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([992, 702]);
+  });
+
+  it('on one’s own data: import, check with exit 3, export and import again', async () => {
+    const own = await project('own.gpkg');
+    const outlets = features('outlets.geojson', [feature('o1', 0, { name: '一号点' }), feature('o2', 40, { 名称: '二号点', 风险等级: '红', 我的列: 5 })]);
+    expect((await json('import', own, outlets, '--kind', 'fireworks-retail')).value).toMatchObject({ read: 2, added: 2, refused: [], crs: { used: 'EPSG:4326' } });
+    expect((await json('import', own, outlets, '--kind', 'fireworks-retail')).value).toMatchObject({ added: 0, unchanged: 2 });
+    const { code, out } = await cli('check', own, '--rule', 'fw-retail-spacing-50', '--fail-on', '违反', '--json');
+    expect(code).toBe(3);
+    const [finding] = (JSON.parse(out) as { findings: { measured: number; subject: { id: string } }[] }).findings;
+    expect(finding?.measured).toBeCloseTo(40, 2);
+    expect(finding?.subject.id).toBe('o1');
+    expect((await cli('check', own, '--rule', 'fw-retail-spacing-50')).code).toBe(0);
+    const exported = at('out.geojson');
+    expect((await cli('export', own, '--kind', 'fireworks-retail', '-o', exported)).code).toBe(0);
+    const back = JSON.parse(fs.readFileSync(exported, 'utf8')) as { features: { id: string; properties: Record<string, unknown> }[] };
+    expect(back.features.map(({ id }) => id)).toEqual(['o1', 'o2']);
+    expect(back.features[1]?.properties).toMatchObject({ name: '二号点', risk_level: 'major', 我的列: 5 });
+    expect((await json('import', own, exported, '--kind', 'fireworks-retail')).value).toMatchObject({ unchanged: 2 });
+  });
+
+  it('rows without an id get one that is the same again', async () => {
+    const own = await project('noid.gpkg');
+    const file = features('noid.geojson', [feature(null, 0, { name: 'a' }), feature(null, 10, { name: 'b' }), feature(null, 10, { name: 'b' })]);
+    expect((await json('import', own, file, '--kind', 'mine')).value).toMatchObject({ added: 3 });
+    expect((await json('import', own, file, '--kind', 'mine')).value).toMatchObject({ added: 0, unchanged: 3 });
+  });
+});
+
+describe('rows that cannot be used are listed, the others go in', () => {
+  it('with row, field and reason', async () => {
+    const own = await project('bad.gpkg');
+    const bow = { type: 'Polygon', coordinates: [[[105, 34], [105.01, 34.01], [105.01, 34], [105, 34.01], [105, 34]]] };
+    const file = features('bad.geojson', [
+      feature('ok', 0, { name: '<script>alert(1)</script>' }), feature('ok', 5, {}), feature('nogeom', 0, {}, null), feature('line', 0, {}, { type: 'LineString', coordinates: [[105, 34], [105.1, 34]] }),
+      feature('swapped', 0, {}, { type: 'Point', coordinates: [34.86, 105.67] }), feature('metres', 0, {}, { type: 'Point', coordinates: [35561123, 3859876] }), feature('bow', 0, {}, bow),
+      feature('level', 0, { risk_level: '紫' }), feature('number', 0, { slope_height: 'high' }), feature('broken', 0, {}, { type: 'Point', coordinates: ['a', 'b'] }),
+    ]);
+    const { value, code } = await json('import', own, file, '--kind', 'mine');
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ read: 10, added: 1 });
+    expect((value['refused'] as { row: number; field: string }[]).map(({ row, field }) => [row, field])).toEqual([[2, 'id'], [3, 'geometry'], [4, 'geometry'], [5, 'geometry'], [6, 'geometry'], [7, 'geometry'], [8, 'risk_level'], [9, 'slope_height'], [10, 'geometry']]);
+    const exported = at('markup.geojson');
+    await cli('export', own, '--kind', 'mine', '-o', exported);
+    expect(fs.readFileSync(exported, 'utf8')).toContain('<script>alert(1)</script>');
+  });
+
+  it('swapped coordinates are known by the county where the latitude alone does not tell', async () => {
+    const sample = at('swap.gpkg');
+    await cli('new', sample, '--sample', 'qinan');
+    const { code, err } = await cli('import', sample, features('swap.geojson', [feature('s', 0, {}, { type: 'Point', coordinates: [34.86, 105.67 - 60] }), feature('t', 0, {}, { type: 'Point', coordinates: [34.86, 85] })]), '--kind', 'mine');
+    expect(code).toBe(0);
+    expect(err).toContain('县界以外');
+  });
+});
+
+describe('refusals: exit 1, one to three lines, the file named, nothing changed', () => {
+  it.each([
+    ['broken JSON', () => write('broken.geojson', '{"type":"FeatureCollection",\n"features":[{]}'), '第 2 行'],
+    ['another JSON', () => write('other.geojson', '{"a":1}'), '不是 GeoJSON'],
+    ['an empty file', () => write('empty.geojson', ''), '是空的'],
+    ['no such file', () => at('nothing.geojson'), '找不到文件'],
+    ['an unknown ending', () => write('a.xyz', ''), '不支持的文件格式'],
+    ['another coordinate system', () => write('crs.geojson', { type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4544' } }, features: [] }), 'EPSG:4544'],
+    ['only bad rows', () => features('allbad.geojson', [feature('x', 0, {}, null)]), '没有一行可以导入'],
+  ])('%s', async (_what, make, says) => {
+    const own = await project(`refusal-${Math.abs(says.length * 7 + says.charCodeAt(0))}-${_what.length}.gpkg`);
+    const before = fs.readFileSync(own), file = make();
+    const { code, err, out } = await cli('import', own, file, '--kind', 'mine');
+    expect(code).toBe(1);
+    expect(err).toContain(says);
+    expect(err.trim().split('\n').length).toBeLessThanOrEqual(8);
+    expect(err.trim().split('\n').at(-1)).toContain(path.basename(file));
+    expect(err).not.toMatch(/at .*\(.*:\d+:\d+\)|Error:/);
+    expect(out.includes('新增 1')).toBe(false);
+    expect(fs.readFileSync(own).equals(before)).toBe(true);
+  });
+
+  it('--strict takes all or nothing, --dry-run takes nothing', async () => {
+    const own = await project('strict.gpkg');
+    const file = features('strict.geojson', [feature('a', 0, {}), feature('b', 0, {}, null)]);
+    expect((await cli('import', own, file, '--kind', 'mine', '--strict')).code).toBe(1);
+    expect((await cli('import', own, file, '--kind', 'mine', '--dry-run')).code).toBe(0);
+    expect((await json('info', own)).value['kinds']).toEqual([]);
+  });
+
+  it('a project that exists is not overwritten without --force', async () => {
+    const own = await project('exists.gpkg');
+    const { code, err } = await cli('new', own);
+    expect(code).toBe(1);
+    expect(err).toContain('--force');
+    expect((await cli('new', own, '--force')).code).toBe(0);
+  });
+});
+
+describe('usage: exit 2', () => {
+  it.each([[[]], [['fly', 'x.gpkg']], [['import', 'x.gpkg', 'y.geojson']], [['check', 'x.gpkg', '--fail-on', 'sometimes']], [['info']], [['map', 'x.gpkg', '-o', 'a.pdf', '--paper', 'A9']]] as const)('%j', async (argv) => {
+    const { code, err, out } = await cli(...argv);
+    expect(code).toBe(2);
+    expect(err).not.toBe('');
+    expect(out).toBe('');
+  });
+  it('help is no error', async () => {
+    expect((await cli('--help')).code).toBe(0);
+    expect((await cli('check', '--help')).out).toContain('--fail-on');
+  });
+});
