@@ -13,7 +13,7 @@ import { type Frame, View } from '../view.ts';
 
 /** Landscape sizes in millimetres (ISO 216). */
 const PAPERS = { A4: [297, 210], A3: [420, 297], A2: [594, 420], A1: [841, 594], A0: [1189, 841] } as const;
-const COLUMN = 122;
+const COLUMN = 117;
 /** How many times larger the inset is drawn than the map. */
 const INSET_FACTOR = 4;
 
@@ -43,7 +43,7 @@ function compose(input: SheetInput): ComposedSheet {
   if (!bounds) throw new AppError('not-evaluable', 'no-features');
 
   const column: Frame = { x: widthMm - (12.5 + COLUMN) * k, y: 27 * k, width: COLUMN * k, height: heightMm - (27 + 26) * k };
-  const frame: Frame = { x: 13 * k, y: 27 * k, width: column.x - 17 * k, height: heightMm - (27 + 26) * k };
+  const frame: Frame = { x: 12.5 * k, y: 27 * k, width: column.x - 15.5 * k, height: heightMm - (27 + 26) * k };
   const view = View.fit(frame, bounds);
   const units = assessment?.units ?? [], segments = roads?.segments ?? [];
   const map = drawMap(view, { features, units, segments }, k, 'frame');

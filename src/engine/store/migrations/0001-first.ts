@@ -44,8 +44,8 @@ CREATE TABLE riskatlas_history (
   puts INTEGER NOT NULL, deletes INTEGER NOT NULL, inverse TEXT NOT NULL
 );
 INSERT INTO gpkg_extensions VALUES
-  ('riskatlas_project', NULL, 'riskatlas_project', '${DEFINITION}', 'read-write'),
-  ('riskatlas_migrations', NULL, 'riskatlas_project', '${DEFINITION}', 'read-write'),
-  ('riskatlas_history', NULL, 'riskatlas_project', '${DEFINITION}', 'read-write');
+  ('riskatlas_project', NULL, 'riskatlas_project', '${DEFINITION}', 'write-only'),
+  ('riskatlas_migrations', NULL, 'riskatlas_project', '${DEFINITION}', 'write-only'),
+  ('riskatlas_history', NULL, 'riskatlas_project', '${DEFINITION}', 'write-only');
 `,
 } as const;

@@ -22,7 +22,7 @@ export function UnitsTable() {
     { title: words('panels:assess.level'), key: 'level', width: 170, sorter: (a, b) => levelRank(a.level) - levelRank(b.level), render: (_, { level, complete }) => <><LevelTag level={level} />{!complete && <span className="note">{words('panels:assess.incomplete')}</span>}</> },
     ...RISK_LEVELS.map((level): ColumnsType<RiskUnit>[number] => ({ title: LEVEL_NUMERALS[level], key: level, width: 64, align: 'right', sorter: (a, b) => a.counts[level] - b.counts[level], render: (_, { counts }) => counts[level] })),
     { title: words('panels:assess.index'), key: 'score', width: 150, align: 'right', sorter: (a, b) => (a.score ?? -1) - (b.score ?? -1), render: (_, { score }) => (score === null ? words('panels:assess.unknown') : <span className="index-cell" style={{ background: INDEX_RAMP[Math.min(4, Math.floor((score / most) * 5))], color: score / most > 0.7 ? '#fff' : '#14181c' }}>{score.toFixed(1)}</span>) },
-    { title: words('panels:assess.control'), key: 'control', render: (_, { control }) => `${control.zone} · ${control.measures.join('；')}` },
+    { title: words('panels:assess.control'), key: 'control', ellipsis: true, render: (_, { control }) => `${control.zone} · ${control.measures.join('；')}` },
   ];
   return (
     <div className="table-drawer" ref={holder}>
