@@ -3,8 +3,16 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Map as MapLibre } from 'maplibre-gl';
 import { electronPath } from '../../tools/electron.mjs';
 import { ROOT } from '../../tools/paths.mjs';
+
+declare global {
+  interface Window {
+    /** the map, put there by the window under `--test-hooks` */
+    riskatlasMap: MapLibre;
+  }
+}
 
 export const SHOTS = path.join(ROOT, 'test-results', 'screens');
 
@@ -47,8 +55,7 @@ export async function drawn(page: Page): Promise<void> {
 /** How many different features style layers show now, read back from the map. */
 export async function rendered(page: Page, layers: readonly string[]): Promise<number> {
   return page.evaluate((ids) => {
-    const { riskatlasMap } = window as unknown as { riskatlasMap: { queryRenderedFeatures(options: { layers: string[] }): { properties: Record<string, unknown> }[] } };
-    return new Set(riskatlasMap.queryRenderedFeatures({ layers: [...ids] }).map(({ properties }) => `${String(properties['kind'])}/${String(properties['id'])}/${String(properties['role'])}`)).size;
+    return new Set(window.riskatlasMap.queryRenderedFeatures({ layers: [...ids] }).map(({ properties }) => `${String(properties['kind'])}/${String(properties['id'])}/${String(properties['role'])}`)).size;
   }, layers);
 }
 
@@ -56,8 +63,8 @@ export async function shot(page: Page, name: string): Promise<void> {
   fs.mkdirSync(SHOTS, { recursive: true });
   // the picture is of a map that has come to rest
   await page.evaluate(async () => {
-    const { riskatlasMap: map } = window as unknown as { riskatlasMap?: { loaded(): boolean; once(event: 'idle', listener: () => void): void; triggerRepaint(): void } };
-    if (map) await new Promise<void>((resolve) => { map.once('idle', resolve); map.triggerRepaint(); });
+    const map = 'riskatlasMap' in window ? window.riskatlasMap : undefined;
+    if (map) await new Promise<void>((resolve) => { map.once('idle', () => resolve()); map.triggerRepaint(); });
   });
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
 }

@@ -31,6 +31,19 @@ test.describe.serial('the main job', () => {
     await shot(page, '2-layers');
     await page.getByRole('checkbox', { name: '人员密集场所' }).click();
     await expect.poll(() => rendered(page, ['point-dot'])).toBe(before);
+    await page.getByRole('button', { name: '人员密集场所', exact: true }).click();
+    await expect(page.getByRole('list', { name: '人员密集场所图例' })).toContainText('重大');
+  });
+
+  test('layers can be put in another order, on the map too', async () => {
+    const { page } = started;
+    const stack = () => page.evaluate(() => window.riskatlasMap.getStyle().layers.map(({ id }) => id).filter((id) => ['road', 'line-bridge'].includes(id)));
+    expect(await stack()).toEqual(['road', 'line-bridge']);
+    const panel = page.getByRole('complementary', { name: '图层' });
+    await panel.getByRole('button', { name: '道路', exact: true }).click();
+    const up = panel.getByRole('button', { name: '上移 道路' });
+    while (await up.isEnabled()) await up.click();
+    await expect.poll(stack).toEqual(['line-bridge', 'road']);
   });
 
   test('a finding goes to the map with figures, clause and the line between the two', async () => {
@@ -46,6 +59,32 @@ test.describe.serial('the main job', () => {
     await expect.poll(() => rendered(page, ['finding-point'])).toBe(2);
     await expect.poll(() => rendered(page, ['finding-ring'])).toBe(1);
     await shot(page, '3-finding');
+  });
+
+  test('each object of a finding opens with all its attributes, and leads back to the finding', async () => {
+    const { page } = started;
+    await page.getByRole('article', { name: '依据卡' }).getByRole('button', { name: /小学/ }).first().click();
+    const card = page.getByRole('article', { name: /小学/ });
+    await expect(card).toContainText('演示数据');
+    await expect(card).toContainText('计入的分区');
+    await expect(card.getByText('62.3 m')).toBeVisible();
+    await expect.poll(() => rendered(page, ['selection-point', 'selection-line'])).toBeGreaterThan(0);
+    await shot(page, '3-feature');
+    await card.getByText('62.3 m').click();
+    await expect(page.getByRole('article', { name: '依据卡' })).toContainText('差 37.7 m');
+  });
+
+  test('a click on the map identifies what lies there', async () => {
+    const { page } = started;
+    const at = await page.evaluate(() => {
+      const { riskatlasMap: map } = window;
+      const [hit] = map.queryRenderedFeatures({ layers: ['point'] });
+      if (hit?.geometry.type !== 'Point') throw new Error('no symbol is drawn');
+      const box = map.getCanvas().getBoundingClientRect(), { x, y } = map.project(hit.geometry.coordinates as [number, number]);
+      return { x: box.x + x, y: box.y + y };
+    });
+    await page.mouse.click(at.x, at.y);
+    await expect(page.locator('.inspector').getByRole('article')).toContainText(/小学|烟花|医院|公园|商场/);
   });
 
   test('a danger segment shows radius, limit, measures and profile', async () => {

@@ -1,5 +1,5 @@
 /** Activities, panel, map, inspector, table. The map lives as long as the project is open. */
-import { ApartmentOutlined, AuditOutlined, CarOutlined, DashboardOutlined, DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
+import { AuditOutlined, CarOutlined, DashboardOutlined, DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, HeatMapOutlined, UnorderedListOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Splitter, Spin } from 'antd';
 import { type ComponentType, Suspense } from 'react';
 import { MapView } from '../map/MapView.tsx';
@@ -8,7 +8,7 @@ import { type Activity, useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-const ICONS: Readonly<Partial<Record<Activity, ComponentType>>> = { overview: DashboardOutlined, layers: ApartmentOutlined, check: AuditOutlined, roads: CarOutlined, assess: DashboardOutlined };
+const ICONS: Readonly<Partial<Record<Activity, ComponentType>>> = { overview: DashboardOutlined, layers: UnorderedListOutlined, check: AuditOutlined, roads: CarOutlined, assess: HeatMapOutlined };
 const SHOWN = ['overview', 'layers', 'check', 'roads', 'assess'] as const satisfies readonly Activity[];
 
 export function Workbench({ dark, hidden }: { readonly dark: boolean; readonly hidden: boolean }) {

@@ -14,10 +14,10 @@ export const EMPTY = collection([]);
 /** Kinds that stand as areas or names of their own, not as symbols. */
 const NO_SYMBOL = new Set(['county', 'township', 'designated-area', 'population']);
 
-const levelProps = (feature: Feature) => {
+const propsOf = (feature: Feature, order: ReadonlyMap<string, number>) => {
   const level = levelOf(feature.props['risk_level']);
   const rated = kindOf(feature.kind)?.rated === true;
-  return { kind: feature.kind, id: feature.id, name: nameOf(feature), level: rated ? level : 'plain', rank: rated ? levelRank(level) : 5, class: String(feature.props['class'] ?? '') };
+  return { kind: feature.kind, id: feature.id, name: nameOf(feature), level: rated ? level : 'plain', rank: (rated ? levelRank(level) : 5) * 1000 + (order.get(feature.kind) ?? 999), under: -(order.get(feature.kind) ?? 999), class: String(feature.props['class'] ?? '') };
 };
 
 const place = (geometry: Geometry): Position => {
@@ -25,13 +25,14 @@ const place = (geometry: Geometry): Position => {
   return [(west + east) / 2, (south + north) / 2];
 };
 
-/** Everything that is drawn from features: lines, areas, and a symbol for each point and area. */
-export function featureSources(features: Iterable<Feature>): { lines: FeatureCollection; areas: FeatureCollection; points: FeatureCollection; counties: FeatureCollection; mask: FeatureCollection } {
+/** Everything that is drawn from features: lines, areas, and a symbol for each point and area. Draw order as given, top first; among symbols the worst come first, then that order. */
+export function featureSources(features: Iterable<Feature>, drawOrder: readonly string[]): { lines: FeatureCollection; areas: FeatureCollection; points: FeatureCollection; counties: FeatureCollection; mask: FeatureCollection } {
   const lines: MapFeature[] = [], areas: MapFeature[] = [], points: MapFeature[] = [], counties: MapFeature[] = [];
+  const order = new Map(drawOrder.map((kind, i) => [kind, i]));
   for (const feature of features) {
     const { geometry, kind } = feature;
     if (!geometry) continue;
-    const properties = levelProps(feature);
+    const properties = propsOf(feature, order);
     const geometryClass = classOf(geometry);
     if (kind === 'county') counties.push({ type: 'Feature', geometry, properties });
     else if (geometryClass === 'line') lines.push({ type: 'Feature', geometry, properties });

@@ -4,10 +4,11 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import { type Bounds, boundsOf, geodesicDistanceM } from '../../core/geo/index.ts';
 import { GROUND } from '../../core/symbology/index.ts';
+import { drawOrder } from '../state/order.ts';
 import { type AppState, findFeature, type Selection, useStore } from '../state/store.ts';
 import { collection, EMPTY, featureSources, findingSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
-import { LAYERS, SOURCES, type SourceId } from './layers/index.ts';
+import { LAYERS, lineLayerIds, SOURCES, type SourceId } from './layers/index.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -64,7 +65,9 @@ export class MapController {
     if (!this.loaded) return;
     const before = this.previous;
     this.previous = state;
-    if (state.features !== before?.features) this.showFeatures(state);
+    if (state.features !== before?.features || state.kindOrder !== before?.kindOrder) this.showFeatures(state);
+    if (state.features !== before?.features) this.showAll(state);
+    if (state.kindOrder !== before?.kindOrder) this.stackLines(state.kindOrder);
     if (state.features !== before?.features || state.assessment.value !== before?.assessment.value) {
       const { areas, labels } = townshipSources(state.features.get('township') ?? [], state.assessment.value?.units ?? []);
       this.set('townships', areas);
@@ -80,7 +83,7 @@ export class MapController {
 
   private showFeatures(state: AppState): void {
     const all = [...state.features.values()].flat();
-    const { lines, areas, points, counties, mask } = featureSources(all);
+    const { lines, areas, points, counties, mask } = featureSources(all, drawOrder(state.kindOrder));
     const symbols = new Set(points.features.map(({ properties }) => symbolId(String(properties?.['kind']), String(properties?.['level']))));
     delete document.documentElement.dataset['layersDrawn'];
     // images first, or the symbols would be laid out without them
@@ -91,7 +94,11 @@ export class MapController {
       this.set('lines', lines);
       this.set('points', points);
     });
-    this.showAll(state);
+  }
+
+  private stackLines(order: readonly string[]): void {
+    const above = 'segment-halo';
+    for (const kind of drawOrder(order).reverse()) for (const id of lineLayerIds(kind)) if (this.map.getLayer(id)) this.map.moveLayer(id, above);
   }
 
   private showAll(state: AppState): void {

@@ -13,6 +13,16 @@ export function metres(value: number | null): string {
   return Math.abs(value) < 1000 ? `${value.toFixed(1)} m` : `${(value / 1000).toFixed(2)} km`;
 }
 
+/** `12.34 km`. */
+export function kilometres(value: number): string {
+  return `${value.toFixed(2)} km`;
+}
+
+/** Square metres up to a hectare's worth of digits, square kilometres from 0.1 on. */
+export function areaText(m2: number): string {
+  return m2 < 1e5 ? `${figure(Math.round(m2))} m²` : `${(m2 / 1e6).toFixed(2)} km²`;
+}
+
 /** Longitude and latitude with six decimals. */
 export function coordinates([lon, lat]: readonly [number, number]): string {
   return `${lon.toFixed(6)}, ${lat.toFixed(6)}`;

@@ -11,6 +11,7 @@ import { selection } from './selection.ts';
 import { zoning } from './zoning.ts';
 
 export type { MapLayer } from './layer.ts';
+export { lineLayerIds } from './lines.ts';
 export { SOURCES, type SourceId } from './layer.ts';
 
 export const LAYERS: readonly MapLayer[] = [ground, zoning, areas, lines, segments, points, labels, selection, finding];

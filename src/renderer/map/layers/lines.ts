@@ -1,6 +1,7 @@
 /** Roads by class with casing, railways, pipelines, power lines, rivers. */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { type LineStyle, lineStyle, ROAD_CLASSES } from '../../../core/symbology/index.ts';
+import { LINE_KINDS } from '../../state/order.ts';
 import type { MapLayer } from './layer.ts';
 
 /** Pixels for a millimetre of the sheet at county scale; lines grow with zoom. */
@@ -11,7 +12,10 @@ const ROADS = [...ROAD_CLASSES, ''];
 const match = <T extends string | number>(pick: (style: LineStyle) => T, otherwise: T): ExpressionSpecification =>
   ['match', ['get', 'class'], ...ROADS.slice(0, -1).flatMap((name) => [name, pick(lineStyle('road', name))]), otherwise] as unknown as ExpressionSpecification;
 
-const KINDS = ['water-body', 'power-line', 'pipeline', 'railway', 'bridge', 'tunnel'] as const;
+const KINDS = LINE_KINDS.filter((kind) => kind !== 'road');
+
+/** Style layers of a kind of line, the lowest first. */
+export const lineLayerIds = (kind: string): string[] => (kind === 'road' ? ['road-casing', 'road'] : [`line-${kind}-casing`, `line-${kind}`]);
 
 function kindLayers(kind: (typeof KINDS)[number]): LayerSpecification[] {
   const style = lineStyle(kind);

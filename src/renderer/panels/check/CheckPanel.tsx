@@ -1,38 +1,51 @@
 /** 检查: the rules with their law and counts; choosing one filters the table. */
-import { Alert, Button, Spin, Tag, Tooltip } from 'antd';
-import { SEVERITY_LABELS } from '../../../core/levels.ts';
-import { RULES } from '../../../core/rules/index.ts';
+import { Button, Tag, Tooltip } from 'antd';
+import { SEVERITY_LABELS, VERDICT_LABELS } from '../../../core/levels.ts';
+import { type Rule, RULES } from '../../../core/rules/index.ts';
+import type { RuleSummary } from '../../../core/rules/types.ts';
 import { useStore } from '../../state/store.ts';
+import { figure } from '../../ui/format.ts';
 import { VerdictMark } from '../../ui/marks.tsx';
+import { ResultFrame } from '../../ui/ResultFrame.tsx';
 import { useWords } from '../../ui/words.ts';
-import { errorText } from '../../../core/i18n.ts';
+
+const choose = (rule: string | null) => useStore.setState({ rulesFilter: rule, tableOpen: true });
 
 export function CheckPanel() {
   const words = useWords();
   const check = useStore((state) => state.check);
   const chosen = useStore((state) => state.rulesFilter);
-  if (check.state === 'failed' && check.error) return <Alert type="error" showIcon title={errorText(words.lang, check.error)} />;
   return (
-    <Spin spinning={check.state === 'running'}>
-      <div className="panel-stack" style={{ opacity: check.state === 'stale' ? 0.55 : 1 }}>
-        <Button size="small" block type={chosen === null ? 'primary' : 'default'} onClick={() => useStore.setState({ rulesFilter: null })}>{words('panels:check.all')}</Button>
-        {RULES.map(({ id, label, clause, severity, evidence }) => {
-          const counts = check.value?.rules.find((rule) => rule.id === id);
-          return (
-            <button key={id} type="button" className={`rule-card${chosen === id ? ' chosen' : ''}`} aria-pressed={chosen === id} onClick={() => useStore.setState({ rulesFilter: chosen === id ? null : id, tableOpen: true })}>
-              <b>{words.of(label)}</b>
-              <span className="note">{`《${clause.law}》${clause.article}`}</span>
-              <span className="rule-counts">
-                <Tag>{words.of(SEVERITY_LABELS[severity])}</Tag>
-                {evidence === 'standard-or-local' && <Tooltip title={words('panels:check.local-note')}><Tag color="gold">{words('panels:check.local')}</Tag></Tooltip>}
-                {counts && (['violated', 'near', 'undecidable'] as const).map((verdict) => <span key={verdict}><VerdictMark verdict={verdict} /> {counts[verdict]}</span>)}
-                {counts && counts.standing > 0 && <span className="note">{words('panels:check.standing', { count: counts.standing })}</span>}
-              </span>
-            </button>
-          );
-        })}
-        <p className="note">{words('panels:check.note')}</p>
-      </div>
-    </Spin>
+    <ResultFrame result={check}>
+      {({ rules, pack, findings }) => (
+        <div className="panel-stack">
+          <Button size="small" block type={chosen === null ? 'primary' : 'default'} aria-pressed={chosen === null} onClick={() => choose(null)}>{words('panels:check.all', { count: findings.length })}</Button>
+          {RULES.map((rule) => <RuleCard key={rule.id} rule={rule} counts={rules.find(({ id }) => id === rule.id)} chosen={chosen === rule.id} />)}
+          <p className="note">{words('panels:check.note')}</p>
+          <p className="note">{words('panels:check.pack', { pack })}</p>
+        </div>
+      )}
+    </ResultFrame>
+  );
+}
+
+function RuleCard({ rule: { id, label, clause, severity, evidence }, counts, chosen }: { readonly rule: Rule; readonly counts: RuleSummary | undefined; readonly chosen: boolean }) {
+  const words = useWords();
+  return (
+    <button type="button" className={`rule-card${chosen ? ' chosen' : ''}`} aria-pressed={chosen} onClick={() => choose(chosen ? null : id)}>
+      <b>{words.of(label)}</b>
+      <span className="note">{`《${clause.law}》${clause.article}`}</span>
+      <span className="rule-counts">
+        <Tag>{words.of(SEVERITY_LABELS[severity])}</Tag>
+        {evidence === 'standard-or-local' && <Tooltip title={words('panels:check.local-note')}><Tag color="gold">{words('panels:check.local')}</Tag></Tooltip>}
+        {counts && <span className="note">{words('panels:check.subjects', { count: figure(counts.subjects) })}</span>}
+      </span>
+      {counts && (
+        <span className="rule-counts">
+          {(['violated', 'near', 'undecidable'] as const).map((verdict) => <span key={verdict} className={counts[verdict] === 0 ? 'zero' : ''}><VerdictMark verdict={verdict} /> {words.of(VERDICT_LABELS[verdict])} <b>{figure(counts[verdict])}</b></span>)}
+          {counts.standing > 0 && <span className="note">{words('panels:check.standing', { count: counts.standing })}</span>}
+        </span>
+      )}
+    </button>
   );
 }

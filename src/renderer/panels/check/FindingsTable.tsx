@@ -1,63 +1,74 @@
 /** The findings as a table, linked to the map. */
-import { Input, Select, Table, Tag } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
-import { useMemo, useState } from 'react';
-import { VERDICT_LABELS, VERDICTS, type Verdict } from '../../../core/levels.ts';
+import { Button, Checkbox, Input, Select, Table, type TableRef } from 'antd';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { VERDICT_LABELS, VERDICTS } from '../../../core/levels.ts';
 import { RULES } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { select } from '../../state/actions.ts';
 import { useStore } from '../../state/store.ts';
-import { metres } from '../../ui/format.ts';
-import { VerdictTag } from '../../ui/marks.tsx';
+import { figure } from '../../ui/format.ts';
 import { useTableHeight } from '../../ui/table-height.ts';
 import { useWords } from '../../ui/words.ts';
-import { filterFindings } from './findings.ts';
+import { findingColumns, TABLE_WIDTH } from './columns.tsx';
+import { EVERY_FINDING, filterFindings, type FindingFilter, stepFrom, townshipsOf } from './findings.ts';
+
+const NONE: readonly Finding[] = [];
+
+interface Sort { readonly key: string; readonly order: 'ascend' | 'descend' }
 
 export function FindingsTable() {
   const words = useWords();
-  const report = useStore((state) => state.check.value);
-  const rule = useStore((state) => state.rulesFilter);
-  const selection = useStore((state) => state.selection);
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const [text, setText] = useState('');
+  const findings = useStore((state) => state.check.value?.findings ?? NONE);
+  const state = useStore(({ check }) => check.state);
+  const rule = useStore(({ rulesFilter }) => rulesFilter);
+  const chosen = useStore(({ selection }) => (selection?.type === 'finding' ? selection.id : null));
+  const [own, setOwn] = useState<Omit<FindingFilter, 'rule'>>(EVERY_FINDING);
   const [holder, height] = useTableHeight();
-  const rows = useMemo(() => filterFindings(report?.findings ?? [], { rule, verdict, text }), [report, rule, verdict, text]);
-  const chosen = selection?.type === 'finding' ? selection.id : null;
-  const columns: ColumnsType<Finding> = [
-    { title: words('panels:check.verdict'), key: 'verdict', width: 96, render: (_, finding) => <VerdictTag verdict={finding.verdict} /> },
-    { title: words('panels:check.measured'), key: 'measured', width: 92, align: 'right', sorter: (a, b) => (a.measured ?? 0) - (b.measured ?? 0), render: (_, { measured }) => metres(measured) },
-    { title: words('panels:check.required'), key: 'required', width: 84, align: 'right', render: (_, { required }) => (required === null ? '–' : `≥ ${required} m`) },
-    { title: words('panels:check.shortfall'), key: 'shortfall', width: 84, align: 'right', sorter: (a, b) => (a.shortfall ?? 0) - (b.shortfall ?? 0), render: (_, { shortfall }) => (shortfall === null ? '' : metres(shortfall)) },
-    { title: words('panels:check.subject'), key: 'subject', width: 170, ellipsis: true, render: (_, { subject }) => subject.name },
-    { title: words('panels:check.object'), key: 'object', width: 170, ellipsis: true, render: (_, { object }) => object?.name ?? '–' },
-    { title: words('panels:check.rule'), key: 'rule', width: 230, ellipsis: true, render: (_, finding) => words.of(RULES.find(({ id }) => id === finding.rule)?.label, finding.rule) },
-    { title: words('panels:check.township'), key: 'township', width: 84, render: (_, { township }) => township ?? '–' },
-    {
-      title: words('panels:check.remarks'), key: 'remarks', width: 190, render: (_, finding) => (
-        <>
-          {finding.standing && <Tag>{words(`panels:check.standing-${finding.standing}`)}</Tag>}
-          {finding.missing.includes('interpretation') && <Tag color="gold">{words('panels:check.interpretation')}</Tag>}
-          {finding.uncertain && <Tag color="orange">{words('panels:check.uncertain', { accuracy: finding.accuracy ?? 0 })}</Tag>}
-        </>
-      ),
-    },
-  ];
-  const step = (by: number) => {
-    const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(({ id }) => id === chosen) + by))];
-    if (next) select({ type: 'finding', id: next.id }, true);
+  const table = useRef<TableRef>(null);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const columns = useMemo(() => findingColumns(words), [words]);
+  const rows = useMemo(() => {
+    const passed = filterFindings(findings, { ...own, rule });
+    const compare = columns.find(({ key }) => key === sort?.key)?.compare;
+    // sorted here, not by the table, so that the arrow keys walk the order that is shown
+    return compare && sort ? passed.sort((a, b) => (sort.order === 'descend' ? compare(b, a) : compare(a, b))) : passed;
+  }, [findings, own, rule, columns, sort]);
+  const townships = useMemo(() => townshipsOf(findings), [findings]);
+  const change = (part: Partial<FindingFilter>) => setOwn((before) => ({ ...before, ...part }));
+  const filtered = rows.length !== findings.length;
+
+  const keys = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (by === undefined || (event.target instanceof HTMLElement && event.target.closest('.table-tools'))) return;
+    event.preventDefault();
+    const next = stepFrom(rows, chosen, by);
+    if (!next) return;
+    select({ type: 'finding', id: next.id }, true);
+    table.current?.scrollTo({ key: next.id });
   };
   return (
-    <div className="table-drawer" ref={holder} onKeyDown={({ key }) => { if (key === 'ArrowDown') step(1); if (key === 'ArrowUp') step(-1); }}>
+    <div className="table-drawer" ref={holder} onKeyDown={keys}>
       <div className="table-tools">
-        <b>{words('panels:check.count', { count: rows.length })}</b>
-        <Select size="small" allowClear style={{ width: 130 }} placeholder={words('panels:check.verdict')} aria-label={words('panels:check.verdict')} value={verdict} onChange={(value) => setVerdict(value ?? null)} options={VERDICTS.filter((item) => item !== 'met').map((value) => ({ value, label: words.of(VERDICT_LABELS[value]) }))} />
-        <Input size="small" allowClear style={{ width: 200 }} placeholder={words('panels:check.search')} aria-label={words('panels:check.search')} onChange={({ target }) => setText(target.value)} />
+        <b aria-live="polite">{filtered ? words('panels:check.count-of', { count: figure(rows.length), total: figure(findings.length) }) : words('panels:check.count', { count: figure(rows.length) })}</b>
+        <Select size="small" allowClear className="tool" placeholder={words('panels:check.verdict')} aria-label={words('panels:check.verdict')} value={own.verdict} onChange={(verdict) => change({ verdict: verdict ?? null })} options={VERDICTS.filter((verdict) => verdict !== 'met').map((value) => ({ value, label: words.of(VERDICT_LABELS[value]) }))} />
+        <Select size="small" allowClear className="tool wide" placeholder={words('panels:check.rule')} aria-label={words('panels:check.rule')} value={rule} onChange={(value) => useStore.setState({ rulesFilter: value ?? null })} options={RULES.map(({ id, label }) => ({ value: id, label: words.of(label) }))} popupMatchSelectWidth={false} />
+        <Select size="small" allowClear className="tool" placeholder={words('panels:check.township')} aria-label={words('panels:check.township')} value={own.township} onChange={(township) => change({ township: township ?? null })} options={townships.map((value) => ({ value, label: value }))} />
+        <Input size="small" allowClear className="tool" placeholder={words('panels:check.search')} aria-label={words('panels:check.search')} value={own.text} onChange={({ target }) => change({ text: target.value })} />
+        <Checkbox checked={own.countedOnly} onChange={({ target }) => change({ countedOnly: target.checked })}>{words('panels:check.counted-only')}</Checkbox>
+        {filtered && <Button size="small" type="link" onClick={() => { setOwn(EVERY_FINDING); useStore.setState({ rulesFilter: null }); }}>{words('panels:clear')}</Button>}
       </div>
-      <Table<Finding>
-        size="small" rowKey="id" virtual pagination={false} columns={columns} dataSource={rows} scroll={{ x: 1200, y: height }} aria-label={words('panels:check.table')}
-        rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')} onRow={({ id }) => ({ onClick: () => select({ type: 'finding', id }, true) })}
-        locale={{ emptyText: words('panels:check.none') }}
-      />
+      <div className={state === 'ready' ? 'table-body' : 'table-body result-old'} role="region" tabIndex={0} aria-label={words('panels:check.table')}>
+        <Table<Finding>
+          ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={rows} scroll={{ x: TABLE_WIDTH, y: height }}
+          columns={columns.map(({ compare, ...column }) => ({ ...column, sorter: compare !== undefined, sortOrder: sort?.key === column.key ? sort.order : null }))}
+          onChange={(_page, _filters, sorter) => {
+            const { columnKey, order } = Array.isArray(sorter) ? { columnKey: undefined, order: undefined } : sorter;
+            setSort(typeof columnKey === 'string' && order ? { key: columnKey, order } : null);
+          }}
+          rowClassName={({ id, counted }) => `${id === chosen ? 'row-chosen' : ''}${counted ? '' : ' row-aside'}`} onRow={({ id }) => ({ onClick: () => select({ type: 'finding', id }, true) })}
+          locale={{ emptyText: words(findings.length === 0 ? 'panels:check.no-findings' : 'panels:check.none') }}
+        />
+      </div>
     </div>
   );
 }

@@ -1,46 +1,108 @@
-/** A feature with all its attributes, and the findings it is part of. */
+/** A feature with all its attributes, the findings and danger segments it is part of, and what it adds to its township. */
 import { AimOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
-import type { Feature, FieldValue } from '../../../core/feature.ts';
-import { nameOf } from '../../../core/feature.ts';
+import { useMemo } from 'react';
+import { type Feature, nameOf } from '../../../core/feature.ts';
 import { areaM2, classOf, lengthM } from '../../../core/geo/index.ts';
-import { type FieldDecl, fieldsOf, kindOf } from '../../../core/kinds/index.ts';
+import { kindOf } from '../../../core/kinds/index.ts';
 import { levelOf } from '../../../core/levels.ts';
 import { select } from '../../state/actions.ts';
 import { useStore } from '../../state/store.ts';
-import { figure, metres } from '../../ui/format.ts';
+import { areaText, coordinates, metres } from '../../ui/format.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { KindSymbol, LevelTag, VerdictTag } from '../../ui/marks.tsx';
 import { useWords, type Words } from '../../ui/words.ts';
+import { attributesOf } from './attributes.ts';
+import { contributionsOf } from './contributions.ts';
+import type { Line } from './evidence.ts';
 
-function shown(field: FieldDecl | undefined, value: FieldValue, words: Words): string {
-  if (typeof value === 'boolean') return words(value ? 'panels:yes' : 'panels:no');
-  const choice = field?.choices?.find((item) => item.value === value);
-  if (choice) return words.of(choice.label);
-  return `${typeof value === 'number' ? figure(value) : String(value)}${field?.unit ? ` ${field.unit}` : ''}`;
+/** Where a point is, how long a line, how large an area. */
+function sizeOf({ geometry }: Feature, words: Words): Line | null {
+  if (!geometry) return { label: words('panels:inspector.place'), text: words('panels:inspector.no-geometry') };
+  switch (classOf(geometry)) {
+    case 'line': return { label: words('panels:inspector.length'), text: metres(lengthM(geometry)) };
+    case 'polygon': return { label: words('panels:inspector.area'), text: areaText(areaM2(geometry)) };
+    default: {
+      const [lon, lat] = geometry.type === 'Point' ? geometry.coordinates : [];
+      return lon === undefined || lat === undefined ? null : { label: words('panels:inspector.place'), text: coordinates([lon, lat]) };
+    }
+  }
+}
+
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  return <dl className="attributes">{lines.map(({ label, text }) => <div key={label}><dt>{label}</dt><dd>{text}</dd></div>)}</dl>;
 }
 
 export function FeatureCard({ feature }: { readonly feature: Feature }) {
   const words = useWords();
-  const findings = useStore((state) => state.check.value?.findings.filter(({ subject, object }) => [subject, object].some((ref) => ref?.kind === feature.kind && ref.id === feature.id)));
   const decl = kindOf(feature.kind);
-  const fields = new Map(decl ? fieldsOf(decl).map((field) => [field.id, field]) : []);
-  const rows = Object.entries(feature.props).filter(([key, value]) => value !== null && !['name', 'demo', 'risk_level'].includes(key));
-  const { geometry } = feature;
-  const size = geometry && (classOf(geometry) === 'line' ? metres(lengthM(geometry)) : classOf(geometry) === 'polygon' ? `${(areaM2(geometry) / 1e6).toFixed(areaM2(geometry) < 1e5 ? 4 : 2)} km²` : geometry.type === 'Point' ? `${geometry.coordinates[0]?.toFixed(6)}, ${geometry.coordinates[1]?.toFixed(6)}` : null);
+  const level = levelOf(feature.props['risk_level']);
+  const { known, others, empty } = attributesOf(feature, words);
+  const size = sizeOf(feature, words);
+  const lines = size ? [...known, size] : known;
+  const text = () => [`${nameOf(feature)} (${words.of(decl?.label, feature.kind)} ${feature.id})`, ...[...lines, ...others].map((line) => `${line.label}${words('panels:colon')}${line.text}`)].join('\n');
   return (
     <article className="card" aria-label={nameOf(feature)}>
-      <header><KindSymbol kind={feature.kind} level={levelOf(feature.props['risk_level'])} size={28} /><div><h2>{nameOf(feature)}</h2><span className="note">{`${words.of(decl?.label, feature.kind)} · ${feature.id}`}</span></div></header>
-      <p>{decl?.rated && <LevelTag level={levelOf(feature.props['risk_level'])} />}{feature.props['demo'] === true && <Tag color="red">{words('panels:demo')}</Tag>}<Button size="small" icon={<AimOutlined />} onClick={() => select({ type: 'feature', kind: feature.kind, id: feature.id }, true)}>{words('panels:on-map')}</Button></p>
-      <dl className="attributes">
-        {rows.map(([key, value]) => <div key={key}><dt>{words.of(fields.get(key)?.label, key)}</dt><dd>{shown(fields.get(key), value, words)}</dd></div>)}
-        {size && <div><dt>{words('panels:inspector.size')}</dt><dd>{size}</dd></div>}
-      </dl>
-      {findings && findings.length > 0 && (
-        <section>
-          <h3>{words('panels:inspector.findings', { count: findings.length })}</h3>
-          {findings.map((finding) => <button key={finding.id} type="button" className="unit-row" onClick={() => select({ type: 'finding', id: finding.id }, true)}><VerdictTag verdict={finding.verdict} /><span>{`${finding.subject.id === feature.id ? (finding.object?.name ?? '') : finding.subject.name} ${metres(finding.measured)}`}</span></button>)}
-        </section>
-      )}
+      <header><KindSymbol kind={feature.kind} level={level} size={28} /><div><h2>{nameOf(feature)}</h2><span className="note">{`${words.of(decl?.label, feature.kind)} · ${feature.id}`}</span></div></header>
+      <p>{decl?.rated && <LevelTag level={level} />}{feature.props['demo'] === true && <Tag color="red">{words('panels:demo')}</Tag>}</p>
+      {decl?.rated && level === 'unknown' && <p className="note warn">{words('panels:inspector.unrated')}</p>}
+      <Lines lines={lines} />
+      {empty.length > 0 && <p className="note">{words('panels:inspector.not-filled', { fields: empty.join(words('panels:comma')) })}</p>}
+      {others.length > 0 && <><h3>{words('panels:inspector.other-columns')}</h3><Lines lines={others} /></>}
+      <Findings feature={feature} />
+      <Segments feature={feature} />
+      <Contributions feature={feature} />
+      <p className="card-actions">
+        <Button size="small" icon={<AimOutlined aria-hidden />} onClick={() => select({ type: 'feature', kind: feature.kind, id: feature.id }, true)}>{words('panels:on-map')}</Button>
+        <CopyButton text={text} />
+      </p>
     </article>
+  );
+}
+
+function Findings({ feature }: { readonly feature: Feature }) {
+  const words = useWords();
+  const all = useStore((state) => state.check.value?.findings);
+  const own = useMemo(() => all?.filter(({ subject, object }) => [subject, object].some((ref) => ref?.kind === feature.kind && ref.id === feature.id)) ?? [], [all, feature]);
+  if (own.length === 0) return null;
+  return (
+    <section>
+      <h3>{words('panels:inspector.findings', { count: own.length })}</h3>
+      {own.map(({ id, verdict, subject, object, measured }) => (
+        <button key={id} type="button" className="unit-row" onClick={() => select({ type: 'finding', id }, true)}>
+          <VerdictTag verdict={verdict} /><span className="grow">{subject.id === feature.id ? (object?.name ?? '') : subject.name}</span><span className="figure">{metres(measured)}</span>
+        </button>
+      ))}
+    </section>
+  );
+}
+
+function Segments({ feature }: { readonly feature: Feature }) {
+  const words = useWords();
+  const all = useStore((state) => state.roads.value?.segments);
+  const own = useMemo(() => (feature.kind === 'road' ? (all?.filter(({ road }) => road === feature.id) ?? []) : []), [all, feature]);
+  if (own.length === 0) return null;
+  return (
+    <section>
+      <h3>{words('panels:inspector.segments', { count: own.length })}</h3>
+      {own.map(({ id, level, from, to }) => <button key={id} type="button" className="unit-row" onClick={() => select({ type: 'segment', id }, true)}><LevelTag level={level} /><span className="grow">{`${from} – ${to}`}</span></button>)}
+    </section>
+  );
+}
+
+function Contributions({ feature }: { readonly feature: Feature }) {
+  const words = useWords();
+  const units = useStore((state) => state.assessment.value?.units);
+  const own = useMemo(() => contributionsOf(units ?? [], feature), [units, feature]);
+  if (own.length === 0) return null;
+  return (
+    <section>
+      <h3>{words('panels:inspector.contributions')}</h3>
+      {own.map(({ unit, product, sharePercent }) => (
+        <button key={unit.id} type="button" className="unit-row" onClick={() => select({ type: 'unit', id: unit.id }, true)}>
+          <LevelTag level={unit.level} /><span className="grow">{unit.name}</span><span className="figure">{`+${product} · ${sharePercent.toFixed(1)}%`}</span>
+        </button>
+      ))}
+    </section>
   );
 }

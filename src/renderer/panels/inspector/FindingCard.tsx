@@ -1,24 +1,30 @@
 /** The evidence card: what breaks which clause by how much, measured how, from which data. */
-import { AimOutlined, CopyOutlined } from '@ant-design/icons';
+import { AimOutlined } from '@ant-design/icons';
 import { Alert, Button, Collapse, Tag } from 'antd';
-import { SEVERITY_LABELS } from '../../../core/levels.ts';
-import { findingText, missingWords, RULES } from '../../../core/rules/index.ts';
+import { useMemo } from 'react';
+import type { FeatureRef } from '../../../core/feature.ts';
+import { RULES } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { VERDICT_COLOURS } from '../../../core/symbology/index.ts';
-import { bridge } from '../../bridge.ts';
 import { select } from '../../state/actions.ts';
 import { findFeature, useStore } from '../../state/store.ts';
-import { instant, metres } from '../../ui/format.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { metres } from '../../ui/format.ts';
 import { VerdictTag } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/words.ts';
+import { cautionsOf, evidenceLines, evidenceText, lackingIn, requiredWords } from './evidence.ts';
 
-/** Measured against required as a bar. */
+const open = ({ kind, id }: FeatureRef) => select({ type: 'feature', kind, id });
+
+/** Measured against required as a bar, with both figures. */
 function DistanceBar({ finding: { measured, required, verdict } }: { readonly finding: Finding }) {
   if (measured === null || required === null) return null;
-  const most = Math.max(measured, required) * 1.15, at = (value: number) => `${(value / most) * 100}%`;
+  const most = Math.max(measured, required) * 1.15;
+  const at = (value: number) => `${(value / most) * 100}%`;
   return (
-    <div className="distance-bar" role="img" aria-label={`${metres(measured)} / ${metres(required)}`}>
+    <div className="distance-bar" role="img" aria-label={`${metres(measured)} / ≥ ${required} m`}>
       <div style={{ width: at(measured), background: VERDICT_COLOURS[verdict] }} />
+      {measured < required && <div className="short" style={{ left: at(measured), width: at(required - measured), borderColor: VERDICT_COLOURS[verdict] }} />}
       <i style={{ left: at(required) }} />
     </div>
   );
@@ -26,40 +32,39 @@ function DistanceBar({ finding: { measured, required, verdict } }: { readonly fi
 
 export function FindingCard({ finding }: { readonly finding: Finding }) {
   const words = useWords();
-  const { features, check } = useStore();
+  const features = useStore((state) => state.features);
+  const check = useStore((state) => state.check);
+  const find = useMemo(() => (ref: FeatureRef) => findFeature(features, ref.kind, ref.id), [features]);
   const rule = RULES.find(({ id }) => id === finding.rule);
-  const { subject, object, clause, base, measured, required } = finding;
-  const source = (ref: Finding['object']) => {
-    const feature = ref && findFeature(features, ref.kind, ref.id);
-    return typeof feature?.props['source'] === 'string' ? feature.props['source'] : words('panels:finding.no-source');
-  };
+  const { subject, object, clause, measured } = finding;
+  const required = requiredWords(finding, words);
+  const cautions = cautionsOf(finding, words);
+  const lacking = lackingIn(finding, find);
   return (
     <article className="card" aria-label={words('panels:finding.card')}>
-      <header><VerdictTag verdict={finding.verdict} /><div><h2>{words.of(rule?.label, finding.rule)}</h2><span className="note">{words.of(SEVERITY_LABELS[finding.severity])}{finding.township ? ` · ${finding.township}` : ''}</span></div></header>
-      {object && (
-        <div className="pair">
-          <Button type="link" size="small" onClick={() => select({ type: 'feature', kind: subject.kind, id: subject.id })}>{subject.name}</Button>
-          <span className="pair-distance">{metres(measured)}</span>
-          <Button type="link" size="small" onClick={() => select({ type: 'feature', kind: object.kind, id: object.id })}>{object.name}</Button>
+      <header>
+        <VerdictTag verdict={finding.verdict} />
+        <div><h2>{words.of(rule?.label, finding.rule)}</h2>{finding.township && <span className="note">{finding.township}</span>}</div>
+      </header>
+      {object ? (
+        <div className="pair" style={{ borderColor: VERDICT_COLOURS[finding.verdict] }}>
+          <Button type="link" size="small" onClick={() => open(subject)}>{subject.name}</Button>
+          <span className="pair-distance">{measured === null ? words('panels:finding.not-measured') : metres(measured)}</span>
+          <Button type="link" size="small" onClick={() => open(object)}>{object.name}</Button>
         </div>
-      )}
+      ) : <p>{find(subject) ? <Button type="link" size="small" onClick={() => open(subject)}>{subject.name}</Button> : <b>{subject.name}</b>}</p>}
       <DistanceBar finding={finding} />
-      {required !== null && <p>{words('panels:finding.required', { required })}{finding.shortfall !== null && <b>{`，${words('panels:finding.shortfall', { shortfall: finding.shortfall.toFixed(1) })}`}</b>}</p>}
-      {finding.missing.length > 0 && <Alert type="warning" showIcon title={words(finding.missing.includes('interpretation') ? 'panels:finding.interpretation' : 'panels:finding.missing', { missing: missingWords(finding.missing, words.lang) })} />}
-      {finding.standing && <Alert type="info" showIcon title={words(`panels:check.standing-${finding.standing}`)} description={words('panels:finding.standing')} />}
-      {finding.uncertain && <Alert type="warning" showIcon title={words('panels:check.uncertain', { accuracy: finding.accuracy ?? 0 })} />}
+      {required !== '' && <p className="required">{required}</p>}
+      {cautions.map((caution) => <Alert key={caution} type={finding.verdict === 'undecidable' || finding.uncertain ? 'warning' : 'info'} showIcon title={caution} />)}
+      {lacking.length > 0 && <p className="card-actions">{lacking.map((ref) => <Button key={ref.id} size="small" onClick={() => open(ref)}>{words('panels:finding.open', { name: ref.name })}</Button>)}</p>}
       <dl className="attributes">
-        <div><dt>{words('panels:finding.clause')}</dt><dd>{`《${clause.law}》${clause.article}`} <Tag color={rule?.evidence === 'statute' ? 'green' : 'gold'}>{words(rule?.evidence === 'statute' ? 'panels:check.statute' : 'panels:check.local')}</Tag></dd></div>
-        <div><dt>{words('panels:finding.edition')}</dt><dd>{`${clause.edition} · ${words('panels:finding.checked', { date: rule?.checkedOn ?? '–' })}`}</dd></div>
-        <div><dt>{words('panels:finding.measuring')}</dt><dd>{words('panels:finding.ellipsoid')}{base ? ` ${words('panels:finding.base', { line: words(`panels:finding.base-${base.line}`), offset: base.offset, how: words(base.default ? 'panels:finding.base-default' : 'panels:finding.base-own') })}` : ''}</dd></div>
-        {check.value && <div><dt>{words('panels:finding.when')}</dt><dd>{`${instant(check.value.checkedAt)} · ${words('panels:finding.revision', { revision: check.value.revision })}`}</dd></div>}
-        <div><dt>{words('panels:finding.data')}</dt><dd>{object ? [...new Set([source(subject), source(object)])].join('；') : source(subject)}</dd></div>
-        <div><dt>{words('panels:finding.remedy')}</dt><dd>{words.of(rule?.remedy)}</dd></div>
+        {evidenceLines(finding, check.value, find, words).map(({ label, text }) => <div key={label}><dt>{label}</dt><dd>{text}</dd></div>)}
       </dl>
-      <Collapse size="small" items={[{ key: 'words', label: words('panels:finding.words'), children: <blockquote>{clause.words}</blockquote> }]} defaultActiveKey={['words']} />
+      {rule?.evidence !== 'statute' && <Tag color="gold">{words('panels:check.local')}</Tag>}
+      <Collapse size="small" defaultActiveKey={['words']} items={[{ key: 'words', label: words('panels:finding.words'), children: <blockquote lang="zh-CN">{clause.words}</blockquote> }]} />
       <p className="card-actions">
-        <Button size="small" icon={<AimOutlined />} onClick={() => select({ type: 'finding', id: finding.id }, true)}>{words('panels:on-map')}</Button>
-        <Button size="small" icon={<CopyOutlined />} onClick={() => void bridge.copyText(findingText(finding, words.lang))}>{words('panels:copy')}</Button>
+        <Button size="small" icon={<AimOutlined aria-hidden />} onClick={() => select({ type: 'finding', id: finding.id }, true)}>{words('panels:on-map')}</Button>
+        <CopyButton text={() => evidenceText(finding, check.value, find, words)} />
       </p>
     </article>
   );

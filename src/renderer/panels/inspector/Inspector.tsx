@@ -1,6 +1,7 @@
 /** The inspector: what is selected, why it matters, on what evidence. */
 import { Empty } from 'antd';
-import { useStore } from '../../state/store.ts';
+import type { ReactNode } from 'react';
+import { findFeature, type Selection, useStore } from '../../state/store.ts';
 import { useWords } from '../../ui/words.ts';
 import { FeatureCard } from './FeatureCard.tsx';
 import { FindingCard } from './FindingCard.tsx';
@@ -8,24 +9,28 @@ import { SegmentCard } from './SegmentCard.tsx';
 import { UnitCard } from './UnitCard.tsx';
 
 export function Inspector() {
-  const words = useWords();
   const selection = useStore((state) => state.selection);
-  const { features, check, roads, assessment } = useStore();
-  if (selection?.type === 'finding') {
-    const finding = check.value?.findings.find(({ id }) => id === selection.id);
-    if (finding) return <FindingCard finding={finding} />;
-  }
-  if (selection?.type === 'segment') {
-    const segment = roads.value?.segments.find(({ id }) => id === selection.id);
-    if (segment) return <SegmentCard segment={segment} />;
-  }
-  if (selection?.type === 'unit') {
-    const unit = assessment.value?.units.find(({ id }) => id === selection.id);
-    if (unit) return <UnitCard unit={unit} />;
-  }
-  if (selection?.type === 'feature') {
-    const feature = features.get(selection.kind)?.find(({ id }) => id === selection.id);
-    if (feature) return <FeatureCard feature={feature} />;
-  }
-  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:inspector.empty')} />;
+  return selection ? <Selected selection={selection} /> : <Nothing word="panels:inspector.empty" />;
+}
+
+function Nothing({ word }: { readonly word: string }) {
+  const words = useWords();
+  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words(word)} />;
+}
+
+/** The card of what is selected. What a new analysis no longer has is said to be gone, not shown from memory. */
+function Selected({ selection }: { readonly selection: Selection }): ReactNode {
+  const found = useStore(({ check, roads, assessment, features }) => {
+    switch (selection.type) {
+      case 'finding': return check.value?.findings.find(({ id }) => id === selection.id);
+      case 'segment': return roads.value?.segments.find(({ id }) => id === selection.id);
+      case 'unit': return assessment.value?.units.find(({ id }) => id === selection.id);
+      case 'feature': return findFeature(features, selection.kind, selection.id);
+    }
+  });
+  if (!found) return <Nothing word="panels:inspector.gone" />;
+  if ('verdict' in found) return <FindingCard finding={found} />;
+  if ('hazards' in found) return <SegmentCard segment={found} />;
+  if ('contributions' in found) return <UnitCard unit={found} />;
+  return <FeatureCard feature={found} />;
 }

@@ -1,31 +1,61 @@
-/** A unit's level and index, opened line by line into its objects. */
-import { Table, Tag } from 'antd';
-import { LEVEL_LABELS, LEVEL_NUMERALS, RISK_LEVELS } from '../../../core/levels.ts';
-import type { RiskUnit } from '../../../core/zoning/types.ts';
+/** A unit's level and index, opened line by line into its objects; with its control zone. */
+import { AimOutlined } from '@ant-design/icons';
+import { Alert, Button, Table } from 'antd';
+import { useMemo } from 'react';
+import type { Contribution, RiskUnit } from '../../../core/zoning/types.ts';
 import { select } from '../../state/actions.ts';
-import { LevelTag } from '../../ui/marks.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { figure } from '../../ui/format.ts';
+import { LevelCounts } from '../../ui/LevelCounts.tsx';
+import { KindSymbol, LevelTag } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/words.ts';
+import { productOf, sumOf } from './contributions.ts';
+
+/** Height of the list of contributions before it scrolls, in pixels. */
+const LIST_PX = 300;
 
 export function UnitCard({ unit }: { readonly unit: RiskUnit }) {
   const words = useWords();
+  const { contributions, control, counts, score } = unit;
+  const sum = useMemo(() => sumOf(contributions), [contributions]);
+  const indexWords = score === null ? words('panels:assess.unknown') : score.toFixed(1);
+  const text = () => [
+    `${unit.name}  ${control.zone}`,
+    `${words('panels:assess.index')}${words('panels:colon')}${indexWords}`,
+    ...(unit.complete ? [] : [words('panels:assess.incomplete-note', { count: counts.unknown })]),
+    ...contributions.map((line) => `${line.name}\t${line.why}\t${productOf(line)}`),
+  ].join('\n');
   return (
     <article className="card" aria-label={unit.name}>
-      <header><LevelTag level={unit.level} /><div><h2>{unit.name}</h2><span className="note">{unit.control.zone}</span></div></header>
-      {!unit.complete && <p><Tag color="gold">{words('panels:assess.incomplete')}</Tag>{words('panels:assess.incomplete-note', { count: unit.counts.unknown })}</p>}
-      <p>{RISK_LEVELS.map((level) => <span key={level} className="count-chip">{`${LEVEL_NUMERALS[level]} ${words.of(LEVEL_LABELS[level])} ${unit.counts[level]}`}</span>)}</p>
+      <header><LevelTag level={unit.level} /><div><h2>{unit.name}</h2><span className="note">{control.zone}</span></div></header>
+      <p className="note">{words('panels:assess.why-level')}</p>
+      {!unit.complete && <Alert type="warning" showIcon title={words(counts.unknown > 0 ? 'panels:assess.incomplete-note' : 'panels:assess.no-objects', { count: counts.unknown })} />}
+      <LevelCounts counts={counts} label={words('panels:assess.objects')} />
+      <h3>{words('panels:assess.control')}</h3>
       <dl className="attributes">
-        <div><dt>{words('panels:assess.index')}</dt><dd>{unit.score === null ? words('panels:assess.unknown') : unit.score.toFixed(1)}</dd></div>
-        <div><dt>{words('panels:assess.departments')}</dt><dd>{unit.control.departments.join('、')}</dd></div>
-        <div><dt>{words('panels:assess.measures')}</dt><dd>{unit.control.measures.join('；')}</dd></div>
+        <div><dt>{words('panels:assess.zone')}</dt><dd>{control.zone}</dd></div>
+        <div><dt>{words('panels:assess.departments')}</dt><dd>{control.departments.join(words('panels:comma'))}</dd></div>
+        <div><dt>{words('panels:assess.measures')}</dt><dd>{control.measures.join(words('panels:semicolon'))}</dd></div>
       </dl>
-      <h3>{words('panels:assess.contributions', { count: unit.contributions.length })}</h3>
-      <Table
-        size="small" rowKey={({ kind, id }) => `${kind}/${id}`} virtual pagination={false} dataSource={[...unit.contributions]} scroll={{ x: 318, y: 300 }} onRow={({ kind, id }) => ({ onClick: () => select({ type: 'feature', kind, id }, true) })}
-        columns={[
-          { title: words('panels:assess.object'), key: 'name', width: 196, render: (_, { name, why }) => <><b>{name}</b><br /><span className="note">{why}</span></> },
-          { title: words('panels:assess.index'), key: 'score', width: 100, align: 'right', render: (_, { score, weight }) => `${score} × ${weight} = ${(score * weight).toFixed(1)}` },
-        ]}
-      />
+      <h3 className="section-head"><span>{words('panels:assess.contributions', { count: contributions.length })}</span><b>{sum === null ? words('panels:assess.unknown') : words('panels:assess.sum', { sum: figure(sum) })}</b></h3>
+      <p className="note">{words('panels:assess.index-note')}</p>
+      {contributions.length > 0 && (
+        <Table<Contribution>
+          size="small" rowKey={({ kind, id }) => `${kind}/${id}`} virtual pagination={false} showHeader={false} dataSource={[...contributions]} scroll={{ x: 300, y: Math.min(LIST_PX, contributions.length * 46) }}
+          columns={[
+            {
+              key: 'name', width: 212, render: (_, { name, why, kind, id, level }) => (
+                <button type="button" className="line-button" onClick={() => select({ type: 'feature', kind, id }, true)}><KindSymbol kind={kind} level={level} size={18} /><span><b>{name}</b><span className="note">{why}</span></span></button>
+              ),
+            },
+            { key: 'score', width: 88, align: 'right', render: (_, line) => <span className="figure">{`${line.score} × ${line.weight}`}<br /><b>{`= ${productOf(line)}`}</b></span> },
+          ]}
+        />
+      )}
+      <p className="card-actions">
+        <Button size="small" icon={<AimOutlined aria-hidden />} onClick={() => select({ type: 'unit', id: unit.id }, true)}>{words('panels:on-map')}</Button>
+        <CopyButton text={text} />
+      </p>
     </article>
   );
 }

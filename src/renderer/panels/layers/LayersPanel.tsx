@@ -1,13 +1,13 @@
-/** 图层: every kind by sector, with counts and levels. */
-import { AimOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Empty, Input, Tooltip } from 'antd';
+/** 图层: every kind by sector, with visibility, order, counts and levels. */
+import { Checkbox, Empty, Input, Segmented } from 'antd';
 import { useState } from 'react';
-import { KINDS, SECTOR_LABELS, SECTORS } from '../../../core/kinds/index.ts';
+import { kindOf, SECTOR_LABELS, SECTORS } from '../../../core/kinds/index.ts';
+import { drawOrder, moved, movedTo } from '../../state/order.ts';
 import { useStore } from '../../state/store.ts';
-import { figure } from '../../ui/format.ts';
-import { KindSymbol, LevelBar } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/words.ts';
+import { LayerRow } from './LayerRow.tsx';
 
+/** Shows or hides kinds, on the map too. */
 function setHidden(kinds: readonly string[], hidden: boolean): void {
   useStore.setState((state) => {
     const next = new Set(state.hiddenKinds);
@@ -16,36 +16,49 @@ function setHidden(kinds: readonly string[], hidden: boolean): void {
   });
 }
 
+type Showing = 'all' | 'shown';
+
 export function LayersPanel() {
   const words = useWords();
-  const info = useStore((state) => state.info);
+  const summaries = useStore((state) => state.info?.kinds);
   const hidden = useStore((state) => state.hiddenKinds);
+  const chosenOrder = useStore((state) => state.kindOrder);
   const [filter, setFilter] = useState('');
-  const summaries = new Map(info?.kinds.map((kind) => [kind.kind, kind]));
-  const wanted = (text: string) => text.toLowerCase().includes(filter.trim().toLowerCase());
-  const groups = SECTORS.map((sector) => ({ sector, kinds: KINDS.filter((kind) => kind.sector === sector && summaries.has(kind.id) && wanted(`${kind.label.zh} ${kind.label.en}`)) })).filter(({ kinds }) => kinds.length > 0);
+  const [showing, setShowing] = useState<Showing>('all');
+  const [dragged, setDragged] = useState<string | null>(null);
+  const byKind = new Map(summaries?.filter(({ count }) => count > 0).map((summary) => [summary.kind, summary]));
+  const order = drawOrder(chosenOrder);
+  const wanted = filter.trim().toLowerCase();
+  const matches = (kind: string) => {
+    const label = kindOf(kind)?.label;
+    return label !== undefined && `${label.zh} ${label.en} ${kind}`.toLowerCase().includes(wanted) && (showing === 'all' || !hidden.has(kind));
+  };
+  const groups = SECTORS.map((sector) => ({ sector, kinds: order.filter((kind) => kindOf(kind)?.sector === sector && byKind.has(kind) && matches(kind)) })).filter(({ kinds }) => kinds.length > 0);
+  if (byKind.size === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:layers.none')} />;
   return (
-    <div className="panel-stack">
-      <Input.Search allowClear size="small" placeholder={words('panels:layers.filter')} aria-label={words('panels:layers.filter')} onChange={({ target }) => setFilter(target.value)} />
-      {groups.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:layers.empty')} />}
+    <div className="panel-stack layers">
+      <div className="layer-tools">
+        <Input allowClear size="small" placeholder={words('panels:layers.filter')} aria-label={words('panels:layers.filter')} onChange={({ target }) => setFilter(target.value)} />
+        <Segmented<Showing> size="small" value={showing} onChange={setShowing} options={[{ value: 'all', label: words('panels:layers.all') }, { value: 'shown', label: words('panels:layers.shown') }]} />
+      </div>
+      {groups.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:layers.no-match')} />}
       {groups.map(({ sector, kinds }) => {
-        const ids = kinds.map(({ id }) => id), off = ids.filter((id) => hidden.has(id)).length;
+        const off = kinds.filter((kind) => hidden.has(kind)).length;
         return (
           <section key={sector} aria-label={words.of(SECTOR_LABELS[sector])}>
-            <Checkbox checked={off === 0} indeterminate={off > 0 && off < ids.length} onChange={({ target }) => setHidden(ids, !target.checked)}><b>{words.of(SECTOR_LABELS[sector])}</b></Checkbox>
-            {kinds.map(({ id, label, rated }) => {
-              const summary = summaries.get(id);
-              return summary && (
-                <div key={id} className="layer-row">
-                  <Checkbox checked={!hidden.has(id)} onChange={({ target }) => setHidden([id], !target.checked)} aria-label={words.of(label)} />
-                  <KindSymbol kind={id} size={18} />
-                  <span className="layer-name">{words.of(label)}</span>
-                  {rated && <LevelBar counts={summary.levels} width={48} />}
-                  <span className="layer-count">{figure(summary.count)}</span>
-                  <Tooltip title={words('panels:layers.zoom')}><Button size="small" type="text" icon={<AimOutlined />} aria-label={`${words('panels:layers.zoom')} ${words.of(label)}`} onClick={() => useStore.setState({ focus: { kind: id } })} /></Tooltip>
-                </div>
-              );
-            })}
+            <Checkbox checked={off === 0} indeterminate={off > 0 && off < kinds.length} onChange={({ target }) => setHidden(kinds, !target.checked)}><b>{words.of(SECTOR_LABELS[sector])}</b></Checkbox>
+            <ul className="layer-list">
+              {kinds.map((kind, i) => {
+                const summary = byKind.get(kind);
+                return summary && (
+                  <LayerRow
+                    key={kind} summary={summary} hidden={hidden.has(kind)} first={i === 0} last={i === kinds.length - 1} dragged={dragged}
+                    onHide={(hide) => setHidden([kind], hide)} onMove={(by) => useStore.setState({ kindOrder: moved(order, kinds, kind, by) })} onDrag={setDragged}
+                    onDrop={() => { if (dragged !== null && kinds.includes(dragged)) useStore.setState({ kindOrder: movedTo(order, dragged, kind) }); setDragged(null); }}
+                  />
+                );
+              })}
+            </ul>
           </section>
         );
       })}

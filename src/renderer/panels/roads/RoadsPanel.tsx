@@ -1,30 +1,55 @@
-/** 道路: each road with its length, what was judged, what was not. */
-import { Alert, Spin, Tag } from 'antd';
-import { errorText } from '../../../core/i18n.ts';
+/** 道路: each road with its length, what was judged, what was not; choosing one filters the table. */
+import { Empty, Input, Tag } from 'antd';
+import { useMemo, useState } from 'react';
+import { RISK_LEVELS } from '../../../core/levels.ts';
+import type { RoadsReport } from '../../../core/roads/types.ts';
 import { useStore } from '../../state/store.ts';
+import { figure, kilometres } from '../../ui/format.ts';
+import { LevelTag } from '../../ui/marks.tsx';
+import { ResultFrame } from '../../ui/ResultFrame.tsx';
 import { useWords } from '../../ui/words.ts';
+import { roadLines, type RoadLine, useSegmentFilter } from './segments.ts';
 
 export function RoadsPanel() {
-  const words = useWords();
   const roads = useStore((state) => state.roads);
-  if (roads.state === 'failed' && roads.error) return <Alert type="error" showIcon title={errorText(words.lang, roads.error)} />;
-  const report = roads.value;
-  if (report && report.roads.length === 0) return <Alert type="info" showIcon title={words('panels:roads.empty')} />;
-  const withSegments = new Map<string, number>();
-  for (const { road } of report?.segments ?? []) withSegments.set(road, (withSegments.get(road) ?? 0) + 1);
-  const list = [...(report?.roads ?? [])].sort((a, b) => (withSegments.get(b.id) ?? 0) - (withSegments.get(a.id) ?? 0) || b.lengthKm - a.lengthKm);
+  return <ResultFrame result={roads}>{(report) => <Roads report={report} />}</ResultFrame>;
+}
+
+function Roads({ report }: { readonly report: RoadsReport }) {
+  const words = useWords();
+  const [sought, setSought] = useState('');
+  const lines = useMemo(() => roadLines(report), [report]);
+  if (lines.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:roads.empty')} />;
+  const sum = (key: 'lengthKm' | 'analysedKm') => lines.reduce((total, line) => total + line[key], 0);
+  const shown = lines.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(sought.trim().toLowerCase()));
   return (
-    <Spin spinning={roads.state === 'running'}>
-      <div className="panel-stack">
-        {report && <p className="note">{words('panels:roads.summary', { km: report.roads.reduce((sum, { lengthKm }) => sum + lengthKm, 0).toFixed(1), count: report.segments.length, date: report.asOf })}</p>}
-        {list.map(({ id, name, lengthKm, analysedKm, missing }) => (
-          <div key={id} className="road-row">
-            <div><b>{name}</b>{(withSegments.get(id) ?? 0) > 0 && <Tag color="red">{words('panels:roads.segments', { count: withSegments.get(id) ?? 0 })}</Tag>}</div>
-            <span className="note">{words('panels:roads.length', { length: lengthKm.toFixed(2), analysed: analysedKm.toFixed(2) })}</span>
-            {missing.map((text) => <span key={text} className="note warn">{text}</span>)}
-          </div>
-        ))}
-      </div>
-    </Spin>
+    <div className="panel-stack">
+      <dl className="attributes">
+        <div><dt>{words('panels:roads.total')}</dt><dd>{words('panels:roads.total-of', { count: figure(lines.length), length: kilometres(sum('lengthKm')) })}</dd></div>
+        <div><dt>{words('panels:roads.judged')}</dt><dd>{kilometres(sum('analysedKm'))}</dd></div>
+        <div><dt>{words('panels:roads.segments')}</dt><dd>{words('panels:roads.places', { count: report.segments.length })}</dd></div>
+        <div><dt>{words('panels:roads.as-of')}</dt><dd>{report.asOf}</dd></div>
+      </dl>
+      <Input allowClear size="small" placeholder={words('panels:roads.search')} aria-label={words('panels:roads.search')} value={sought} onChange={({ target }) => setSought(target.value)} />
+      <div>{shown.map((line) => <RoadRow key={line.id} line={line} />)}</div>
+      <p className="note">{words('panels:roads.note')}</p>
+    </div>
+  );
+}
+
+function RoadRow({ line: { id, name, lengthKm, analysedKm, missing, levels } }: { readonly line: RoadLine }) {
+  const words = useWords();
+  const chosen = useSegmentFilter((state) => state.road === id);
+  const worst = RISK_LEVELS.find((level) => levels.includes(level));
+  const choose = () => {
+    useSegmentFilter.setState({ road: chosen ? null : id });
+    useStore.setState({ tableOpen: true, focus: { type: 'feature', kind: 'road', id } });
+  };
+  return (
+    <button type="button" className={`road-line${chosen ? ' chosen' : ''}`} aria-pressed={chosen} onClick={choose}>
+      <span className="road-line-head"><b>{name}</b><span className="spacer" />{worst && <><LevelTag level={worst} /><span>{words('panels:roads.places', { count: levels.length })}</span></>}</span>
+      <span className="note">{kilometres(lengthKm)}{lengthKm - analysedKm > 0.001 && <> · <Tag color="gold">{words('panels:roads.unjudged', { length: kilometres(lengthKm - analysedKm) })}</Tag></>}</span>
+      {missing.map((text) => <span key={text} className="note warn">{text}</span>)}
+    </button>
   );
 }

@@ -11,31 +11,32 @@ export interface ProfileChartProps {
   readonly profile: RoadProfile;
   readonly segments: readonly DangerSegment[];
   readonly selected: string | null;
-  readonly heightsLabel: string;
-  readonly curvatureLabel: string;
+  readonly labels: { readonly heights: string; readonly curvature: string; readonly noHeights: string };
   readonly onSelect: (id: string) => void;
 }
 
-export function ProfileChart({ profile, segments, selected, heightsLabel, curvatureLabel, onSelect }: ProfileChartProps) {
+export function ProfileChart({ profile, segments, selected, labels, onSelect }: ProfileChartProps) {
   const { token } = theme.useToken();
   const width = 326, height = 176, split = 112;
   const last = profile.chainageM.at(-1) ?? 1;
   const x = scaleLinear([0, last], [34, width - 6]);
   const points = profile.chainageM.map((s, i) => ({ s, z: profile.heightM[i] ?? null, c: profile.curvature[i] ?? 0 }));
-  const [low = 0, high = 1] = extent(points.flatMap(({ z }) => (z === null ? [] : [z])));
+  const known = points.flatMap(({ z }) => (z === null ? [] : [z]));
+  const [low = 0, high = 1] = extent(known);
   const y = scaleLinear([low, Math.max(high, low + 20)], [split - 8, 18]).nice(3);
   const curve = scaleLinear([-0.05, 0.05], [height - 16, split + 8]).clamp(true);
   const heights = line<(typeof points)[number]>().defined(({ z }) => z !== null).x(({ s }) => x(s)).y(({ z }) => y(z ?? 0));
   const bends = area<(typeof points)[number]>().x(({ s }) => x(s)).y0(curve(0)).y1(({ c }) => curve(c));
   return (
-    <svg width={width} height={height} role="img" aria-label={`${heightsLabel} ${Math.round(low)}–${Math.round(high)} m, ${stake(0)}–${stake(last)}`}>
+    <svg width={width} height={height} role="img" aria-label={`${labels.heights} ${known.length > 0 ? `${Math.round(low)}–${Math.round(high)} m` : labels.noHeights}, ${stake(0)}–${stake(last)}`}>
       {segments.map(({ id, fromM, toM, level }) => (
         <rect key={id} x={x(fromM)} y={14} width={Math.max(2.5, x(toM) - x(fromM))} height={height - 30} fill={LEVEL_COLOURS[level].fill} fillOpacity={id === selected ? 0.75 : 0.35} style={{ cursor: 'pointer' }} onClick={() => onSelect(id)}><title>{stake(fromM)}</title></rect>
       ))}
-      <text x={0} y={10} fontSize={10.5} fill={token.colorTextSecondary}>{`${heightsLabel} (m)`}</text>
-      {y.ticks(3).map((tick) => <g key={tick}><line x1={34} x2={width - 6} y1={y(tick)} y2={y(tick)} stroke={token.colorBorderSecondary} /><text x={30} y={y(tick) + 3} fontSize={10} textAnchor="end" fill={token.colorTextSecondary}>{tick}</text></g>)}
+      <text x={0} y={10} fontSize={10.5} fill={token.colorTextSecondary}>{`${labels.heights} (m)`}</text>
+      {known.length === 0 && <text x={width / 2} y={split / 2 + 8} fontSize={12} textAnchor="middle" fill={token.colorTextSecondary}>{labels.noHeights}</text>}
+      {known.length > 0 && y.ticks(3).map((tick) => <g key={tick}><line x1={34} x2={width - 6} y1={y(tick)} y2={y(tick)} stroke={token.colorBorderSecondary} /><text x={30} y={y(tick) + 3} fontSize={10} textAnchor="end" fill={token.colorTextSecondary}>{tick}</text></g>)}
       <path d={heights(points) ?? ''} fill="none" stroke={token.colorPrimary} strokeWidth={1.6} />
-      <text x={0} y={split + 6} fontSize={10.5} fill={token.colorTextSecondary}>{curvatureLabel}</text>
+      <text x={0} y={split + 6} fontSize={10.5} fill={token.colorTextSecondary}>{labels.curvature}</text>
       <line x1={34} x2={width - 6} y1={curve(0)} y2={curve(0)} stroke={token.colorBorder} />
       <path d={bends(points) ?? ''} fill={token.colorWarning} fillOpacity={0.7} />
       {x.ticks(4).map((tick) => <text key={tick} x={x(tick)} y={height - 3} fontSize={10} textAnchor="middle" fill={token.colorTextSecondary}>{stake(tick)}</text>)}

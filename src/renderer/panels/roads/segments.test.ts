@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import type { DangerSegment, Hazard, HazardType } from '../../../core/roads/types.ts';
+import type { RiskLevel } from '../../../core/levels.ts';
+import { EVERY_SEGMENT, filterSegments, hazardCounts, roadLines } from './segments.ts';
+
+const hazard = (type: HazardType): Hazard => ({ type, value: 1, unit: 'm', limit: 2, source: '', unverified: true, evidence: {} });
+const segment = (id: string, road: string, level: RiskLevel, ...types: HazardType[]): DangerSegment => ({
+  id, road, roadName: road, from: 'K0+000', to: 'K0+100', fromM: 0, toM: 100, hazards: types.map(hazard), level, why: [], measures: [], township: null, geometry: { type: 'LineString', coordinates: [] },
+});
+const segments = [segment('1', 'a', 'major', 'sharp-curve', 'sharp-curve', 'steep-grade'), segment('2', 'b', 'considerable', 'steep-grade'), segment('3', 'b', 'major', 'crash-cluster')];
+
+describe('danger segments', () => {
+  it('pass by road, hazard and level together', () => {
+    const ids = (filter: Partial<typeof EVERY_SEGMENT>) => filterSegments(segments, { ...EVERY_SEGMENT, ...filter }).map(({ id }) => id);
+    expect(ids({})).toEqual(['1', '2', '3']);
+    expect(ids({ type: 'steep-grade' })).toEqual(['1', '2']);
+    expect(ids({ type: 'steep-grade', level: 'considerable' })).toEqual(['2']);
+    expect(ids({ road: 'b', level: 'major' })).toEqual(['3']);
+  });
+  it('count once for a hazard that they have twice', () => {
+    expect(hazardCounts(segments)).toEqual([{ type: 'steep-grade', count: 2 }, { type: 'sharp-curve', count: 1 }, { type: 'crash-cluster', count: 1 }]);
+  });
+  it('order roads by danger, then by what could not be judged, then by length', () => {
+    const road = (id: string, lengthKm: number, missing: string[] = []) => ({ id, name: id, lengthKm, analysedKm: lengthKm, missing });
+    const lines = roadLines({ roads: [road('long', 50), road('gap', 1, ['no heights']), road('a', 3), road('b', 2)], segments });
+    expect(lines.map(({ id, levels }) => [id, levels.length])).toEqual([['b', 2], ['a', 1], ['gap', 0], ['long', 0]]);
+  });
+});

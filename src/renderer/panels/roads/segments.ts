@@ -1,0 +1,48 @@
+/** Which danger segments the table shows; the panel chooses the road, the table the rest. */
+import { create } from 'zustand';
+import type { RiskLevel } from '../../../core/levels.ts';
+import type { DangerSegment, HazardType, RoadsReport } from '../../../core/roads/types.ts';
+
+export interface SegmentFilter {
+  readonly road: string | null;
+  readonly type: HazardType | null;
+  readonly level: RiskLevel | null;
+}
+
+export const EVERY_SEGMENT: SegmentFilter = { road: null, type: null, level: null };
+
+/** View state that panel and table share. */
+export const useSegmentFilter = create<SegmentFilter>()(() => EVERY_SEGMENT);
+
+/** What passes, in the order of the report (the worst first). */
+export function filterSegments(segments: readonly DangerSegment[], { road, type, level }: SegmentFilter): DangerSegment[] {
+  return segments.filter((segment) => (road === null || segment.road === road) && (level === null || segment.level === level) && (type === null || segment.hazards.some((hazard) => hazard.type === type)));
+}
+
+/** Hazard types that occur, with the number of segments that have them, the commonest first. */
+export function hazardCounts(segments: readonly DangerSegment[]): { readonly type: HazardType; readonly count: number }[] {
+  const counts = new Map<HazardType, number>();
+  for (const { hazards } of segments) for (const type of new Set(hazards.map((hazard) => hazard.type))) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].map(([type, count]) => ({ type, count })).sort((a, b) => b.count - a.count);
+}
+
+export interface RoadLine {
+  readonly id: string;
+  readonly name: string;
+  readonly lengthKm: number;
+  readonly analysedKm: number;
+  readonly missing: readonly string[];
+  readonly levels: readonly RiskLevel[];
+}
+
+/** Roads with most danger segments first, then those with gaps, then the longest. */
+export function roadLines({ roads, segments }: Pick<RoadsReport, 'roads' | 'segments'>): RoadLine[] {
+  const levels = new Map<string, RiskLevel[]>();
+  for (const { road, level } of segments) {
+    const own = levels.get(road);
+    if (own) own.push(level);
+    else levels.set(road, [level]);
+  }
+  return roads.map(({ id, name, lengthKm, analysedKm, missing }) => ({ id, name, lengthKm, analysedKm, missing, levels: levels.get(id) ?? [] }))
+    .sort((a, b) => b.levels.length - a.levels.length || Number(b.missing.length > 0) - Number(a.missing.length > 0) || b.lengthKm - a.lengthKm);
+}
