@@ -90,10 +90,10 @@ test.describe.serial('the main job', () => {
   test('a danger segment shows radius, limit, measures and profile', async () => {
     const { page } = started;
     await page.getByRole('navigation').getByRole('button', { name: '道路' }).click();
-    // the list is virtual: what is further down is there once it has been scrolled to
-    await page.locator('.table-drawer').getByText('急弯').first().hover();
-    await page.mouse.wheel(0, 2000);
-    await page.locator('.table-drawer').getByText('对照弯道R25(演示)').click();
+    // choosing a road lists its segments only
+    await page.getByRole('complementary', { name: '道路' }).getByRole('button', { name: /对照弯道R25/ }).click();
+    await expect(page.locator('.table-drawer')).toContainText('1 处危险路段');
+    await page.locator('.table-drawer').getByText('急弯 25 m').click();
     const card = page.getByRole('article', { name: '危险路段' });
     await expect(card).toContainText('急弯 25 m');
     await expect(card).toContainText('限值 30 m');

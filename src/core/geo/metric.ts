@@ -1,6 +1,6 @@
-/** Geometries prepared for distances: flat arrays of metric coordinates, cut into pieces that an index can hold. */
+/** Geometries prepared for distances: flat arrays of metric coordinates in the order of space, cut into pieces that an index can hold. */
 import type { Geometry, Position } from 'geojson';
-import { LatitudeTable, RADIANS } from './ellipsoid.ts';
+import { ArcTable, RADIANS } from './ellipsoid.ts';
 
 /** Longest run of segments of a line that is one piece; polygons are one piece each, whatever their size. */
 const SEGMENTS_PER_PIECE = 8;
@@ -10,29 +10,24 @@ export const LINE = 1;
 export const POLYGON = 2;
 
 /**
- * Many geometries in flat arrays. Vertex v has longitude `lon[v]` (rad), meridian arc `arc[v]` (m), parallel radius `radius[v]` (m);
- * see ellipsoid.ts. Piece k belongs to geometry `owner[k]`, is of class `kind[k]`, has rings `firstRing[k]` … `firstRing[k+1]`, a ring r the
- * vertices `firstVertex[r]` … `firstVertex[r+1]`, and a box in (`lon`, `arc`).
+ * Many geometries in flat arrays. Vertex v is at `at[2v]` (longitude, rad) and `at[2v + 1]` (meridian arc, m); see ellipsoid.ts. Piece k
+ * belongs to geometry `owner[k]`, is of class `kind[k]`, has rings `firstRing[k]` … `firstRing[k+1]`, a ring r the vertices `firstVertex[r]` …
+ * `firstVertex[r+1]`, and the box `boxes[4k]` … (west, east, south, north). The pieces of a geometry follow each other; geometries follow each
+ * other in rows of space, so that what is near on the ground is near in memory.
  */
 export interface MetricSet {
+  /** geometries that went in, those without pieces included */
   readonly count: number;
   readonly pieces: number;
   readonly owner: Int32Array;
   readonly kind: Uint8Array;
   readonly firstRing: Int32Array;
   readonly firstVertex: Int32Array;
-  readonly lon: Float64Array;
-  /** latitude in degrees, for answers; the arithmetic uses `arc` */
-  readonly lat: Float64Array;
-  readonly arc: Float64Array;
-  readonly radius: Float64Array;
-  readonly minLon: Float64Array;
-  readonly maxLon: Float64Array;
-  readonly minArc: Float64Array;
-  readonly maxArc: Float64Array;
+  readonly at: Float64Array;
+  readonly boxes: Float64Array;
 }
 
-/** What a set holds, counted before it is filled. */
+/** What a geometry, or a set, will need. */
 class Counter {
   vertices = 0;
   rings = 0;
@@ -48,80 +43,76 @@ class Counter {
   }
 }
 
-/** Fills the arrays. */
-class Filler {
+/** Fills the arrays, a geometry at the place that it was given. */
+class Filler implements MetricSet {
+  readonly count: number;
+  readonly pieces: number;
   readonly owner: Int32Array;
   readonly kind: Uint8Array;
   readonly firstRing: Int32Array;
   readonly firstVertex: Int32Array;
-  readonly lon: Float64Array;
-  readonly lat: Float64Array;
-  readonly arc: Float64Array;
-  readonly radius: Float64Array;
-  readonly minLon: Float64Array;
-  readonly maxLon: Float64Array;
-  readonly minArc: Float64Array;
-  readonly maxArc: Float64Array;
-  private readonly table = new LatitudeTable();
+  readonly at: Float64Array;
+  readonly boxes: Float64Array;
+  private readonly table = new ArcTable();
   private vertex = 0;
   private rings = 0;
   private piece = 0;
 
-  constructor({ vertices, rings, pieces }: Counter) {
+  constructor(count: number, { vertices, rings, pieces }: Counter) {
+    this.count = count;
+    this.pieces = pieces;
     this.owner = new Int32Array(pieces);
     this.kind = new Uint8Array(pieces);
     this.firstRing = new Int32Array(pieces + 1);
     this.firstVertex = new Int32Array(rings + 1);
-    this.lon = new Float64Array(vertices);
-    this.lat = new Float64Array(vertices);
-    this.arc = new Float64Array(vertices);
-    this.radius = new Float64Array(vertices);
-    this.minLon = new Float64Array(pieces);
-    this.maxLon = new Float64Array(pieces);
-    this.minArc = new Float64Array(pieces);
-    this.maxArc = new Float64Array(pieces);
+    this.at = new Float64Array(2 * vertices);
+    this.boxes = new Float64Array(4 * pieces);
+    this.firstRing[pieces] = rings;
+    this.firstVertex[rings] = vertices;
+  }
+
+  seek(piece: number, ring: number, vertex: number): void {
+    this.piece = piece;
+    this.rings = ring;
+    this.vertex = vertex;
+    if (piece < this.pieces) this.firstRing[piece] = ring;
   }
 
   ring(line: readonly Position[], from: number, to: number): void {
-    const { table } = this;
+    const { table, at } = this;
+    this.firstVertex[this.rings++] = this.vertex;
+    let next = 2 * this.vertex;
     for (let i = from; i < to; i++) {
       const position = line[i] as Position;
-      const v = this.vertex++;
-      const lat = position[1] as number;
-      table.at(lat);
-      this.lon[v] = (position[0] as number) * RADIANS;
-      this.lat[v] = lat;
-      this.arc[v] = table.arcM;
-      this.radius[v] = table.radiusM;
+      at[next] = (position[0] as number) * RADIANS;
+      at[next + 1] = table.at(position[1] as number);
+      next += 2;
     }
-    this.firstVertex[++this.rings] = this.vertex;
+    this.vertex += to - from;
   }
 
   endPiece(owner: number, kind: number): void {
-    const { piece, lon, arc } = this;
+    const { piece, at, boxes } = this;
+    let west = Infinity, east = -Infinity, south = Infinity, north = -Infinity;
+    for (let i = 2 * (this.firstVertex[this.firstRing[piece] as number] as number); i < 2 * this.vertex; i += 2) {
+      const x = at[i] as number, y = at[i + 1] as number;
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+    }
+    boxes[4 * piece] = west;
+    boxes[4 * piece + 1] = east;
+    boxes[4 * piece + 2] = south;
+    boxes[4 * piece + 3] = north;
     this.owner[piece] = owner;
     this.kind[piece] = kind;
-    let minLon = Infinity, maxLon = -Infinity, minArc = Infinity, maxArc = -Infinity;
-    for (let v = this.firstVertex[this.firstRing[piece] as number] as number; v < this.vertex; v++) {
-      const x = lon[v] as number, y = arc[v] as number;
-      if (x < minLon) minLon = x;
-      if (x > maxLon) maxLon = x;
-      if (y < minArc) minArc = y;
-      if (y > maxArc) maxArc = y;
-    }
-    this.minLon[piece] = minLon;
-    this.maxLon[piece] = maxLon;
-    this.minArc[piece] = minArc;
-    this.maxArc[piece] = maxArc;
-    this.piece++;
-    this.firstRing[this.piece] = this.rings;
+    this.piece = piece + 1;
+    if (this.piece < this.pieces) this.firstRing[this.piece] = this.rings;
   }
 }
 
-interface Sink {
-  ring(line: readonly Position[], from: number, to: number): void;
-  endPiece(owner: number, kind: number): void;
-}
+type Sink = Counter | Filler;
 
 function walk(geometry: Geometry, owner: number, sink: Sink): void {
   switch (geometry.type) {
@@ -135,8 +126,11 @@ function walk(geometry: Geometry, owner: number, sink: Sink): void {
   }
 }
 
+const single: Position[] = [[0, 0]];
+
 function point(position: Position, owner: number, sink: Sink): void {
-  sink.ring([position], 0, 1);
+  single[0] = position;
+  sink.ring(single, 0, 1);
   sink.endPiece(owner, POINT);
 }
 
@@ -150,17 +144,112 @@ function line(positions: readonly Position[], owner: number, sink: Sink): void {
 }
 
 function polygon(rings: readonly (readonly Position[])[], owner: number, sink: Sink): void {
-  const filled = rings.filter((ring) => ring.length > 0);
-  if (filled.length === 0) return;
-  for (const ring of filled) sink.ring(ring, 0, ring.length);
-  sink.endPiece(owner, POLYGON);
+  let filled = false;
+  for (const ring of rings) {
+    if (ring.length === 0) continue;
+    sink.ring(ring, 0, ring.length);
+    filled = true;
+  }
+  if (filled) sink.endPiece(owner, POLYGON);
 }
 
-/** Prepares geometries; the index of a geometry in the input is its `owner`. Null and empty geometries have no pieces. Linear, two passes. */
+/** Where the box of a whole set lies: west, east, south, north. */
+export function boxOf({ pieces, boxes }: MetricSet): readonly [number, number, number, number] {
+  let west = Infinity, east = -Infinity, south = Infinity, north = -Infinity;
+  for (let i = 0; i < 4 * pieces; i += 4) {
+    west = Math.min(west, boxes[i] as number);
+    east = Math.max(east, boxes[i + 1] as number);
+    south = Math.min(south, boxes[i + 2] as number);
+    north = Math.max(north, boxes[i + 3] as number);
+  }
+  return [west, east, south, north];
+}
+
+/** Some position of a geometry; undefined for an empty one. */
+function anyPosition(geometry: Geometry): Position | undefined {
+  switch (geometry.type) {
+    case 'Point': return geometry.coordinates;
+    case 'MultiPoint': case 'LineString': return geometry.coordinates[0];
+    case 'MultiLineString': case 'Polygon': return geometry.coordinates[0]?.[0];
+    case 'MultiPolygon': return geometry.coordinates[0]?.[0]?.[0];
+    case 'GeometryCollection': return geometry.geometries[0] && anyPosition(geometry.geometries[0]);
+  }
+}
+
+/** Geometries to a cell of the order of space, about. */
+const PER_CELL = 4;
+/** Most cells along one side. */
+const MOST_CELLS = 2048;
+
+/** Numbers of places in rows of space from south to north. Counting sort by cells, linear. A place that is not known (NaN) comes first. */
+function spatialOrder(lon: Float64Array, lat: Float64Array): Int32Array {
+  const { length } = lon;
+  let west = Infinity, east = -Infinity, south = Infinity, north = -Infinity;
+  for (let i = 0; i < length; i++) {
+    const x = lon[i] as number, y = lat[i] as number;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+  }
+  const side = Math.max(1, Math.min(MOST_CELLS, Math.floor(Math.sqrt(length / PER_CELL))));
+  const perLon = east > west ? (side - 0.001) / (east - west) : 0, perLat = north > south ? (side - 0.001) / (north - south) : 0;
+  const cells = new Int32Array(length), ends = new Int32Array(side * side + 1);
+  for (let i = 0; i < length; i++) {
+    const x = lon[i] as number;
+    const cell = Number.isNaN(x) ? 0 : 1 + Math.floor(((lat[i] as number) - south) * perLat) * side + Math.floor((x - west) * perLon);
+    cells[i] = cell;
+    ends[cell] = (ends[cell] as number) + 1;
+  }
+  for (let cell = 1; cell < ends.length; cell++) ends[cell] = (ends[cell] as number) + (ends[cell - 1] as number);
+  const order = new Int32Array(length);
+  for (let i = length - 1; i >= 0; i--) {
+    const cell = cells[i] as number, at = (ends[cell] as number) - 1;
+    ends[cell] = at;
+    order[at] = i;
+  }
+  return order;
+}
+
+/**
+ * Prepares geometries; the index of a geometry in the input is its `owner`. Null and empty geometries have no pieces. Linear; the input is read
+ * twice from front to back, and written where the order of space has its place.
+ */
 export function metricSet(geometries: readonly (Geometry | null)[]): MetricSet {
+  const { length } = geometries;
   const counter = new Counter();
-  geometries.forEach((geometry, owner) => { if (geometry) walk(geometry, owner, counter); });
-  const filler = new Filler(counter);
-  geometries.forEach((geometry, owner) => { if (geometry) walk(geometry, owner, filler); });
-  return Object.assign(filler, { count: geometries.length, pieces: counter.pieces });
+  const lon = new Float64Array(length).fill(Number.NaN), lat = new Float64Array(length).fill(Number.NaN);
+  // what each geometry needs: pieces, rings, vertices; then where it begins
+  const places = new Int32Array(3 * length);
+  for (let i = 0; i < length; i++) {
+    const geometry = geometries[i];
+    if (!geometry) continue;
+    const { pieces, rings, vertices } = counter;
+    walk(geometry, i, counter);
+    places[3 * i] = counter.pieces - pieces;
+    places[3 * i + 1] = counter.rings - rings;
+    places[3 * i + 2] = counter.vertices - vertices;
+    const position = anyPosition(geometry);
+    if (!position) continue;
+    lon[i] = position[0] as number;
+    lat[i] = position[1] as number;
+  }
+  let piece = 0, ring = 0, vertex = 0;
+  for (const i of spatialOrder(lon, lat)) {
+    const pieces = places[3 * i] as number, rings = places[3 * i + 1] as number, vertices = places[3 * i + 2] as number;
+    places[3 * i] = piece;
+    places[3 * i + 1] = ring;
+    places[3 * i + 2] = vertex;
+    piece += pieces;
+    ring += rings;
+    vertex += vertices;
+  }
+  const filler = new Filler(length, counter);
+  for (let i = 0; i < length; i++) {
+    const geometry = geometries[i];
+    if (!geometry) continue;
+    filler.seek(places[3 * i] as number, places[3 * i + 1] as number, places[3 * i + 2] as number);
+    walk(geometry, i, filler);
+  }
+  return filler;
 }

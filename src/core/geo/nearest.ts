@@ -1,6 +1,6 @@
 /** The shortest line between two pieces of prepared geometry. */
-import { RADIANS } from './ellipsoid.ts';
-import { LINE, type MetricSet, POINT, POLYGON } from './metric.ts';
+import { latitudeOfArc, ParallelTable, RADIANS } from './ellipsoid.ts';
+import { type MetricSet, POINT, POLYGON } from './metric.ts';
 
 /**
  * Where the shortest line ends: on segment `vertex` → `vertex + 1` at parameter `t` (0…1). One record is reused, so that the inner loop
@@ -18,59 +18,85 @@ export function newNearest(): Nearest {
   return { distanceM: Infinity, vertexA: 0, tA: 0, vertexB: 0, tB: 0 };
 }
 
-/* Origin of the plane in which the current pair is compared (see ellipsoid.ts). */
-let originLon = 0, originArc = 0, originRadius = 0;
+/* Takes what `insidePolygon` does not ask. */
+const scratch = newNearest();
 
-const xOf = (set: MetricSet, v: number): number =>
-  ((set.lon[v] as number) - originLon) * 0.5 * ((set.radius[v] as number) + originRadius);
-const yOf = (set: MetricSet, v: number): number => (set.arc[v] as number) - originArc;
+/*
+ * Origin of the plane in which the current pair is compared (see ellipsoid.ts): its place, and (p + p₀) / 2 as a polynomial of y. In an array,
+ * for numbers in variables of a module would be allocated anew at each change.
+ */
+const parallel = new ParallelTable();
+const LON = 0, ARC = 1, R0 = 2, R1 = 3, R2 = 4;
+const origin = new Float64Array(5);
+let originSet: MetricSet | null = null, originVertex = -1;
 
-/** Even-odd test of the plane's point (x, y) against all rings of a polygon piece; its border may fall either way (distance 0 anyway). */
-function insidePolygon(x: number, y: number, set: MetricSet, piece: number): boolean {
-  let inside = false;
-  for (let ring = set.firstRing[piece] as number; ring < (set.firstRing[piece + 1] as number); ring++) {
-    const from = set.firstVertex[ring] as number, to = set.firstVertex[ring + 1] as number;
-    let xj = xOf(set, to - 1), yj = yOf(set, to - 1);
-    for (let v = from; v < to; v++) {
-      const xi = xOf(set, v), yi = yOf(set, v);
-      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
-      xj = xi;
-      yj = yi;
-    }
-  }
-  return inside;
+function setOrigin(set: MetricSet, v: number): void {
+  if (set === originSet && v === originVertex) return;
+  originSet = set;
+  originVertex = v;
+  const arc = set.at[2 * v + 1] as number;
+  parallel.at(arc);
+  origin[LON] = set.at[2 * v] as number;
+  origin[ARC] = arc;
+  origin[R0] = parallel.radiusM;
+  origin[R1] = parallel.slope / 2;
+  origin[R2] = parallel.curve / 2;
 }
 
-/** Point (x, y) of vertex `va` of A against every segment (or the single vertex) of a piece of B. */
-function pointToPiece(x: number, y: number, va: number, b: MetricSet, piece: number, best: Nearest, swap: boolean): void {
-  let bestSquare = best.distanceM * best.distanceM;
-  const put = (square: number, vb: number, t: number) => {
-    bestSquare = square;
-    best.distanceM = Math.sqrt(square);
-    if (swap) { best.vertexB = va; best.tB = 0; best.vertexA = vb; best.tA = t; }
-    else { best.vertexA = va; best.tA = 0; best.vertexB = vb; best.tB = t; }
-  };
-  for (let ring = b.firstRing[piece] as number; ring < (b.firstRing[piece + 1] as number); ring++) {
-    const from = b.firstVertex[ring] as number, to = b.firstVertex[ring + 1] as number;
-    let x0 = xOf(b, from) - x, y0 = yOf(b, from) - y;
+const yOf = (set: MetricSet, v: number): number => (set.at[2 * v + 1] as number) - (origin[ARC] as number);
+const xOf = (set: MetricSet, v: number): number => {
+  const y = yOf(set, v);
+  return ((set.at[2 * v] as number) - (origin[LON] as number)) * ((origin[R0] as number) + y * ((origin[R1] as number) + y * (origin[R2] as number)));
+};
+
+/**
+ * Point (x, y), which is vertex `va` of A, against every segment (or the single vertex) of a piece of B. True when B is a polygon that holds
+ * the point (even-odd over all rings; on its border either answer may come, at distance 0 anyway). One walk over the rings for both.
+ */
+function pointToPiece(x: number, y: number, va: number, b: MetricSet, piece: number, best: Nearest, swap: boolean): boolean {
+  const { at, firstVertex } = b;
+  const lon0 = origin[LON] as number, arc0 = origin[ARC] as number, r0 = origin[R0] as number, r1 = origin[R1] as number, r2 = origin[R2] as number;
+  let bestSquare = best.distanceM * best.distanceM, bestVertex = -1, bestT = 0, inside = false;
+  const lastRing = b.firstRing[piece + 1] as number;
+  for (let ring = b.firstRing[piece] as number; ring < lastRing; ring++) {
+    const from = firstVertex[ring] as number, to = firstVertex[ring + 1] as number;
+    const up = (at[2 * from + 1] as number) - arc0;
+    let x0 = ((at[2 * from] as number) - lon0) * (r0 + up * (r1 + up * r2)) - x, y0 = up - y;
     if (to - from === 1) {
       const square = x0 * x0 + y0 * y0;
-      if (square < bestSquare) put(square, from, 0);
+      if (square < bestSquare) { bestSquare = square; bestVertex = from; bestT = 0; }
       continue;
     }
     for (let v = from + 1; v < to; v++) {
-      const x1 = xOf(b, v) - x, y1 = yOf(b, v) - y;
+      const rise = (at[2 * v + 1] as number) - arc0;
+      const x1 = ((at[2 * v] as number) - lon0) * (r0 + rise * (r1 + rise * r2)) - x, y1 = rise - y;
       const dx = x1 - x0, dy = y1 - y0;
-      const length = dx * dx + dy * dy;
-      let t = length > 0 ? -(x0 * dx + y0 * dy) / length : 0;
-      t = t < 0 ? 0 : t > 1 ? 1 : t;
-      const px = x0 + t * dx, py = y0 + t * dy;
-      const square = px * px + py * py;
-      if (square < bestSquare) put(square, v - 1, t);
+      if (y0 > 0 !== y1 > 0 && x0 * dy < y0 * dx === dy < 0) inside = !inside;
+      const along = -(x0 * dx + y0 * dy);
+      let square: number, t: number;
+      if (along <= 0) { t = 0; square = x0 * x0 + y0 * y0; }
+      else {
+        const length = dx * dx + dy * dy;
+        if (along >= length) { t = 1; square = x1 * x1 + y1 * y1; }
+        else { t = along / length; const across = x0 * dy - y0 * dx; square = (across * across) / length; }
+      }
+      if (square < bestSquare) { bestSquare = square; bestVertex = v - 1; bestT = t; }
       x0 = x1;
       y0 = y1;
     }
   }
+  if (bestVertex >= 0) {
+    best.distanceM = Math.sqrt(bestSquare);
+    if (swap) { best.vertexB = va; best.tB = 0; best.vertexA = bestVertex; best.tA = bestT; }
+    else { best.vertexA = va; best.tA = 0; best.vertexB = bestVertex; best.tB = bestT; }
+  }
+  return inside;
+}
+
+/** Whether polygon piece `piece` of B holds the plane's point (x, y). */
+function insidePolygon(x: number, y: number, b: MetricSet, piece: number): boolean {
+  scratch.distanceM = 0;
+  return pointToPiece(x, y, 0, b, piece, scratch, false);
 }
 
 /** Every vertex of a piece of A against a piece of B. */
@@ -106,13 +132,17 @@ function crossing(a: MetricSet, pieceA: number, b: MetricSet, pieceB: number, be
  * other are at 0. Cost: product of the numbers of segments (for points: their sum). Right within 1 mm below 3 km (see ellipsoid.ts).
  */
 export function nearestOfPieces(a: MetricSet, pieceA: number, b: MetricSet, pieceB: number, best: Nearest): void {
+  if (a.kind[pieceA] === POINT) {
+    const v = a.firstVertex[a.firstRing[pieceA] as number] as number;
+    setOrigin(a, v);
+    const inside = pointToPiece(0, 0, v, b, pieceB, best, false);
+    if (inside && b.kind[pieceB] === POLYGON) { best.distanceM = 0; best.vertexA = v; best.tA = 0; best.vertexB = -1; best.tB = 0; }
+    return;
+  }
   const startA = a.firstVertex[a.firstRing[pieceA] as number] as number;
   const startB = b.firstVertex[b.firstRing[pieceB] as number] as number;
-  const origin = a.kind[pieceA] === POINT || b.kind[pieceB] !== POINT ? a : b;
-  const start = origin === a ? startA : startB;
-  originLon = origin.lon[start] as number;
-  originArc = origin.arc[start] as number;
-  originRadius = origin.radius[start] as number;
+  if (b.kind[pieceB] === POINT) setOrigin(b, startB);
+  else setOrigin(a, startA);
   if (b.kind[pieceB] === POLYGON && insidePolygon(xOf(a, startA), yOf(a, startA), b, pieceB)) {
     best.distanceM = 0; best.vertexA = startA; best.tA = 0; best.vertexB = -1; best.tB = 0;
     return;
@@ -121,19 +151,22 @@ export function nearestOfPieces(a: MetricSet, pieceA: number, b: MetricSet, piec
     best.distanceM = 0; best.vertexA = -1; best.tA = 0; best.vertexB = startB; best.tB = 0;
     return;
   }
-  if (a.kind[pieceA] !== POINT && b.kind[pieceB] !== POINT) {
+  if (b.kind[pieceB] !== POINT) {
     crossing(a, pieceA, b, pieceB, best);
     if (best.distanceM === 0) return;
   }
   verticesToPiece(a, pieceA, b, pieceB, best, false);
-  if ((a.kind[pieceA] as number) >= LINE) verticesToPiece(b, pieceB, a, pieceA, best, true);
+  verticesToPiece(b, pieceB, a, pieceA, best, true);
 }
 
+/** Degrees are given with nine decimals, 0.1 mm: what is beyond is the noise of turning arcs back into degrees. */
+const degrees = (value: number): number => Math.round(value * 1e9) / 1e9;
+
 /** [lon, lat] of a point on a segment, interpolated along it. */
-function endOf(set: MetricSet, vertex: number, t: number): [number, number] {
-  const lon = set.lon[vertex] as number, lat = set.lat[vertex] as number;
-  if (t === 0) return [lon / RADIANS, lat];
-  return [(lon + t * ((set.lon[vertex + 1] as number) - lon)) / RADIANS, lat + t * ((set.lat[vertex + 1] as number) - lat)];
+function endOf({ at }: MetricSet, vertex: number, t: number): [number, number] {
+  const i = 2 * vertex;
+  const along = (axis: 0 | 1) => (t === 0 ? (at[i + axis] as number) : (at[i + axis] as number) + t * ((at[i + 2 + axis] as number) - (at[i + axis] as number)));
+  return [degrees(along(0) / RADIANS), degrees(latitudeOfArc(along(1)))];
 }
 
 /** [lon, lat] of both ends of a shortest line; the same place twice where one geometry holds the other. */

@@ -1,21 +1,19 @@
-/** Which features a rule applies to, and for which that cannot be told. */
+/** Which features a rule applies to, and for which that cannot be told; with their geometry prepared for distances. */
 import { type Feature, featuresOf, type Snapshot } from '../feature.ts';
+import { type MetricSet, metricSet } from '../geo/index.ts';
 import type { Selector } from './rule.ts';
 
-/** A feature that a rule is about; `missing` names the fields without which that is not sure. */
-export interface Selected {
-  readonly feature: Feature;
-  readonly missing: readonly string[];
-}
+const SURE: readonly string[] = [];
 
 /** `null`: not meant; a list: meant if empty, else meant only should the missing fields say so. */
-function matchOf(selector: Selector, feature: Feature): readonly string[] | null {
-  if (selector.areasOnly && feature.geometry?.type !== 'Polygon' && feature.geometry?.type !== 'MultiPolygon') return null;
-  const missing: string[] = [];
-  for (const condition of selector.where ?? []) {
-    const value = feature.props[condition.field];
-    if (value === null || value === undefined || value === '') missing.push(condition.field);
-    else if (!condition.in.some((allowed) => allowed === value)) return null;
+function matchOf({ areasOnly, where }: Selector, { geometry, props }: Feature): readonly string[] | null {
+  if (areasOnly && geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return null;
+  if (!where) return SURE;
+  let missing = SURE;
+  for (const condition of where) {
+    const value = props[condition.field];
+    if (value === null || value === undefined || value === '') missing = [...missing, condition.field];
+    else if (!(condition.in as readonly unknown[]).includes(value)) return null;
   }
   return missing;
 }
@@ -32,14 +30,59 @@ export function selects(selectors: readonly Selector[], feature: Feature): reado
   return answer;
 }
 
-/** The features of a snapshot that selectors mean, in the order of kinds named and of ids. Features without geometry are left out. */
-export function selectFeatures(selectors: readonly Selector[], snapshot: Snapshot): readonly Selected[] {
-  const selected: Selected[] = [];
-  for (const kind of new Set(selectors.map((selector) => selector.kind))) {
-    for (const feature of featuresOf(snapshot, kind)) {
+/** The features of one kind that selectors mean. Features without geometry are left out. */
+export class SelectedLayer {
+  readonly kind: string;
+  readonly features: readonly Feature[];
+  private readonly unsure = new Map<number, readonly string[]>();
+  private prepared: MetricSet | null = null;
+
+  constructor(kind: string, selectors: readonly Selector[], all: readonly Feature[]) {
+    this.kind = kind;
+    const features: Feature[] = [];
+    for (const feature of all) {
       const missing = feature.geometry ? selects(selectors, feature) : null;
-      if (missing) selected.push({ feature, missing });
+      if (!missing) continue;
+      if (missing.length > 0) this.unsure.set(features.length, missing);
+      features.push(feature);
     }
+    this.features = features;
   }
-  return selected;
+
+  /** Fields without which it is not sure that the rule means the feature. */
+  missing(index: number): readonly string[] {
+    return this.unsure.size === 0 ? SURE : (this.unsure.get(index) ?? SURE);
+  }
+
+  /** Whether every feature is meant for sure. */
+  get sure(): boolean {
+    return this.unsure.size === 0;
+  }
+
+  /** Geometry of the features, by index; made when it is first asked for. */
+  get metric(): MetricSet {
+    return (this.prepared ??= metricSet(this.features.map(({ geometry }) => geometry)));
+  }
+}
+
+/**
+ * What was selected from a list of features, by selectors. Lists of a snapshot never change and are shared by the snapshots in which their
+ * kind is the same, so that a check after an edit prepares the edited kind only; a list that nobody holds takes its selections with it.
+ */
+const kept = new WeakMap<readonly Feature[], Map<string, SelectedLayer>>();
+
+/** The features of a snapshot that selectors mean, a layer for each kind named, in that order; kinds without features are left out. */
+export function selectLayers(selectors: readonly Selector[], snapshot: Snapshot): readonly SelectedLayer[] {
+  const layers: SelectedLayer[] = [];
+  for (const kind of new Set(selectors.map((selector) => selector.kind))) {
+    const all = featuresOf(snapshot, kind);
+    if (all.length === 0) continue;
+    const own = selectors.filter((selector) => selector.kind === kind), key = JSON.stringify(own);
+    let selections = kept.get(all);
+    if (!selections) kept.set(all, (selections = new Map()));
+    let layer = selections.get(key);
+    if (!layer) selections.set(key, (layer = new SelectedLayer(kind, own, all)));
+    if (layer.features.length > 0) layers.push(layer);
+  }
+  return layers;
 }

@@ -47,6 +47,8 @@ export class GeoPackageStore implements ProjectStore {
   private readonly features = new Map<string, Map<string, Feature>>();
   private readonly settings = new Map<string, string>();
   private cached: Snapshot | null = null;
+  /** features of a kind as a list, shared by all snapshots in which the kind is the same: analyses keep what they prepare with the list */
+  private readonly lists = new Map<string, readonly Feature[]>();
 
   private constructor(path: string, readOnly: boolean, db: Database, env: StoreEnvironment) {
     this.path = path;
@@ -131,9 +133,15 @@ export class GeoPackageStore implements ProjectStore {
   snapshot(): Snapshot {
     this.cached ??= {
       project: this.info(),
-      byKind: new Map([...this.features].filter(([, features]) => features.size > 0).map(([kind, features]) => [kind, [...features.values()]])),
+      byKind: new Map([...this.features].filter(([, features]) => features.size > 0).map(([kind, features]) => [kind, this.listOf(kind, features)])),
     };
     return this.cached;
+  }
+
+  private listOf(kind: string, features: ReadonlyMap<string, Feature>): readonly Feature[] {
+    let list = this.lists.get(kind);
+    if (!list) this.lists.set(kind, (list = [...features.values()]));
+    return list;
   }
 
   apply(edit: Edit): number {
@@ -157,6 +165,7 @@ export class GeoPackageStore implements ProjectStore {
       this.db.run('ROLLBACK');
       throw error;
     }
+    for (const { kind } of [...edit.deletes, ...edit.puts]) this.lists.delete(kind);
     for (const { kind, id } of edit.deletes) this.features.get(kind)?.delete(id);
     for (const feature of edit.puts) this.featuresOf(feature.kind).set(feature.id, feature);
     for (const [key, value] of Object.entries(settings)) {
