@@ -4,4 +4,6 @@ export const DATA: string;
 export const BIN: string;
 export const NODE: string;
 export const STAND_IN: string;
+export const STAND_IN_ZIPS: string;
+export const DEVELOPMENT_MARK: string;
 export function environment(): NodeJS.ProcessEnv;

@@ -1,6 +1,7 @@
 /** The application: windows, dialogs, the engine's supervisor. No domain words. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { BootInfo, Settings } from '../contract/bridge.ts';
 import { translate } from '../core/i18n.ts';
@@ -13,15 +14,29 @@ import { registerScheme, serveFolder } from './protocol.ts';
 import { SettingsFile } from './settings-file.ts';
 import { createWindow, lockDown } from './window.ts';
 
+/** A window that has gone is loaded again, but not for ever. */
+const GONE_OFTEN = 3, GONE_WITHIN_MS = 60_000;
+
 const args = parseArguments(process.argv.slice(app.isPackaged ? 1 : 2));
 /** Bundles lie beside this file; data in the package's resources, or in the checkout's cache. */
 const bundles = __dirname;
-const dataDir = app.isPackaged ? path.join(process.resourcesPath, 'data') : path.resolve(bundles, '../../.cache/data');
+/** What lies in a package's resources, or at that place in the checkout. */
+const resource = (packaged: string, checkout: string): string => (app.isPackaged ? path.join(process.resourcesPath, packaged) : path.resolve(bundles, '../..', checkout));
+const dataDir = resource('data', '.cache/data');
 
-async function runCommand(command: readonly string[]): Promise<void> {
-  // the command line is a bundle of its own, beside this one
-  const { main } = require(path.join(bundles, 'cli.cjs')) as { main(argv: readonly string[], dataDir: string): Promise<number> };
-  app.exit(await main(command, dataDir));
+/**
+ * Runs the command line without a window. Chromium would look for a display as soon as this thread gives up control, and end the process where
+ * there is none: so the work is done in a thread of its own, while this one waits.
+ */
+function runCommand(command: readonly string[]): void {
+  const answer = new Int32Array(new SharedArrayBuffer(8));
+  const source = `${fs.readFileSync(path.join(bundles, 'cli.cjs'), 'utf8')}
+    const { workerData: { argv, dataDir, answer } } = require('node:worker_threads');
+    const done = (code) => { answer[1] = code; Atomics.store(answer, 0, 1); Atomics.notify(answer, 0); };
+    module.exports.main(argv, dataDir).then(done, (error) => { require('node:fs').writeSync(2, String(error && error.stack) + '\\n'); done(70); });`;
+  new Worker(source, { eval: true, workerData: { argv: command, dataDir, answer } });
+  Atomics.wait(answer, 0, 0);
+  process.exit(answer[1]);
 }
 
 function runWindow(): void {
@@ -49,12 +64,20 @@ function runWindow(): void {
     const supervisor = new EngineSupervisor(path.join(bundles, 'engine.cjs'), [`--data=${dataDir}`, `--version=${app.getVersion()}`], log);
     registerIpc({ supervisor, log, boot, setSettings });
     menu();
-    window = createWindow(path.join(bundles, 'preload.cjs'), translate(settings.current.lang, 'window:title'));
+    window = createWindow({ preload: path.join(bundles, 'preload.cjs'), title: translate(settings.current.lang, 'window:title'), icon: resource('riskatlas.png', 'resources/icon/riskatlas.png') });
+    const gone: number[] = [];
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log.write('error', `window gone: ${reason}`);
-      window?.webContents.reload();
+      gone.push(Date.now());
+      if (gone.filter((at) => at > Date.now() - GONE_WITHIN_MS).length < GONE_OFTEN) {
+        window?.webContents.reload();
+        return;
+      }
+      dialog.showErrorBox(app.name, `${translate(settings.current.lang, 'errors:window-gone', { reason })}\n${log.path}`);
+      app.exit(1);
     });
     log.write('info', `started ${app.getVersion()} on Electron ${process.versions['electron'] ?? ''}`);
+    if (app.isPackaged && fs.existsSync(resource('DEVELOPMENT-BUILD.txt', ''))) log.write('info', 'development build, not for release');
     app.on('will-quit', () => supervisor.stop());
   });
   app.on('second-instance', () => {
@@ -65,8 +88,7 @@ function runWindow(): void {
 }
 
 if (args.command) {
-  app.disableHardwareAcceleration();
-  void runCommand(args.command);
+  runCommand(args.command);
 } else {
   if (args.userData !== null) {
     fs.mkdirSync(args.userData, { recursive: true });

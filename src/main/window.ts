@@ -12,9 +12,9 @@ export function lockDown(): void {
   });
 }
 
-export function createWindow(preload: string, title: string): BrowserWindow {
+export function createWindow({ preload, title, icon }: { readonly preload: string; readonly title: string; readonly icon: string }): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1366, height: 768, minWidth: 1024, minHeight: 640, show: false, title, backgroundColor: '#f6f4ee', autoHideMenuBar: true,
+    width: 1366, height: 768, minWidth: 1024, minHeight: 640, show: false, title, icon, backgroundColor: '#f6f4ee', autoHideMenuBar: true,
     webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false },
   });
   window.once('ready-to-show', () => window.show());

@@ -1,0 +1,3 @@
+export const LIST: string;
+export function licenceList(): string;
+export function otherLicences(): string[];
