@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Position } from 'geojson';
 import type { Feature } from '../../src/core/feature.ts';
 import { runRules } from '../../src/core/rules/index.ts';
-import { crowd } from './crowd.ts';
-import { startCluster } from './postgis.ts';
+import { crowd } from '../crowd.ts';
+import { startCluster } from '../postgis.ts';
 import { judge, median, say, timesOf } from './print.ts';
 
 const COUNT = 100_000, RULE = 'fw-retail-dense-100', LIMIT_M = 100, RUNS = 7, PEER_RUNS = 3;

@@ -127,6 +127,23 @@ function crossing(a: MetricSet, pieceA: number, b: MetricSet, pieceB: number, be
   }
 }
 
+/** Longitude (axis 0) or arc (axis 1) of a point on a segment. */
+const along = ({ at }: MetricSet, vertex: number, t: number, axis: 0 | 1): number => {
+  const from = at[2 * vertex + axis] as number;
+  return t === 0 ? from : from + t * ((at[2 * vertex + 2 + axis] as number) - from);
+};
+
+/**
+ * Length of a line between two pieces, seen from its own end. Where it lies some kilometres from the origin of the comparison (large areas), the
+ * plane there is stretched by up to 10⁻³: that hardly moves the nearest points, but it would show in the length.
+ */
+function lengthOf(a: MetricSet, b: MetricSet, { vertexA, tA, vertexB, tB }: Nearest): number {
+  const arc = along(a, vertexA, tA, 1), y = along(b, vertexB, tB, 1) - arc;
+  parallel.at(arc);
+  const x = (along(b, vertexB, tB, 0) - along(a, vertexA, tA, 0)) * (parallel.radiusM + (y / 2) * (parallel.slope + y * parallel.curve));
+  return Math.sqrt(x * x + y * y);
+}
+
 /**
  * Makes `best` the shortest line between two pieces where it is shorter than what `best` holds. Pieces that touch, cross or contain each
  * other are at 0. Cost: product of the numbers of segments (for points: their sum). Right within 1 mm below 3 km (see ellipsoid.ts).
@@ -155,18 +172,18 @@ export function nearestOfPieces(a: MetricSet, pieceA: number, b: MetricSet, piec
     crossing(a, pieceA, b, pieceB, best);
     if (best.distanceM === 0) return;
   }
+  const before = best.distanceM;
   verticesToPiece(a, pieceA, b, pieceB, best, false);
   verticesToPiece(b, pieceB, a, pieceA, best, true);
+  if (best.distanceM < before) best.distanceM = lengthOf(a, b, best);
 }
 
 /** Degrees are given with nine decimals, 0.1 mm: what is beyond is the noise of turning arcs back into degrees. */
 const degrees = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 /** [lon, lat] of a point on a segment, interpolated along it. */
-function endOf({ at }: MetricSet, vertex: number, t: number): [number, number] {
-  const i = 2 * vertex;
-  const along = (axis: 0 | 1) => (t === 0 ? (at[i + axis] as number) : (at[i + axis] as number) + t * ((at[i + 2 + axis] as number) - (at[i + axis] as number)));
-  return [degrees(along(0) / RADIANS), degrees(latitudeOfArc(along(1)))];
+function endOf(set: MetricSet, vertex: number, t: number): [number, number] {
+  return [degrees(along(set, vertex, t, 0) / RADIANS), degrees(latitudeOfArc(along(set, vertex, t, 1)))];
 }
 
 /** [lon, lat] of both ends of a shortest line; the same place twice where one geometry holds the other. */

@@ -1,14 +1,13 @@
-/** A county of 60 × 60 km full of outlets and dense places, the same every time. */
+/** A square county full of outlets and dense places, the same every time. */
 import type { Position } from 'geojson';
-import type { Feature, Snapshot } from '../../src/core/feature.ts';
+import type { Feature, Snapshot } from '../src/core/feature.ts';
 
 const WEST = 105.3, SOUTH = 34.7;
 /** Degrees of 1 m there, near enough to lay things out. */
 const LON_M = 1 / 91_287, LAT_M = 1 / 110_940;
-const SIDE_M = 60_000;
 
 /** Numerical Recipes' linear congruential generator, for its brevity. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -22,9 +21,10 @@ export interface Crowd {
   readonly snapshot: Snapshot;
 }
 
-export function crowd(count: number, seed = 20261124): Crowd {
+/** `count` outlets and as many dense places on a square of `sideM`. */
+export function crowd(count: number, seed = 20261124, sideM = 60_000): Crowd {
   const random = generator(seed);
-  const place = (): [number, number] => [WEST + random() * SIDE_M * LON_M, SOUTH + random() * SIDE_M * LAT_M];
+  const place = (): [number, number] => [WEST + random() * sideM * LON_M, SOUTH + random() * sideM * LAT_M];
   const outlets: Feature[] = [], places: Feature[] = [];
   for (let i = 0; i < count; i++) outlets.push({ kind: 'fireworks-retail', id: `o${i}`, geometry: { type: 'Point', coordinates: place() }, props: { name: `零售点${i}` } });
   for (let i = 0; i < count; i++) {
