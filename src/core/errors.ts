@@ -59,8 +59,3 @@ export function toPlainError(thrown: unknown): PlainError {
 export function fromPlainError(plain: PlainError): AppError {
   return new AppError(plain.class, plain.code, plain.params, plain.details);
 }
-
-/** Throws `cancelled` when the person has stopped the work. Call it inside every long loop. */
-export function throwIfCancelled(signal: { readonly aborted: boolean } | undefined): void {
-  if (signal?.aborted) throw new AppError('cancelled', 'cancelled');
-}

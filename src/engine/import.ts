@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Geometry } from 'geojson';
 import { z } from 'zod';
 import type { ImportReport, Refusal } from '../contract/methods.ts';
-import { AppError, throwIfCancelled } from '../core/errors.ts';
+import { AppError } from '../core/errors.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../core/feature.ts';
 import { AreaIndex, boundsOf, classOf, forEachPosition, geometryProblem, looksSwapped } from '../core/geo/index.ts';
 import { translate } from '../core/i18n.ts';
 import { convertCell } from '../core/kinds/convert.ts';
 import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
+import { finish, type Steps } from '../core/steps.ts';
 import type { RawFile, RawRow } from './codecs/index.ts';
 
 const PositionSchema = z.array(z.number()).min(2).max(4);
@@ -24,6 +25,7 @@ const SimpleSchema = z.discriminatedUnion('type', [
 ]);
 const GeometrySchema = z.union([SimpleSchema, z.object({ type: z.literal('GeometryCollection'), geometries: z.array(SimpleSchema) })]);
 
+const ROWS_A_STEP = 512;
 /** Codes of coordinate systems in longitude and latitude that need no conversion at map accuracy. */
 const GEOGRAPHIC = ['EPSG:4326', 'EPSG:4490'];
 
@@ -34,7 +36,6 @@ export interface ImportOptions {
   /** field → column, where the names do not tell */
   readonly map: Readonly<Record<string, string>>;
   readonly lang: Lang;
-  readonly signal?: { readonly aborted: boolean } | undefined;
 }
 
 export interface ImportResult {
@@ -88,8 +89,8 @@ function mapColumns(options: ImportOptions, raw: RawFile): Map<string, FieldDecl
   return mapped;
 }
 
-/** Reads rows into features. Throws for the file as a whole (CRS, mapping); refuses row by row. */
-export function importRows(raw: RawFile, snapshot: Snapshot, options: ImportOptions): ImportResult {
+/** Reads rows into features, some a step. Throws for the file as a whole (CRS, mapping); refuses row by row. */
+export function* importSteps(raw: RawFile, snapshot: Snapshot, options: ImportOptions): Steps<ImportResult> {
   const { decl, lang } = options;
   const crs = chooseCrs(options, raw);
   const columns = mapColumns(options, raw);
@@ -104,7 +105,7 @@ export function importRows(raw: RawFile, snapshot: Snapshot, options: ImportOpti
   let added = 0, updated = 0, unchanged = 0, outside = 0;
 
   for (const row of raw.rows) {
-    if (row.row % 512 === 0) throwIfCancelled(options.signal);
+    if (row.row % ROWS_A_STEP === 0) yield { done: row.row, total: raw.rows.length };
     try {
       const geometry = geometryOf(row, decl, county);
       const props = propsOf(row, columns);
@@ -135,6 +136,11 @@ export function importRows(raw: RawFile, snapshot: Snapshot, options: ImportOpti
     puts,
     report: { schema: 'riskatlas.import/1', kind: decl.id, read: raw.rows.length, added, updated, unchanged, refused, warnings, crs, encoding: raw.encoding },
   };
+}
+
+/** Reads rows into features at once. */
+export function importRows(raw: RawFile, snapshot: Snapshot, options: ImportOptions): ImportResult {
+  return finish(importSteps(raw, snapshot, options));
 }
 
 function geometryOf(row: RawRow, decl: KindDecl, county: readonly [number, number, number, number] | null): Geometry {

@@ -12,7 +12,7 @@ export interface Port {
   start(): void;
 }
 
-const isMethod = (name: string): name is MethodName => name in METHODS;
+const isMethod = (name: string): name is MethodName => Object.hasOwn(METHODS, name);
 
 /** Serves a port until it closes; what is running for it is then cancelled. */
 export function serve(engine: Engine, port: Port): void {

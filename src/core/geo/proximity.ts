@@ -1,5 +1,4 @@
 /** All pairs of two sets of geometries that are near each other: grid first, exact distance second. */
-import { throwIfCancelled } from '../errors.ts';
 import { type Nearest, nearestOfPieces, newNearest } from './nearest.ts';
 import { latitudeOfArc, parallelRadiusM } from './ellipsoid.ts';
 import { boxOf, type MetricSet } from './metric.ts';
@@ -72,7 +71,7 @@ export function proximityIndex(set: MetricSet, reachM: number): ProximityIndex {
  */
 export function forEachNearPair(
   subjects: MetricSet, index: ProximityIndex, reachM: number,
-  visit: (subject: number, object: number, nearest: Nearest) => void, signal?: { readonly aborted: boolean },
+  visit: (subject: number, object: number, nearest: Nearest) => void,
 ): void {
   const { set: objects, starts, items, columns, rows } = index, { boxes } = objects;
   const slot = new Int32Array(objects.count).fill(-1);
@@ -85,7 +84,6 @@ export function forEachNearPair(
   // metres turned into longitude on the safe side
   const reachLon = (reachM * 1.001) / (smallestRadius(south0 - reachM, north0 + reachM) * 0.999);
   for (let piece = 0; piece < subjects.pieces; piece++) {
-    if (piece % 4096 === 0) throwIfCancelled(signal);
     const west = (subjects.boxes[4 * piece] as number) - reachLon, east = (subjects.boxes[4 * piece + 1] as number) + reachLon;
     const south = (subjects.boxes[4 * piece + 2] as number) - reachM, north = (subjects.boxes[4 * piece + 3] as number) + reachM;
     const c0 = Math.max(0, Math.floor((west - index.minLon) / index.cellLon)), c1 = Math.min(columns - 1, Math.floor((east - index.minLon) / index.cellLon));

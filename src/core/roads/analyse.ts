@@ -1,9 +1,10 @@
 /** The search for danger segments: routes, what lies on them, detectors, segments with level and measures. Linear in road length. */
-import { AppError, throwIfCancelled } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { featuresOf, type Lang, numberOf, type Snapshot } from '../feature.ts';
 import { AreaIndex } from '../geo/index.ts';
 import { translate } from '../i18n.ts';
 import { levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
+import { finish, type Steps } from '../steps.ts';
 import { crashesOn, RouteLocator, structuresOn, yearsBefore } from './context.ts';
 import { curvatureOf, curvesOf } from './curves.ts';
 import { DETECTORS } from './detectors/index.ts';
@@ -23,19 +24,18 @@ export interface RoadsOptions {
   /** list the curves of each road */
   readonly detail: boolean;
   readonly lang: Lang;
-  readonly signal?: { readonly aborted: boolean } | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** Years that crashes are looked back. */
 const YEARS_BACK = 3;
 /** Hazards this near along the road are one segment, in metres. */
 const MERGE_GAP_M = 50;
+const ROUTES_A_STEP = 16;
 
 const answersTo = ({ id, parts }: Route, wanted: string): boolean => id === wanted || parts.some((part) => part.id === wanted || part.props['code'] === wanted);
 
-/** Danger segments of the roads. Unknown road ids throw `unknown-road`. */
-export function analyseRoads(snapshot: Snapshot, options: RoadsOptions): RoadsReport {
+/** Danger segments of the roads, some routes a step. Unknown road ids throw `unknown-road`. */
+export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<RoadsReport> {
   const { lang } = options;
   const asOf = options.asOf ?? snapshot.project.assessmentDate;
   const since = yearsBefore(asOf, YEARS_BACK);
@@ -50,10 +50,9 @@ export function analyseRoads(snapshot: Snapshot, options: RoadsOptions): RoadsRe
   const roads: (RoadSummary & { curves?: RoadsReport['roads'][number]['curves'] })[] = [];
   const segments: DangerSegment[] = [];
 
-  routes.forEach((route, i) => {
-    throwIfCancelled(options.signal);
-    if (i % 64 === 0) options.onProgress?.(i, routes.length);
-    if (options.roads && !options.roads.some((wanted) => answersTo(route, wanted))) return;
+  for (const [i, route] of routes.entries()) {
+    if (i % ROUTES_A_STEP === 0) yield { done: i, total: routes.length };
+    if (options.roads && !options.roads.some((wanted) => answersTo(route, wanted))) continue;
     const [part] = route.parts;
     const speed = designSpeedOf(part ? numberOf(part, 'design_speed') : null, route.class);
     const context: RouteContext = { route, speed, structures: structures[i] ?? [], crashes: crashes.byRoute[i] ?? [], since, asOf };
@@ -76,11 +75,15 @@ export function analyseRoads(snapshot: Snapshot, options: RoadsOptions): RoadsRe
       const township = townships.containing(middle[0] ?? 0, middle[1] ?? 0);
       segments.push({ ...segment, township: township === null ? null : (townshipName.get(township) ?? null) });
     }
-  });
-  options.onProgress?.(routes.length, routes.length);
+  }
   if (crashes.unplaced > 0 && roads[0]) roads[0] = { ...roads[0], missing: [...roads[0].missing, translate(lang, 'roads:missing.crashes-off-road', { count: crashes.unplaced })] };
   segments.sort((a, b) => levelRank(a.level) - levelRank(b.level) || (a.road < b.road ? -1 : a.road > b.road ? 1 : a.fromM - b.fromM));
   return { schema: 'riskatlas.roads/1', project: snapshot.project.name, revision: snapshot.project.revision, asOf, roads, segments };
+}
+
+/** Danger segments at once. */
+export function analyseRoads(snapshot: Snapshot, options: RoadsOptions): RoadsReport {
+  return finish(roadSteps(snapshot, options));
 }
 
 const round3 = (value: number): number => Math.round(value * 1000) / 1000;

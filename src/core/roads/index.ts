@@ -1,5 +1,5 @@
 /** Roads: routes with chainage, danger segments, profiles. */
-export { analyseRoads, roadProfile, type RoadsOptions } from './analyse.ts';
+export { analyseRoads, roadProfile, roadSteps, type RoadsOptions } from './analyse.ts';
 export { DETECTORS } from './detectors/index.ts';
 export { stake } from './stakes.ts';
 export type * from './types.ts';

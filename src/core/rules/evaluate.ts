@@ -2,7 +2,7 @@
  * Runs rules over a snapshot: candidates from a grid, exact ellipsoidal distance for each, four verdicts.
  * Cost of a rule: linear in subjects and objects plus the pairs that are in reach.
  */
-import { AppError, throwIfCancelled } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { Feature, Lang, Snapshot } from '../feature.ts';
 import { kindOf } from '../kinds/index.ts';
 import { forEachNearPair, type Nearest } from '../geo/index.ts';
@@ -13,6 +13,7 @@ import { judge, newJudgement, type RuleReach } from './judge.ts';
 import { greatestM, nearLimitM, type Rule } from './rule.ts';
 import { type SelectedLayer, selectLayers, selects } from './select.ts';
 import { FindingTable } from './table.ts';
+import { finish, type Steps } from '../steps.ts';
 import type { CheckReport, Finding, RuleSummary } from './types.ts';
 
 export interface RunOptions {
@@ -27,8 +28,6 @@ export interface RunOptions {
   readonly now: string;
   /** milliseconds of a running clock, for the figures in the summary */
   readonly clock?: () => number;
-  readonly signal?: { readonly aborted: boolean } | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** How far beyond the rule's own reach the nearest object is looked for when `met` is to be listed, in metres. */
@@ -79,7 +78,7 @@ function runLayer(rule: Rule, subjects: SelectedLayer, objects: readonly LayerFi
         if (!best || nearest.distanceM < best.nearest.distanceM) nearestMet[s] = { layer, object: o, nearest: { ...nearest } };
       }
     };
-    forEachNearPair(subjects.metric, figures.index(reachM), listMet ? Math.max(reachM, MET_REACH_M) : reachM, visit, options.signal);
+    forEachNearPair(subjects.metric, figures.index(reachM), listMet ? Math.max(reachM, MET_REACH_M) : reachM, visit);
   });
   if (listMet) subjects.features.forEach((_, s) => { if (!judged[s] && subjects.missing(s).length === 0) table.addMet(s, nearestMet[s]); });
   return table;
@@ -112,19 +111,18 @@ function runRule(rule: Rule, snapshot: Snapshot, options: RunOptions): RuleResul
 }
 
 /**
- * Runs the rules. The report's findings are written out when they are first read; its counts are there at once. Unknown rule ids throw
- * `unknown-rule`; cancelling throws `cancelled`.
+ * Runs the rules, one a step. The report's findings are written out when they are first read; its counts are there at once. Unknown rule ids throw
+ * `unknown-rule`.
  */
-export function runRules(snapshot: Snapshot, options: RunOptions): CheckReport {
+export function* ruleSteps(snapshot: Snapshot, options: RunOptions): Steps<CheckReport> {
   const unknown = options.rules?.find((id) => !RULES.some((rule) => rule.id === id));
   if (unknown !== undefined) throw new AppError('input', 'unknown-rule', { rule: unknown, known: RULES.map(({ id }) => id).join(', ') });
   const chosen = RULES.filter(({ id }) => !options.rules || options.rules.includes(id));
-  const results = chosen.map((rule, i) => {
-    throwIfCancelled(options.signal);
-    options.onProgress?.(i, chosen.length);
-    return runRule(rule, snapshot, options);
-  });
-  options.onProgress?.(chosen.length, chosen.length);
+  const results: RuleResult[] = [];
+  for (const rule of chosen) {
+    yield { done: results.length, total: chosen.length };
+    results.push(runRule(rule, snapshot, options));
+  }
   let written: Finding[] | null = null;
   return {
     schema: 'riskatlas.findings/1', project: snapshot.project.name, revision: snapshot.project.revision, pack: `${RULE_PACK.id} ${RULE_PACK.version}`,
@@ -140,4 +138,9 @@ export function runRules(snapshot: Snapshot, options: RunOptions): CheckReport {
       return written;
     },
   };
+}
+
+/** Runs the rules at once. */
+export function runRules(snapshot: Snapshot, options: RunOptions): CheckReport {
+  return finish(ruleSteps(snapshot, options));
 }

@@ -1,11 +1,12 @@
 /** Assessment of units: level, counts of each colour, relative index, and every contribution. Linear in objects. */
 import type { MultiPolygon, Point, Polygon } from 'geojson';
-import { AppError, throwIfCancelled } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { type Feature, featuresOf, type Lang, nameOf, type Snapshot } from '../feature.ts';
 import { AreaIndex } from '../geo/index.ts';
 import { translate } from '../i18n.ts';
 import { kindOf, KINDS } from '../kinds/index.ts';
 import { LEVEL_LABELS, levelOf, levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
+import { finish, type Steps } from '../steps.ts';
 import { Grid } from './grid.ts';
 import { type Scheme, SCHEMES } from './schemes.ts';
 import type { AssessmentReport, Contribution, RiskUnit } from './types.ts';
@@ -16,33 +17,37 @@ export interface AssessOptions {
   /** id of a scheme; the first when absent */
   readonly scheme?: string | undefined;
   readonly lang: Lang;
-  readonly signal?: { readonly aborted: boolean } | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 interface Unit { readonly id: string; readonly name: string; readonly geometry: Polygon | MultiPolygon | Point | null; readonly objects: Feature[] }
 
 /** Smallest grid cell, in metres. */
 const LEAST_CELL_M = 50;
+const UNITS_A_STEP = 64;
 
 /**
- * Assesses units. An object belongs to every unit that it has a part in, a point on a border to the unit with the smallest id. Throws `unknown-scheme`,
+ * Assesses units, some a step. An object belongs to every unit that it has a part in, a point on a border to the unit with the smallest id. Throws `unknown-scheme`,
  * `unknown-unit`, and `no-townships` where the project has none.
  */
-export function assess(snapshot: Snapshot, options: AssessOptions): AssessmentReport {
+export function* assessSteps(snapshot: Snapshot, options: AssessOptions): Steps<AssessmentReport> {
   const scheme = SCHEMES.find(({ id }) => id === (options.scheme ?? SCHEMES[0]?.id));
   if (!scheme) throw new AppError('input', 'unknown-scheme', { scheme: options.scheme ?? '', known: SCHEMES.map(({ id }) => id).join(', ') });
   const objects = objectsOf(snapshot, scheme);
   const units = options.unit === 'township' ? townshipUnits(snapshot, objects) : gridUnits(snapshot, objects, options.unit);
-  const assessed = units.map((unit, i) => {
-    throwIfCancelled(options.signal);
-    options.onProgress?.(i + 1, units.length);
-    return assessUnit(unit, scheme, options.lang);
-  });
+  const assessed: RiskUnit[] = [];
+  for (const unit of units) {
+    if (assessed.length % UNITS_A_STEP === 0) yield { done: assessed.length, total: units.length };
+    assessed.push(assessUnit(unit, scheme, options.lang));
+  }
   return {
     schema: 'riskatlas.assessment/1', project: snapshot.project.name, revision: snapshot.project.revision, scheme: scheme.id, unit: options.unit,
     units: assessed.sort((a, b) => levelRank(a.level) - levelRank(b.level) || (b.score ?? -1) - (a.score ?? -1) || (a.id < b.id ? -1 : 1)),
   };
+}
+
+/** Assesses units at once. */
+export function assess(snapshot: Snapshot, options: AssessOptions): AssessmentReport {
+  return finish(assessSteps(snapshot, options));
 }
 
 function objectsOf(snapshot: Snapshot, scheme: Scheme): Feature[] {

@@ -1,4 +1,4 @@
 /** Assessment and zoning. */
-export { assess, type AssessOptions, levelCounts } from './assess.ts';
+export { assess, assessSteps, type AssessOptions, levelCounts } from './assess.ts';
 export { type Scheme, SCHEMES } from './schemes.ts';
 export type * from './types.ts';

@@ -1,18 +1,15 @@
 /** Rules, roads, zoning. */
-import { translateProgress } from './progress.ts';
-import { breathe, type Handler } from './job.ts';
+import { drive, type Handler } from './job.ts';
 
 export const runCheck: Handler<'check.run'> = async (params, context) => {
-  const { runRules } = await import('../../core/rules/index.ts');
-  await breathe();
-  const { env } = context.session;
-  return runRules(context.session.snapshot, { ...params, now: env.now(), clock: () => env.clock(), signal: context.signal, onProgress: translateProgress(context, 'engine:progress.rules') });
+  const { ruleSteps } = await import('../../core/rules/index.ts');
+  const { snapshot, env } = context.session;
+  return drive(ruleSteps(snapshot, { ...params, now: env.now(), clock: () => env.clock() }), context, 'engine:progress.rules');
 };
 
 export const runRoads: Handler<'roads.run'> = async (params, context) => {
-  const { analyseRoads } = await import('../../core/roads/index.ts');
-  await breathe();
-  return analyseRoads(context.session.snapshot, { ...params, signal: context.signal, onProgress: translateProgress(context, 'engine:progress.roads') });
+  const { roadSteps } = await import('../../core/roads/index.ts');
+  return drive(roadSteps(context.session.snapshot, params), context, 'engine:progress.roads');
 };
 
 export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }) => {
@@ -21,7 +18,6 @@ export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }
 };
 
 export const runAssessment: Handler<'assess.run'> = async (params, context) => {
-  const { assess } = await import('../../core/zoning/index.ts');
-  await breathe();
-  return assess(context.session.snapshot, { ...params, signal: context.signal, onProgress: translateProgress(context, 'engine:progress.units') });
+  const { assessSteps } = await import('../../core/zoning/index.ts');
+  return drive(assessSteps(context.session.snapshot, params), context, 'engine:progress.units');
 };

@@ -3,9 +3,9 @@ import { AppError } from '../../core/errors.ts';
 import { featuresOf } from '../../core/feature.ts';
 import { kindOf, type KindDecl } from '../../core/kinds/index.ts';
 import { codecFor } from '../codecs/index.ts';
-import { importRows } from '../import.ts';
+import { importRows, importSteps } from '../import.ts';
 import { readWhole, writeAtomically } from '../store/files.ts';
-import { breathe, type Handler } from './job.ts';
+import { drive, type Handler } from './job.ts';
 
 function declared(kind: string): KindDecl {
   const decl = kindOf(kind);
@@ -13,15 +13,17 @@ function declared(kind: string): KindDecl {
   return decl;
 }
 
-export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, dryRun, strict, lang }, { session, signal, report }) => {
+export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, dryRun, strict, lang }, context) => {
+  const { session, report } = context;
   const decl = declared(kind);
   const codec = codecFor(file);
   if (!dryRun && session.project.readOnly) throw new AppError('project', 'project-read-only', { file: session.project.path });
-  report({ label: 'engine:progress.read', done: 0, total: 2 });
+  report({ label: 'engine:progress.read', done: 0, total: 1 });
   const raw = codec.read(file, await readWhole(file));
-  await breathe();
-  report({ label: 'engine:progress.import', done: 1, total: 2 });
-  const { puts, report: result } = importRows(raw, session.snapshot, { file, decl, crs, map: map ?? {}, lang, signal });
+  const options = { file, decl, crs, map: map ?? {}, lang }, { snapshot } = session;
+  const imported = await drive(importSteps(raw, snapshot, options), context, 'engine:progress.import');
+  // another change may have come in between the steps: rows are compared with what is there now
+  const { puts, report: result } = session.snapshot === snapshot ? imported : importRows(raw, session.snapshot, options);
   const first = result.refused[0];
   if (strict && first) throw new AppError('data', 'import-strict', { file, count: result.refused.length, row: first.row, field: first.field, reason: first.reason });
   if (!dryRun && puts.length > 0) await session.change({ label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings: {} });

@@ -1,6 +1,8 @@
-/** What a handler of an engine method is given. */
+/** What a handler of an engine method is given, and how it drives long work. */
 import type { MethodName, Params, Results } from '../../contract/methods.ts';
 import type { Progress } from '../../contract/messages.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Steps } from '../../core/steps.ts';
 import type { Session } from '../session.ts';
 
 export interface JobContext {
@@ -12,7 +14,26 @@ export interface JobContext {
 export type Handler<M extends MethodName> = (params: Params<M>, context: JobContext) => Promise<Results[M]>;
 export type Handlers = { readonly [M in MethodName]: Handler<M> };
 
-/** Lets messages (a cancel among them) come in before the next step of long work. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** Longest that messages (a cancel among them) have to wait for, in milliseconds; a single step may take longer. */
+const BREATH_MS = 16;
+
+/** Lets messages come in; throws `cancelled` when the person has stopped the work. */
+export async function breathe({ signal }: Pick<JobContext, 'signal'>): Promise<void> {
+  await new Promise((resolve) => { setImmediate(resolve); });
+  if (signal.aborted) throw new AppError('cancelled', 'cancelled');
+}
+
+/** Does work step by step, with its progress under a label; can be cancelled between steps. */
+export async function drive<T>(steps: Steps<T>, context: JobContext, label: string): Promise<T> {
+  const { clock } = context.session.env;
+  await breathe(context);
+  let last = clock();
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+    if (clock() - last < BREATH_MS) continue;
+    context.report({ label, ...next.value });
+    await breathe(context);
+    last = clock();
+  }
 }

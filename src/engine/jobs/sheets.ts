@@ -2,27 +2,22 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { SheetParams } from '../../contract/methods.ts';
-import { AppError, throwIfCancelled } from '../../core/errors.ts';
+import { AppError } from '../../core/errors.ts';
 import type { ComposedSheet } from '../../core/sheet/index.ts';
 import { writeAtomically } from '../store/files.ts';
-import { breathe, type Handler, type JobContext } from './job.ts';
+import { breathe, drive, type Handler, type JobContext } from './job.ts';
 
-async function compose(params: SheetParams, { session, signal, report }: JobContext): Promise<ComposedSheet> {
-  const [{ composeSheet }, { runRules }, { analyseRoads }, { assess }] = await Promise.all([
+async function compose(params: SheetParams, context: JobContext): Promise<ComposedSheet> {
+  const [{ composeSheet }, { ruleSteps }, { roadSteps }, { assessSteps }] = await Promise.all([
     import('../../core/sheet/index.ts'), import('../../core/rules/index.ts'), import('../../core/roads/index.ts'), import('../../core/zoning/index.ts'),
   ]);
-  const { snapshot, env } = session;
+  const { session: { snapshot, env }, report } = context;
   const { lang } = params;
-  report({ label: 'engine:progress.sheet', done: 0, total: 4 });
-  const check = runRules(snapshot, { all: false, lang, now: env.now(), signal });
-  await breathe();
-  throwIfCancelled(signal);
-  report({ label: 'engine:progress.sheet', done: 1, total: 4 });
-  const roads = analyseRoads(snapshot, { detail: false, lang, signal });
-  const assessment = (snapshot.byKind.get('township')?.length ?? 0) > 0 ? assess(snapshot, { unit: 'township', lang, signal }) : null;
-  await breathe();
-  throwIfCancelled(signal);
-  report({ label: 'engine:progress.sheet', done: 2, total: 4 });
+  const check = await drive(ruleSteps(snapshot, { all: false, lang, now: env.now() }), context, 'engine:progress.rules');
+  const roads = await drive(roadSteps(snapshot, { detail: false, lang }), context, 'engine:progress.roads');
+  const assessment = (snapshot.byKind.get('township')?.length ?? 0) > 0 ? await drive(assessSteps(snapshot, { unit: 'township', lang }), context, 'engine:progress.units') : null;
+  report({ label: 'engine:progress.sheet', done: 0, total: 2 });
+  await breathe(context);
   return composeSheet({ snapshot, check, roads, assessment, layout: params.layout, paper: params.paper, lang, fields: params.fields });
 }
 
@@ -36,8 +31,8 @@ export const exportSheet: Handler<'sheet.export'> = async (params, context) => {
   if (!['pdf', 'svg', 'png'].includes(extension)) throw new AppError('input', 'format-unknown', { file: params.path, extension: extension || '–', known: '.pdf .svg .png' });
   const sheet = await compose(params, context);
   const content = extension === 'svg' ? sheet.svg : await printed(sheet, extension, params, context);
-  throwIfCancelled(context.signal);
-  context.report({ label: 'engine:progress.sheet', done: 3, total: 4 });
+  context.report({ label: 'engine:progress.sheet', done: 1, total: 2 });
+  await breathe(context);
   await writeAtomically(params.path, content);
   return { path: params.path, bytes: Buffer.byteLength(content) };
 };
