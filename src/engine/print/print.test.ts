@@ -11,11 +11,11 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="50mm"
 <path d="M10 10L90 40" stroke="#D9232E" stroke-width="1" fill="none"/><text x="10" y="20" font-size="5" font-weight="700">秦安县安全风险分布图</text><text x="10" y="30" font-size="4">陇城镇 &amp; 1:250 000</text></svg>`;
 
 describe('a sheet on paper', () => {
-  let pdf = new Uint8Array();
+  let pdf: Uint8Array<ArrayBufferLike> = new Uint8Array();
   beforeAll(async () => { pdf = await svgToPdf(SVG, { widthMm: 100, heightMm: 50, title: '分布图', createdOn: '2026-11-24', fonts }); });
 
   it('has its size, its title, and text that can be searched', async () => {
-    const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
+    const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
     const page = await document.getPage(1);
     const [, , width = 0, height = 0] = page.view;
     expect([document.numPages, Math.round((width / 72) * 254) / 10, Math.round((height / 72) * 254) / 10]).toEqual([1, 100, 50]);
