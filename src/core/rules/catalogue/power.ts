@@ -8,7 +8,7 @@ export const POWER: readonly Rule[] = [
     label: { zh: '建筑物或危险物品进入架空电力线路保护区', en: 'Building or hazardous goods inside the overhead line protection zone' },
     clause: {
       law: '电力设施保护条例', article: '第十条第(一)项、第十五条', edition: '2011',
-      words: '架空电力线路保护区：导线边线向外侧水平延伸并垂直于地面所形成的两平行面内的区域，一般地区1－10千伏5米，35－110千伏10米，154－330千伏15米，500千伏20米。在保护区内不得兴建建筑物、构筑物，不得堆放易燃物、易爆物。',
+      words: '架空电力线路保护区：导线边线向外侧水平延伸并垂直于地面所形成的两平行面内的区域，在一般地区各级电压导线的边线延伸距离如下：1—10千伏 5米；35—110千伏 10米；154—330千伏 15米；500千伏 20米。……任何单位或个人在架空电力线路保护区内，必须遵守下列规定：(一)不得堆放谷物、草料、垃圾、矿渣、易燃物、易爆物及其他影响安全供电的物品；……(三)不得兴建建筑物、构筑物；……',
     },
     severity: 'prohibited', evidence: 'statute', effectiveFrom: '1987-09-15', checkedOn: '2026-11-24',
     subjects: [
