@@ -69,9 +69,13 @@ export function heading(label: string, x: number, y: number, width: number, k: n
 /** Legend of exactly what is drawn, by groups, worst first; its height beside the drawing. */
 export function legendBlock(entries: readonly LegendEntry[], zoned: boolean, segmentCount: number, dots: number, frame: Frame, k: number, lang: Lang): { svg: string; height: number } {
   const row = 3.75 * k, size = 2.3 * k;
-  const items: { svg: (x: number, y: number, width: number) => string }[] = [];
-  const caption = (label: string) => items.push({ svg: (x, y) => text(label, x, y + row * 0.72, { size, bold: true, fill: '#4A5560' }) });
-  const swatchText = (label: string, x: number, y: number, width: number) => text(fitted(label, size, width - 6.5 * k), x + 6 * k, y + row * 0.72, { size });
+  const items: { caption?: true; svg: (x: number, y: number, width: number) => string }[] = [];
+  const caption = (label: string) => items.push({ caption: true, svg: (x, y) => text(label, x, y + row * 0.72, { size, bold: true, fill: '#4A5560' }) });
+  // a long text is set smaller before it is cut
+  const swatchText = (label: string, x: number, y: number, width: number) => {
+    const room = width - 6.5 * k, own = Math.max(size * 0.8, Math.min(size, (size * room) / textWidth(label, size)));
+    return text(fitted(label, own, room), x + 6 * k, y + row * 0.72, { size: own });
+  };
   caption(translate(lang, 'sheet:legend.levels'));
   for (const level of RISK_LEVELS) {
     items.push({ svg: (x, y, width) => rect(x, y + 0.5 * k, 4.8 * k, row - 1.2 * k, `fill="url(#hatch-${level})" stroke="${LEVEL_COLOURS[level].line}" stroke-width="${n(0.15 * k)}"`) + swatchText(`${LEVEL_NUMERALS[level]} ${LEVEL_LABELS[level][lang]}`, x, y, width) });
@@ -84,9 +88,11 @@ export function legendBlock(entries: readonly LegendEntry[], zoned: boolean, seg
     for (const entry of own) items.push({ svg: (x, y, width) => kindSwatch(entry, x, y, row, k) + swatchText(entryText(entry, lang), x, y, width) });
   }
   if (dots > 0) items.push({ svg: (x, y, width) => `<circle cx="${n(x + 2.4 * k)}" cy="${n(y + row / 2)}" r="${n(0.55 * k)}" fill="#3E4652"/>${swatchText(translate(lang, 'sheet:legend.dots', { count: dots }), x, y, width)}` });
-  const columns = 2, perColumn = Math.ceil(items.length / columns), width = frame.width / columns;
+  const half = Math.ceil(items.length / 2), width = frame.width / 2;
+  // no heading without what it heads at the foot of the first column
+  const first = items[half - 1]?.caption ? half - 1 : half, perColumn = Math.max(first, items.length - first);
   const top = frame.y + 5.6 * k;
-  const body = items.map(({ svg }, i) => svg(frame.x + Math.floor(i / perColumn) * width + 1 * k, top + (i % perColumn) * row, width)).join('');
+  const body = items.map(({ svg }, i) => svg(frame.x + (i < first ? 0 : width) + 1 * k, top + (i < first ? i : i - first) * row, width)).join('');
   const title = translate(lang, zoned ? 'sheet:legend.title' : 'sheet:legend.title-plain');
   return { svg: heading(title, frame.x, frame.y, frame.width, k) + body, height: 5.6 * k + perColumn * row + 1 * k };
 }
@@ -107,21 +113,24 @@ function kindSwatch({ kind, levels }: LegendEntry, x: number, y: number, row: nu
   return `<g transform="translate(${n(x + 0.9 * k)} ${n(y + (row - 3 * k) / 2)}) scale(${((3 * k) / SYMBOL_BOX).toFixed(4)})">${symbolBody(kind, levels[0]?.level ?? 'unknown', false)}</g>`;
 }
 
+/** Where the column of levels begins, as a share of the table's width. */
+const LEVEL_AT = 0.26;
+
 /** Townships with level, counts of each colour, index. */
 export function townshipTable(assessment: AssessmentReport, x: number, y: number, width: number, k: number, lang: Lang): { svg: string; height: number } {
   const row = 3.25 * k, size = 2.15 * k;
   const word = (key: string) => translate(lang, `sheet:table.${key}`);
-  const columns: readonly (readonly [string, number])[] = [[word('township'), 0], [word('level'), 0.3], ['Ⅰ', 0.5], ['Ⅱ', 0.575], ['Ⅲ', 0.65], ['Ⅳ', 0.725], ['?', 0.8], [word('index'), 0.87]];
+  const columns: readonly (readonly [string, number])[] = [[word('township'), 0], [word('level'), LEVEL_AT], ['Ⅰ', 0.5], ['Ⅱ', 0.575], ['Ⅲ', 0.65], ['Ⅳ', 0.725], ['?', 0.8], [word('index'), 0.87]];
   const at = (share: number) => x + 1 * k + share * (width - 2 * k);
   let svg = heading(word('townships'), x, y, width, k);
   const top = y + 5.4 * k;
   svg += columns.map(([label, share]) => text(label, at(share), top + row * 0.75, { size, bold: true, fill: '#4A5560' })).join('');
   assessment.units.forEach(({ name, level, complete, counts, score }, i) => {
     const line = top + row * (i + 1);
-    svg += rect(at(0.3), line + 0.6 * k, 2.2 * k, row - 1.1 * k, `fill="${LEVEL_COLOURS[level].fill}"`);
-    const cells = [fitted(name, size, 0.29 * width), '', ...(['major', 'considerable', 'general', 'low', 'unknown'] as const satisfies readonly RiskLevel[]).map((key) => String(counts[key])), score === null ? '–' : score.toFixed(1)];
+    svg += rect(at(LEVEL_AT), line + 0.6 * k, 2.2 * k, row - 1.1 * k, `fill="${LEVEL_COLOURS[level].fill}"`);
+    const cells = [fitted(name, size, (LEVEL_AT - 0.01) * width), '', ...(['major', 'considerable', 'general', 'low', 'unknown'] as const satisfies readonly RiskLevel[]).map((key) => String(counts[key])), score === null ? '–' : score.toFixed(1)];
     svg += cells.map((cell, c) => text(cell, at(columns[c]?.[1] ?? 0), line + row * 0.75, { size })).join('');
-    svg += text(`${LEVEL_NUMERALS[level]}${complete ? '' : ` ${word('incomplete')}`}`, at(0.3) + 2.8 * k, line + row * 0.75, { size });
+    svg += text(`${LEVEL_NUMERALS[level]}${complete ? '' : ` ${word('incomplete')}`}`, at(LEVEL_AT) + 2.8 * k, line + row * 0.75, { size });
   });
   return { svg, height: 5.4 * k + row * (assessment.units.length + 1) + 1 * k };
 }

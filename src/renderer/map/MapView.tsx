@@ -8,7 +8,7 @@ import { metresPerDegreeLon } from '../../core/geo/index.ts';
 import { commandOf } from '../commands/index.ts';
 import { useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
-import { MapController } from './map-controller.ts';
+import { type Camera, MapController } from './map-controller.ts';
 import { MapLegend } from './MapLegend.tsx';
 
 interface Reading { readonly lon: number; readonly lat: number }
@@ -31,6 +31,7 @@ function hasWebGl(): boolean {
 export function MapView({ dark }: { readonly dark: boolean }) {
   const words = useWords();
   const holder = useRef<HTMLDivElement>(null);
+  const camera = useRef<Camera | null>(null);
   const [controller, setController] = useState<MapController | null>(null);
   const [reading, setReading] = useState<Reading | null>(null);
   const [scale, setScale] = useState<{ metres: number; px: number } | null>(null);
@@ -40,7 +41,7 @@ export function MapView({ dark }: { readonly dark: boolean }) {
 
   useEffect(() => {
     if (!holder.current || !supported) return undefined;
-    const made = new MapController(holder.current, dark);
+    const made = new MapController(holder.current, dark, camera.current);
     const rescale = () => setScale(scaleOf(made));
     made.map.on('move', rescale);
     made.map.on('load', rescale);
@@ -51,7 +52,7 @@ export function MapView({ dark }: { readonly dark: boolean }) {
     if (testHooks) Object.assign(window, { riskatlasMap: made.map });
     return () => {
       observer.disconnect();
-      made.destroy();
+      camera.current = made.destroy();
       setController(null);
     };
   }, [dark, supported, testHooks]);

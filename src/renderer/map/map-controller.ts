@@ -18,6 +18,8 @@ const CLICKABLE = ['point', 'point-plain', 'point-dot', 'segment', 'area-fill', 
 const EXACT: ReadonlySet<SourceId> = new Set<SourceId>(['finding', 'selection', 'segments', 'measure']);
 const CHINA: Bounds = [100, 30, 112, 39];
 
+export interface Camera { readonly center: [number, number]; readonly zoom: number }
+
 export class MapController {
   readonly map: MapLibre;
   private readonly filters = new Map<string, FilterSpecification | undefined>();
@@ -26,9 +28,11 @@ export class MapController {
   private measured: [number, number][] = [];
   private lastHit: { x: number; y: number; turn: number } = { x: -1, y: -1, turn: 0 };
   private loaded = false;
+  private camera: Camera | null = null;
   private busy = Promise.resolve();
 
-  constructor(container: HTMLElement, dark: boolean) {
+  /** `camera`: where an earlier map of the same project stood, to go on from there. */
+  constructor(container: HTMLElement, dark: boolean, camera: Camera | null) {
     this.map = new MapLibre({
       container, style: { version: 8, sources: {}, layers: [] }, bounds: [...CHINA], attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, maxPitch: 0,
       canvasContextAttributes: { antialias: true },
@@ -43,6 +47,7 @@ export class MapController {
         }
       }
       this.loaded = true;
+      this.camera = camera;
       document.documentElement.dataset['mapReady'] = 'true';
       this.follow(useStore.getState());
     });
@@ -50,9 +55,11 @@ export class MapController {
     this.stop = useStore.subscribe((state) => this.follow(state));
   }
 
-  destroy(): void {
+  destroy(): Camera {
+    const { lng, lat } = this.map.getCenter(), zoom = this.map.getZoom();
     this.stop();
     this.map.remove();
+    return { center: [lng, lat], zoom };
   }
 
   private set(id: SourceId, data: FeatureCollection): void {
@@ -66,7 +73,7 @@ export class MapController {
     const before = this.previous;
     this.previous = state;
     if (state.features !== before?.features || state.kindOrder !== before?.kindOrder) this.showFeatures(state);
-    if (state.features !== before?.features) this.showAll(state);
+    if (state.features !== before?.features) this.takePlace(state);
     if (state.kindOrder !== before?.kindOrder) this.stackLines(state.kindOrder);
     if (state.features !== before?.features || state.assessment.value !== before?.assessment.value) {
       const { areas, labels } = townshipSources(state.features.get('township') ?? [], state.assessment.value?.units ?? []);
@@ -99,6 +106,14 @@ export class MapController {
   private stackLines(order: readonly string[]): void {
     const above = 'segment-halo';
     for (const kind of drawOrder(order).reverse()) for (const id of lineLayerIds(kind)) if (this.map.getLayer(id)) this.map.moveLayer(id, above);
+  }
+
+  /** The whole of a project that has just come, or the place where the map stood before it was made anew. */
+  private takePlace(state: AppState): void {
+    const { camera } = this;
+    this.camera = null;
+    if (camera && state.features.size > 0) this.map.jumpTo(camera);
+    else this.showAll(state);
   }
 
   private showAll(state: AppState): void {
