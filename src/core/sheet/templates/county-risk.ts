@@ -79,7 +79,7 @@ function columnBlocks(input: SheetInput, column: Frame, legend: ComposedSheet['l
   const place = crowdedPlace(features);
   const table = assessment ? townshipTable(assessment, column.x, y, place ? half : column.width, k, lang) : null;
   const room = column.y + column.height - y;
-  const insetHeight = Math.min(table?.height ?? 62 * k, room * 0.66);
+  const insetHeight = Math.min(Math.max(table?.height ?? 0, 62 * k), room * 0.66);
   if (table && table.height < room) svg += table.svg;
   if (place) {
     const left = table ? column.x + half + gap : column.x, width = column.x + column.width - left;
