@@ -47,7 +47,14 @@ for (const home of PLACES) {
     cases.push({ name: `${home.join(' ')} #${i} ${a.type}–${b.type}`, a, b });
   }
 }
-const long = PLACES.map((home) => ({ name: `${home.join(' ')} 10 km stretch`, a: point(offset(home, 5200, 300)), b: { type: 'LineString', coordinates: [offset(home, 0, 0), offset(home, 10_000, 900)] } satisfies Geometry }));
+/** Long edges, as power lines and pipelines have them, in every direction; a point or a house beside their middle, ends or quarters. */
+const long = PLACES.flatMap((home) => Array.from({ length: 12 }, (_, i) => {
+  const length = pick([1000, 3000, 8000, 20_000]), turn = (i / 12) * 2 * Math.PI + between(0, 0.5), along = between(0.1, 0.9) * length, beside = between(-400, 400);
+  const at = offset(home, along * Math.cos(turn) - beside * Math.sin(turn), along * Math.sin(turn) + beside * Math.cos(turn));
+  const edge = [offset(home, 0, 0), offset(home, length * Math.cos(turn), length * Math.sin(turn))];
+  const b: Geometry = i % 3 === 2 ? { type: 'Polygon', coordinates: [[...edge, offset(home, 9000 * Math.sin(turn), -9000 * Math.cos(turn)), edge[0] as Position]] } : { type: 'LineString', coordinates: edge };
+  return { name: `${home.join(' ')} edge of ${length} m, ${Math.round((turn * 180) / Math.PI)}° ${b.type}`, a: i % 2 ? point(at) : polygon(at, 30), b };
+}));
 
 const cluster = startCluster();
 try {
@@ -58,8 +65,8 @@ try {
     return list.map((item, i) => ({ ...item, distanceM: figures[i] as number }));
   };
   const distances = withFigure(cases, ({ a, b }) => `ST_Distance(${literal(a)}::geography, ${literal(b)}::geography)`);
-  // straight in longitude and latitude, as RFC 7946 has it: cut into stretches of some 10 m before it becomes geodesic
-  const straight = withFigure(long, ({ a, b }) => `ST_Distance(${literal(a)}::geography, ST_Segmentize(${literal(b)}, 0.0001)::geography)`);
+  // straight in longitude and latitude, as RFC 7946 has it: cut into stretches of some 20 m before it becomes geodesic
+  const straight = withFigure(long, ({ a, b }) => `ST_Distance(${literal(a)}::geography, ST_Segmentize(${literal(b)}, 0.0002)::geography)`);
   const lines = Array.from({ length: 20 }, (_, i) => line(pick(PLACES), 40 + 20 * i)), areas = Array.from({ length: 20 }, (_, i) => polygon(pick(PLACES), 20 + 60 * i));
   const lengths: Measure[] = numbers(lines.map((geometry) => `ST_Length(${literal(geometry)}::geography)`)).map((value, i) => ({ geometry: lines[i] as Geometry, value }));
   const surfaces: Measure[] = numbers(areas.map((geometry) => `ST_Area(${literal(geometry)}::geography)`)).map((value, i) => ({ geometry: areas[i] as Geometry, value }));

@@ -20,8 +20,9 @@ describe('distances, against PostGIS geography', () => {
     expect(truth.distances.filter(({ distanceM }) => distanceM > 1000).length).toBeGreaterThan(80);
     expect(worst(truth.distances).difference).toBeLessThan(0.01);
   });
-  it('to stretches of 10 km follow the line that is straight in longitude and latitude', () => {
-    expect(worst(truth.straight).difference).toBeLessThan(0.05);
+  it('to long edges in every direction follow the line that is straight in longitude and latitude, within 1 cm', () => {
+    expect(truth.straight.length).toBe(60);
+    expect(worst(truth.straight).difference).toBeLessThan(0.01);
   });
 });
 

@@ -10,7 +10,7 @@ export const LINE = 1;
 export const POLYGON = 2;
 
 /**
- * Many geometries in flat arrays. Vertex v is at `at[2v]` (longitude, rad) and `at[2v + 1]` (meridian arc, m); see ellipsoid.ts. Piece k
+ * Many geometries in flat arrays; long diagonal edges are cut (partsOf). Vertex v is at `at[2v]` (longitude, rad) and `at[2v + 1]` (meridian arc, m); see ellipsoid.ts. Piece k
  * belongs to geometry `owner[k]`, is of class `kind[k]`, has rings `firstRing[k]` … `firstRing[k+1]`, a ring r the vertices `firstVertex[r]` …
  * `firstVertex[r+1]`, and the box `boxes[4k]` … (west, east, south, north). The pieces of a geometry follow each other; geometries follow each
  * other in rows of space, so that what is near on the ground is near in memory.
@@ -27,14 +27,29 @@ export interface MetricSet {
   readonly boxes: Float64Array;
 }
 
+/** Most that the middle of an edge may lie beside the straight line in the plane of comparison, m. */
+const BEND_M = 0.002;
+/** Bend of an edge by the product of its differences in longitude and latitude (degrees): Δλ·Δφ·R·sin φ / 8, with sin φ taken as 1. */
+const BEND_M_PER_SQUARE_DEGREE = (6_378_137 * RADIANS * RADIANS) / 8;
+
+/**
+ * Parts into which an edge is cut, so that what is straight in longitude and latitude (RFC 7946) is straight in the plane as well. Edges along a
+ * meridian or a parallel are; a diagonal of 300 m needs no cut, one of 10 km some twenty. Power lines and pipelines have such edges.
+ */
+function partsOf(from: Position, to: Position): number {
+  const bendM = BEND_M_PER_SQUARE_DEGREE * Math.abs(((to[0] as number) - (from[0] as number)) * ((to[1] as number) - (from[1] as number)));
+  return bendM > BEND_M ? Math.ceil(Math.sqrt(bendM / BEND_M)) : 1;
+}
+
 /** What a geometry, or a set, will need. */
 class Counter {
   vertices = 0;
   rings = 0;
   pieces = 0;
 
-  ring(_line: readonly Position[], from: number, to: number): void {
+  ring(line: readonly Position[], from: number, to: number): void {
     this.vertices += to - from;
+    for (let i = from + 1; i < to; i++) this.vertices += partsOf(line[i - 1] as Position, line[i] as Position) - 1;
     this.rings++;
   }
 
@@ -83,12 +98,21 @@ class Filler implements MetricSet {
     this.firstVertex[this.rings++] = this.vertex;
     let next = 2 * this.vertex;
     for (let i = from; i < to; i++) {
-      const position = line[i] as Position;
-      at[next] = (position[0] as number) * RADIANS;
-      at[next + 1] = table.at(position[1] as number);
+      const position = line[i] as Position, lon = position[0] as number, lat = position[1] as number;
+      if (i > from) {
+        const before = line[i - 1] as Position, parts = partsOf(before, position);
+        for (let part = 1; part < parts; part++) {
+          const t = part / parts - 1;
+          at[next] = (lon + t * (lon - (before[0] as number))) * RADIANS;
+          at[next + 1] = table.at(lat + t * (lat - (before[1] as number)));
+          next += 2;
+        }
+      }
+      at[next] = lon * RADIANS;
+      at[next + 1] = table.at(lat);
       next += 2;
     }
-    this.vertex += to - from;
+    this.vertex = next / 2;
   }
 
   endPiece(owner: number, kind: number): void {
