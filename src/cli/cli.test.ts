@@ -56,6 +56,29 @@ describe('the whole job', () => {
     expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([992, 702]);
   });
 
+  it('undo, redo and log: what was done, by whom, taken back and done again', async () => {
+    const own = await project('history.gpkg');
+    for (const id of ['a', 'b', 'c']) await cli('import', own, features('mine.geojson', [feature(id, 100, { name: id })]), '--kind', 'mine');
+    const count = async () => ((await json('info', own)).value['kinds'] as { count: number }[])[0]?.count ?? 0;
+    expect(await count()).toBe(3);
+    const undone = await cli('undo', own, '2');
+    expect([undone.code, undone.out]).toEqual([0, expect.stringContaining('撤销：导入 1 个对象')]);
+    expect(await count()).toBe(1);
+    expect((await json('redo', own)).value).toMatchObject({ schema: 'riskatlas.undo/1', revision: 6, entries: [{ undoes: 5 }] });
+    expect(await count()).toBe(2);
+    const log = await json('log', own);
+    expect(log.value).toMatchObject({ schema: 'riskatlas.log/1', undo: [1, 6], redo: [4] });
+    expect((log.value['entries'] as { revision: number; undoes: number | null }[]).map(({ revision, undoes }) => [revision, undoes])).toEqual([[6, 5], [5, 2], [4, 3], [3, null], [2, null], [1, null]]);
+    expect((await cli('log', own, '--lang', 'en')).out).toContain('Redo: Import 1 objects');
+    const before = fs.readFileSync(own);
+    expect(await cli('redo', own, '2')).toMatchObject({ code: 1, err: expect.stringContaining('只有 1 步可以重做') });
+    expect((await cli('undo', own, 'x')).code).toBe(2);
+    expect((await cli('undo', own, '-1')).code).toBe(2);
+    expect((await cli('undo', at('nowhere.gpkg'))).code).toBe(1);
+    expect(fs.readFileSync(own).equals(before)).toBe(true);
+    expect(fs.readdirSync(folder).filter((name) => /^history\.gpkg\.(edits|lock)/.test(name))).toEqual([]);
+  });
+
   it('on one’s own data: import, check with exit 3, export and import again', async () => {
     const own = await project('own.gpkg');
     const outlets = features('outlets.geojson', [feature('o1', 0, { name: '一号点' }), feature('o2', 40, { 名称: '二号点', 风险等级: '红', 我的列: 5 })]);

@@ -1,6 +1,7 @@
 /** What a command of the command line is, and what it works with. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { MethodName, ParamsIn, Results } from '../contract/methods.ts';
+import { AppError } from '../core/errors.ts';
 import type { Lang } from '../core/feature.ts';
 
 /** What a command works with. */
@@ -11,6 +12,8 @@ export interface CliContext {
   /** to stderr: warnings and other words that are not the result */
   warn(text: string): void;
   word(key: string, params?: Readonly<Record<string, string | number>>): string;
+  /** words of any namespace */
+  words(key: string, params?: Readonly<Record<string, string | number>>): string;
   call<M extends MethodName>(method: M, params: ParamsIn<M>): Promise<Results[M]>;
   /** ends the command with another code than 0 */
   exit(code: number): void;
@@ -26,5 +29,12 @@ export interface CliCommand {
 export function positive(text: string): number {
   const value = Number(text);
   if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('> 0');
+  return value;
+}
+
+/** For arguments that take a whole number above 0. */
+export function whole(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value <= 0) throw new AppError('input', 'bad-params', { field: 'count', reason: `${text}: 1, 2, 3 …` });
   return value;
 }

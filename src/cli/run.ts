@@ -12,9 +12,11 @@ import { checkCommand } from './commands/check.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
+import { logCommand } from './commands/log.ts';
 import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
 import { roadsCommand } from './commands/roads.ts';
+import { redoCommand, undoCommand } from './commands/undo.ts';
 
 export interface CliIo {
   readonly out: (text: string) => void;
@@ -24,7 +26,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, checkCommand, roadsCommand, assessCommand, mapCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, checkCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 
@@ -38,10 +40,11 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   for (const command of COMMANDS) {
     const defined = command.define(program, (key) => translate(lang, `cli:${key}`), async (action) => {
       const options: { json?: boolean } = defined.opts();
-      engine = new Engine({ dataDir: io.dataDir, version: CLI_VERSION, who: os.userInfo().username, now: () => new Date().toISOString(), clock: () => performance.now() });
+      engine = new Engine({ dataDir: io.dataDir, version: CLI_VERSION, who: os.userInfo().username, saving: 'immediate', now: () => new Date().toISOString(), clock: () => performance.now() });
       const owned = engine;
       await action({
         lang, json: options.json === true, out: io.out, warn: (text) => io.err(`${text}\n`),
+        words: (key, params) => translate(lang, key, params),
         word: (key, params) => translate(lang, `cli:${key}`, params),
         call: (method, params) => owned.call(method, params, {
           signal: io.signal,
@@ -68,7 +71,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     return error instanceof AppError && error.code === 'bad-params' ? USAGE : 1;
   } finally {
     // TypeScript does not follow assignments in callbacks.
-    (engine as Engine | null)?.close();
+    await (engine as Engine | null)?.close();
   }
 }
 

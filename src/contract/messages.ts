@@ -30,7 +30,19 @@ export interface ProjectOpened {
   readonly path: string | null;
 }
 
-export type EngineEvent = ProjectChanged | ProjectOpened;
+/** The file holds everything up to a revision. */
+export interface ProjectSaved {
+  readonly event: 'project-saved';
+  readonly revision: number;
+}
+
+/** Saving in the background failed; changes are safe in the journal, and it is tried again. */
+export interface SaveFailed {
+  readonly event: 'save-failed';
+  readonly error: PlainError;
+}
+
+export type EngineEvent = ProjectChanged | ProjectOpened | ProjectSaved | SaveFailed;
 
 /** engine → face */
 export type ReplyMessage =
@@ -39,15 +51,17 @@ export type ReplyMessage =
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'event'; readonly event: EngineEvent };
 
+const ErrorSchema = z.object({
+  class: z.enum(['input', 'data', 'format', 'project', 'not-evaluable', 'cancelled', 'internal']),
+  code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), details: z.string().default(''),
+});
+
 /** Replies as the window checks them before it believes them (results are checked by nobody else than the engine that made them). */
 export const ReplyEnvelope = z.discriminatedUnion('type', [
   z.object({ type: z.literal('result'), id: z.number().int(), result: z.unknown() }),
   z.object({
     type: z.literal('error'), id: z.number().int(),
-    error: z.object({
-      class: z.enum(['input', 'data', 'format', 'project', 'not-evaluable', 'cancelled', 'internal']),
-      code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), details: z.string().optional(),
-    }),
+    error: ErrorSchema,
   }),
   z.object({ type: z.literal('progress'), id: z.number().int(), progress: z.object({ label: z.string(), done: z.number(), total: z.number() }) }),
   z.object({
@@ -55,6 +69,8 @@ export const ReplyEnvelope = z.discriminatedUnion('type', [
     event: z.discriminatedUnion('event', [
       z.object({ event: z.literal('project-changed'), revision: z.number().int(), kinds: z.array(z.string()) }),
       z.object({ event: z.literal('project-opened'), path: z.string().nullable() }),
+      z.object({ event: z.literal('project-saved'), revision: z.number().int() }),
+      z.object({ event: z.literal('save-failed'), error: ErrorSchema }),
     ]),
   }),
 ]);

@@ -1,10 +1,12 @@
 /** The methods of the engine: name, schema of the parameters, type of the result. */
 import { z } from 'zod';
-import type { Feature, ProjectInfo } from '../core/feature.ts';
+import type { HistoryEntry } from '../core/edits/history.ts';
+import type { Feature, FeatureRef, ProjectInfo } from '../core/feature.ts';
 import type { RiskLevel } from '../core/levels.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
 import type { CheckReport } from '../core/rules/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
+import { FeatureKeySchema, FeatureSchema } from './geometry.ts';
 
 export const LangSchema = z.enum(['zh', 'en']);
 const Path = z.string().min(1).max(4096);
@@ -48,6 +50,14 @@ export interface InfoReport extends ProjectInfo {
   readonly schema: 'riskatlas.info/1';
   readonly path: string;
   readonly readOnly: boolean;
+  /** revision that the file holds; later ones are in the journal */
+  readonly savedRevision: number;
+  /** edits that an earlier sitting had left in the journal, and that are there again; instants of the first and the last */
+  readonly recovered: { readonly edits: number; readonly from: string; readonly to: string } | null;
+  /** who writes the project, when that is not us */
+  readonly lockedBy: { readonly who: string; readonly host: string; readonly since: string } | null;
+  /** a journal that does not belong to the file or is damaged (`lost` lines), and where it is */
+  readonly setAside: { readonly file: string; readonly lost: number } | null;
   /** srs of the tables, e.g. `EPSG:4326` */
   readonly crs: string;
   /** rule pack identifier and version */
@@ -92,15 +102,63 @@ export interface PlanIndicators {
   }[];
 }
 
+/** The history, the newest entry first. */
+export interface HistoryReport {
+  readonly entries: readonly HistoryEntry[];
+  /** revisions that can be undone and redone, the next one last */
+  readonly undo: readonly number[];
+  readonly redo: readonly number[];
+  /** named states */
+  readonly marks: readonly { readonly revision: number; readonly name: string }[];
+}
+
+/** A feature that two states have differently. */
+export interface Difference {
+  readonly feature: FeatureRef;
+  /** seen from the earlier state */
+  readonly what: 'added' | 'removed' | 'changed';
+  /** fields with another value, and `geometry` */
+  readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+}
+
+/** What a person did in the window, by which the history names it. */
+export const EditActions = z.enum(['add', 'change', 'delete', 'shape', 'bulk', 'paste', 'split', 'merge', 'copy']);
+
+/** What came out of a damaged file. */
+export interface RescueReport {
+  readonly path: string;
+  /** by kind: objects read, and rows that could not be */
+  readonly kinds: readonly { readonly kind: string; readonly read: number; readonly lost: number }[];
+  /** entries of the history that were read */
+  readonly history: number;
+  /** backups beside the file that can be opened, the latest first, with the revision of each */
+  readonly backups: readonly { readonly path: string; readonly revision: number }[];
+}
+
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
-  /** opens a project file (never changes it) and makes it the open one */
-  'project.open': z.object({ path: Path }),
+  /** opens a project file (never changes it) and makes it the open one; only `read` leaves it to others to write */
+  'project.open': z.object({ path: Path, access: z.enum(['read', 'write', 'take-over']).default('write') }),
   /** makes a new project file; `sample` fills it with the sample county */
   'project.create': z.object({ path: Path, name: z.string().max(200).optional(), sample: z.enum(['qinan']).optional(), force: z.boolean().default(false) }),
   'project.info': z.object({}),
   /** writes the project file atomically */
   'project.save': z.object({}),
+  /** a copy for sending: without history, or with it */
+  'project.copy': z.object({ path: Path, history: z.boolean().default(false) }),
+  /** what can still be read of a damaged project, into a new file beside it */
+  'project.rescue': z.object({ path: Path, to: Path }),
+  'history.list': z.object({ limit: z.number().int().min(1).max(100_000).default(500) }),
+  'history.undo': z.object({ count: z.number().int().min(1).default(1) }),
+  'history.redo': z.object({ count: z.number().int().min(1).default(1) }),
+  /** everything as it was at a revision; a change like others */
+  'history.goTo': z.object({ revision: z.number().int().min(0) }),
+  /** names the state of a revision; an empty name takes the name away */
+  'history.mark': z.object({ revision: z.number().int().min(0), name: z.string().max(100) }),
+  /** what has changed since a revision */
+  'history.compare': z.object({ revision: z.number().int().min(0) }),
+  /** one change, undone as one; features are checked against their kind, and nothing is changed when one fails */
+  'edit.apply': z.object({ action: EditActions, puts: z.array(FeatureSchema).max(1_000_000).default([]), deletes: z.array(FeatureKeySchema).max(1_000_000).default([]), lang: LangSchema.default('zh') }),
   /** all features of the kinds named, or of every kind */
   'features.list': z.object({ kinds: z.array(KindId).optional() }),
   'features.get': z.object({ kind: KindId, id: z.string() }),
@@ -130,6 +188,15 @@ export interface Results {
   'project.create': InfoReport;
   'project.info': InfoReport;
   'project.save': { readonly revision: number };
+  'project.copy': { readonly path: string; readonly bytes: number };
+  'project.rescue': RescueReport;
+  'history.list': HistoryReport;
+  'history.undo': { readonly revision: number };
+  'history.redo': { readonly revision: number };
+  'history.goTo': { readonly revision: number };
+  'history.mark': { readonly revision: number };
+  'history.compare': { readonly revision: number; readonly differences: readonly Difference[] };
+  'edit.apply': { readonly revision: number };
   'features.list': { readonly revision: number; readonly features: readonly Feature[] };
   'features.get': Feature;
   'check.run': CheckReport;

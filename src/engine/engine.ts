@@ -39,7 +39,8 @@ export class Engine {
     });
   }
 
-  close(): void {
-    this.session.close();
+  /** Lets go of the project, everything in its file. */
+  close(): Promise<void> {
+    return this.session.close();
   }
 }

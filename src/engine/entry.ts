@@ -6,6 +6,7 @@ import { type Port, serve } from './serve.ts';
 
 /** What Electron adds to `process` in a utility process. */
 interface ParentPort {
+  /** `data` is `connect`, with the ports, or `close` */
   on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly Port[] }) => void): void;
 }
 
@@ -18,9 +19,11 @@ process.on('uncaughtException', (error) => {
 });
 
 const engine = new Engine({
-  dataDir: String(values['data'] ?? ''), version: String(values['version'] ?? '0'), who: os.userInfo().username,
+  dataDir: String(values['data'] ?? ''), version: String(values['version'] ?? '0'), who: os.userInfo().username, saving: 'background',
   now: () => new Date().toISOString(), clock: () => performance.now(),
 });
-parentPort?.on('message', ({ ports }) => {
+parentPort?.on('message', ({ data, ports }) => {
   for (const port of ports) serve(engine, port);
+  // what cannot be saved stays in the journal
+  if (data === 'close') void engine.close().finally(() => process.exit(0));
 });

@@ -1,29 +1,17 @@
 /** Rows of a file as features of a kind: columns mapped, values converted, geometry checked; what fails is refused with its reason. */
 import { createHash } from 'node:crypto';
 import type { Geometry } from 'geojson';
-import { z } from 'zod';
+import { GeometrySchema } from '../contract/geometry.ts';
 import type { ImportReport, Refusal } from '../contract/methods.ts';
 import { AppError } from '../core/errors.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../core/feature.ts';
-import { AreaIndex, boundsOf, classOf, forEachPosition, geometryProblem, looksSwapped } from '../core/geo/index.ts';
+import { AreaIndex, type Bounds, boundsOf } from '../core/geo/index.ts';
 import { translate } from '../core/i18n.ts';
 import { convertCell } from '../core/kinds/convert.ts';
 import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
+import { fieldParams, problemOfGeometry } from '../core/kinds/problems.ts';
 import { finish, type Steps } from '../core/steps.ts';
 import type { RawFile, RawRow } from './codecs/index.ts';
-
-const PositionSchema = z.array(z.number()).min(2).max(4);
-const LineSchema = z.array(PositionSchema);
-const RingsSchema = z.array(LineSchema);
-const SimpleSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('Point'), coordinates: PositionSchema }),
-  z.object({ type: z.literal('MultiPoint'), coordinates: LineSchema }),
-  z.object({ type: z.literal('LineString'), coordinates: LineSchema }),
-  z.object({ type: z.literal('MultiLineString'), coordinates: RingsSchema }),
-  z.object({ type: z.literal('Polygon'), coordinates: RingsSchema }),
-  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(RingsSchema) }),
-]);
-const GeometrySchema = z.union([SimpleSchema, z.object({ type: z.literal('GeometryCollection'), geometries: z.array(SimpleSchema) })]);
 
 const ROWS_A_STEP = 512;
 /** Codes of coordinate systems in longitude and latitude that need no conversion at map accuracy. */
@@ -143,20 +131,13 @@ export function importRows(raw: RawFile, snapshot: Snapshot, options: ImportOpti
   return finish(importSteps(raw, snapshot, options));
 }
 
-function geometryOf(row: RawRow, decl: KindDecl, county: readonly [number, number, number, number] | null): Geometry {
+function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null): Geometry {
   if (row.geometry === null || row.geometry === undefined) throw new Refused('geometry', null, 'no-geometry');
   const parsed = GeometrySchema.safeParse(row.geometry);
   if (!parsed.success) throw new Refused('geometry', row.geometry, 'geometry-malformed');
   const geometry: Geometry = parsed.data;
-  const problem = geometryProblem(geometry);
-  if (problem) throw new Refused('geometry', problem.at ?? null, `geometry-${problem.code}`, problem.at ? { lon: problem.at[0], lat: problem.at[1] } : {});
-  const geometryClass = classOf(geometry);
-  if (!geometryClass || !decl.geometry.includes(geometryClass)) throw new Refused('geometry', geometry.type, 'geometry-class', { type: geometry.type, allowed: decl.geometry.join(', ') });
-  if (county) {
-    forEachPosition(geometry, ([lon = 0, lat = 0]) => {
-      if (looksSwapped([lon, lat], county)) throw new Refused('geometry', [lon, lat], 'geometry-looks-swapped', { lon, lat });
-    });
-  }
+  const problem = problemOfGeometry(geometry, decl, county);
+  if (problem) throw new Refused('geometry', problem.at ?? geometry.type, problem.code, problem.params);
   return geometry;
 }
 
@@ -171,9 +152,7 @@ function propsOf(row: RawRow, columns: ReadonlyMap<string, FieldDecl>): Record<s
     }
     const converted = convertCell(field, cell);
     if ('problem' in converted) {
-      throw new Refused(field.id, cell, converted.problem, {
-        column, min: field.min ?? '', max: field.max ?? '', choices: field.choices?.map(({ label, value }) => (label.zh === value ? value : `${label.zh} (${value})`)).join('、') ?? '',
-      });
+      throw new Refused(field.id, cell, converted.problem, fieldParams(field, column));
     }
     if (converted.value !== null) props[field.id] ??= converted.value;
   }
@@ -190,7 +169,7 @@ function idOf(row: RawRow, kind: string, geometry: Geometry, seen: ReadonlyMap<s
   return id;
 }
 
-function isOutside(geometry: Geometry, [west, south, east, north]: readonly [number, number, number, number]): boolean {
+function isOutside(geometry: Geometry, [west, south, east, north]: Bounds): boolean {
   const bounds = boundsOf([geometry]);
   return bounds !== null && (bounds[0] > east || bounds[2] < west || bounds[1] > north || bounds[3] < south);
 }

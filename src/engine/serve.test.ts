@@ -39,7 +39,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 async function opened(): Promise<{ readonly port: TestPort; readonly engine: Engine }> {
   let clock = 0;
   // a clock that runs on at each look: every step of long work lets messages in
-  const engine = new Engine({ dataDir: DATA, version: 'test', who: 'test', now: () => '2026-01-01T00:00:00Z', clock: () => (clock += 100) });
+  const engine = new Engine({ dataDir: DATA, version: 'test', who: 'test', saving: 'immediate', now: () => '2026-01-01T00:00:00Z', clock: () => (clock += 100) });
   const port = new TestPort();
   serve(engine, port);
   const reply = await port.request(1, 'project.create', { path: path.join(folder, `${Math.random()}.gpkg`), sample: 'qinan' });

@@ -1,64 +1,135 @@
-/** The open project and what has been worked out of it. */
+/** The open project and when it is saved. */
 import type { EngineEvent } from '../contract/messages.ts';
-import { AppError } from '../core/errors.ts';
+import type { RescueReport } from '../contract/methods.ts';
 import type { Edit } from '../core/edits/edit.ts';
+import { AppError, toPlainError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
 import type { EngineEnvironment } from './environment.ts';
+import { type Access, Project, type ProjectEnvironment } from './store/project.ts';
+import type { NewProject } from './store/project-store.ts';
+import { rescue } from './store/rescue.ts';
 import { openSql } from './store/sql.ts';
-import { GeoPackageStore, type ProjectStore, type StoreEnvironment } from './store/project-store.ts';
+
+/** Quiet time after a change before the file is written in the background; a failed saving is tried again after the longer one. */
+const SAVE_AFTER_MS = 1500, SAVE_AGAIN_MS = 20_000;
 
 export class Session {
   readonly env: EngineEnvironment;
   private readonly announce: (event: EngineEvent) => void;
-  private store: ProjectStore | null = null;
+  private current: Project | null = null;
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(env: EngineEnvironment, announce: (event: EngineEvent) => void) {
     this.env = env;
     this.announce = announce;
   }
 
-  private async storeEnvironment(): Promise<StoreEnvironment> {
-    return { sql: await openSql(this.env.dataDir), now: () => this.env.now(), version: this.env.version, who: this.env.who };
+  private async projectEnvironment(): Promise<ProjectEnvironment> {
+    const { now, version, who, files, journalFiles } = this.env;
+    return { sql: await openSql(this.env.dataDir), now, version, who, ...(files ? { files } : {}), ...(journalFiles ? { journalFiles } : {}) };
   }
 
-  async open(path: string): Promise<ProjectStore> {
-    const store = await GeoPackageStore.open(path, await this.storeEnvironment());
-    return this.take(store);
+  /** Opens a project file in place of the open one, which stays open when this fails (unless it is the same file). */
+  async open(path: string, access: Access): Promise<Project> {
+    const env = await this.projectEnvironment();
+    if (this.current?.path === path) await this.close();
+    return this.take(await Project.open(path, access, env));
   }
 
-  async create(path: string, project: { readonly id: string; readonly name: string; readonly assessmentDate: string; readonly countyCode: string }): Promise<ProjectStore> {
-    return this.take(GeoPackageStore.create(path, project, await this.storeEnvironment()));
+  async create(path: string, project: NewProject): Promise<Project> {
+    const env = await this.projectEnvironment();
+    if (this.current?.path === path) await this.close();
+    return this.take(await Project.create(path, project, env));
   }
 
-  private take(store: ProjectStore): ProjectStore {
-    this.close();
-    this.store = store;
-    this.announce({ event: 'project-opened', path: store.path });
-    return store;
+  /** What can be read of a damaged file, into a new one; the open project stays as it is. */
+  async rescue(path: string, to: string): Promise<RescueReport> {
+    return rescue(path, to, await this.projectEnvironment());
   }
 
-  /** Lets go of the open project, if there is one. */
-  close(): void {
-    this.store?.close();
-    this.store = null;
+  private async take(project: Project): Promise<Project> {
+    await this.close();
+    this.current = project;
+    this.announce({ event: 'project-opened', path: project.path });
+    if (!project.readOnly && project.savedRevision < project.revision) this.saveLater(SAVE_AFTER_MS);
+    return project;
+  }
+
+  /** Lets go of the open project, if there is one, its changes in the file if that can be; else they are in the journal, and replayed at the next opening. */
+  async close(): Promise<void> {
+    const { current } = this;
+    if (!current) return;
+    this.current = null;
+    this.cancelTimer();
+    if (!current.readOnly && this.env.saving === 'background') await current.save().catch((error: unknown) => this.saveFailed(error));
+    current.close();
   }
 
   /** The open project; `no-project` when none is. */
-  get project(): ProjectStore {
-    if (!this.store) throw new AppError('input', 'no-project');
-    return this.store;
+  get project(): Project {
+    if (!this.current) throw new AppError('input', 'no-project');
+    return this.current;
   }
 
   get snapshot(): Snapshot {
     return this.project.snapshot();
   }
 
-  /** Applies an edit and writes the file; the one way that anything in a project changes. */
-  async change(edit: Edit): Promise<number> {
-    const revision = this.project.apply(edit);
-    await this.project.save();
-    const kinds = [...new Set([...edit.puts, ...edit.deletes].map(({ kind }) => kind))];
-    this.announce({ event: 'project-changed', revision, kinds });
+  /**
+   * Does something that changes the project; the one way that anything in it changes. When this returns, the change is on the disk: in the journal
+   * (`background`), or in the file itself (`immediate`), where a failed saving takes the change back.
+   */
+  async change(work: (project: Project) => readonly string[]): Promise<number> {
+    const { project } = this;
+    const before = project.revision;
+    try {
+      const kinds = work(project);
+      if (this.env.saving === 'immediate') await project.save();
+      else this.saveLater(SAVE_AFTER_MS);
+      this.announce({ event: 'project-changed', revision: project.revision, kinds });
+      return project.revision;
+    } catch (error) {
+      if (this.env.saving === 'immediate' && project.revision > before) {
+        project.forget(before);
+        project.close();
+        this.current = null;
+      }
+      throw error;
+    }
+  }
+
+  edit(edit: Edit): Promise<number> {
+    return this.change((project) => project.change(edit));
+  }
+
+  /** Saves now; the revision that the file holds. */
+  async save(): Promise<number> {
+    this.cancelTimer();
+    const revision = await this.project.save();
+    this.announce({ event: 'project-saved', revision });
     return revision;
+  }
+
+  private saveLater(delayMs: number): void {
+    if (this.timer) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      const { current } = this;
+      if (!current) return;
+      current.save().then((revision) => this.announce({ event: 'project-saved', revision }), (error: unknown) => {
+        this.saveFailed(error);
+        if (this.current === current) this.saveLater(SAVE_AGAIN_MS);
+      });
+    }, delayMs);
+    this.timer.unref();
+  }
+
+  private cancelTimer(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private saveFailed(error: unknown): void {
+    this.announce({ event: 'save-failed', error: toPlainError(error) });
   }
 }

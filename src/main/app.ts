@@ -78,7 +78,13 @@ function runWindow(): void {
     });
     log.write('info', `started ${app.getVersion()} on Electron ${process.versions['electron'] ?? ''}`);
     if (app.isPackaged && fs.existsSync(resource('DEVELOPMENT-BUILD.txt', ''))) log.write('info', 'development build, not for release');
-    app.on('will-quit', () => supervisor.stop());
+    let stopped = false;
+    app.on('will-quit', (event) => {
+      if (stopped) return;
+      event.preventDefault();
+      stopped = true;
+      void supervisor.stop().finally(() => app.quit());
+    });
   });
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();

@@ -1,7 +1,7 @@
 /** What the application was started with. */
 
 /** Commands of the command line: with one of them the application works without a window. */
-const COMMANDS = ['new', 'info', 'import', 'export', 'check', 'roads', 'assess', 'map', 'help'];
+const COMMANDS = ['new', 'info', 'import', 'export', 'check', 'roads', 'assess', 'map', 'undo', 'redo', 'log', 'help'];
 
 export interface Arguments {
   /** arguments of the command line when it is one, else null */

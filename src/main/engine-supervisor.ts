@@ -6,6 +6,8 @@ import type { Log } from './log.ts';
 /** Deaths within this time of the start make the next start wait longer, in milliseconds. */
 const QUICK_DEATH_MS = 3000;
 const LONGEST_WAIT_MS = 8000;
+/** How long the engine may save when the application ends. */
+const LONGEST_SAVING_MS = 20_000;
 
 export class EngineSupervisor {
   private readonly entry: string;
@@ -57,8 +59,14 @@ export class EngineSupervisor {
     return this.child.pid;
   }
 
-  stop(): void {
+  /** Lets the engine save and end by itself; ends it when that takes too long (everything is in the journal then). */
+  async stop(): Promise<void> {
     this.stopping = true;
-    this.child.kill();
+    if (this.child.pid === undefined) return;
+    const ended = new Promise<void>((resolve) => { this.child.once('exit', () => resolve()); });
+    const tooLong = setTimeout(() => this.child.kill(), LONGEST_SAVING_MS);
+    this.child.postMessage('close');
+    await ended;
+    clearTimeout(tooLong);
   }
 }

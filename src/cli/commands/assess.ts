@@ -10,7 +10,7 @@ export const assessCommand: CliCommand = {
   define: (program, word, run) => program.command('assess <project>').description(word('command.assess')).option('--unit <unit>', word('option.unit'), 'township')
     .option('--scheme <scheme>', word('option.scheme')).option('-o, --output <file>', word('option.output')).action((path: string, options: Options) => run(async (context) => {
       checkEnding(options.output);
-      await context.call('project.open', { path });
+      await context.call('project.open', { path, access: 'read' });
       const report = await context.call('assess.run', { unit: options.unit, ...(options.scheme === undefined ? {} : { scheme: options.scheme }), lang: context.lang });
       if (options.output !== undefined) await writeResult(options.output, report, report.units.map(({ id, geometry, ...properties }) => ({ id, geometry, properties: { id, ...properties } })));
       if (context.json) context.out(`${JSON.stringify(report)}\n`);

@@ -26,7 +26,7 @@ export const checkCommand: CliCommand = {
     .option('--kind <kind...>', word('option.kinds')).option('--all', word('option.all')).option('-o, --output <file>', word('option.output'))
     .option('--fail-on <verdict>', word('option.fail-on'), failOn).action((path: string, options: Options) => run(async (context) => {
       checkEnding(options.output);
-      await context.call('project.open', { path });
+      await context.call('project.open', { path, access: 'read' });
       const result = await context.call('check.run', { ...(options.rule ? { rules: options.rule } : {}), ...(options.kind ? { kinds: options.kind } : {}), all: options.all === true, lang: context.lang });
       const report = { ...result, findings: result.findings.map((finding) => ({ ...finding, text: findingText(finding, context.lang) })) };
       if (options.output !== undefined) {

@@ -21,7 +21,7 @@ export const importCommand: CliCommand = {
     .option('--crs <crs>', word('option.crs'), 'auto').option('--map <mapping>', word('option.map')).option('--dry-run', word('option.dry-run'))
     .option('--strict', word('option.strict')).action((path: string, file: string, options: Options) => run(async (context) => {
       const map = mapping(options.map);
-      await context.call('project.open', { path });
+      await context.call('project.open', { path, access: options.dryRun === true ? 'read' : 'write' });
       const report = await context.call('import.file', { path: file, kind: options.kind, crs: options.crs, map, dryRun: options.dryRun === true, strict: options.strict === true, lang: context.lang });
       if (context.json) context.out(`${JSON.stringify(report)}\n`);
       else context.out(`${context.word('imported', { read: report.read, added: report.added, updated: report.updated, unchanged: report.unchanged, refused: report.refused.length, crs: report.crs.used, how: report.crs.how })}\n`);

@@ -5,7 +5,7 @@ import { table } from '../table.ts';
 
 export const infoCommand: CliCommand = {
   define: (program, word, run) => program.command('info <project>').description(word('command.info')).action((path: string) => run(async (context) => {
-    const info = await context.call('project.open', { path });
+    const info = await context.call('project.open', { path, access: 'read' });
     if (context.json) {
       context.out(`${JSON.stringify(info)}\n`);
       return;

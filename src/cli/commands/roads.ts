@@ -11,7 +11,7 @@ export const roadsCommand: CliCommand = {
     .option('--as-of <date>', word('option.as-of')).option('--detail', word('option.detail')).option('-o, --output <file>', word('option.output'))
     .action((path: string, options: Options) => run(async (context) => {
       checkEnding(options.output);
-      await context.call('project.open', { path });
+      await context.call('project.open', { path, access: 'read' });
       const report = await context.call('roads.run', { ...(options.road ? { roads: options.road } : {}), ...(options.asOf === undefined ? {} : { asOf: options.asOf }), detail: options.detail === true, lang: context.lang });
       if (options.output !== undefined) await writeResult(options.output, report, report.segments.map(({ id, geometry, ...properties }) => ({ id, geometry, properties: { id, ...properties } })));
       if (context.json) context.out(`${JSON.stringify(report)}\n`);

@@ -4,31 +4,70 @@ import type { Feature } from '../feature.ts';
 /** Project settings that an edit may change; a null takes the setting away. */
 export type SettingChanges = Readonly<Record<string, string | null>>;
 
+/** Which feature: ids are unique within a kind. */
+export interface FeatureKey {
+  readonly kind: string;
+  readonly id: string;
+}
+
 export interface Edit {
   /** i18n key of what was done, with its parameters: shown in the history */
   readonly label: string;
   readonly params: Readonly<Record<string, string | number>>;
   /** features as they are afterwards (added or replaced, matched by kind and id) */
   readonly puts: readonly Feature[];
-  readonly deletes: readonly { readonly kind: string; readonly id: string }[];
+  readonly deletes: readonly FeatureKey[];
   readonly settings: SettingChanges;
+  /** row numbers of features that are put back, by `keyOf`: what was taken away comes back to its old place */
+  readonly rows?: Readonly<Record<string, number>>;
 }
 
 /** What an edit must know of the state before it to be undone. */
 export interface Before {
   feature(kind: string, id: string): Feature | undefined;
+  row(kind: string, id: string): number | undefined;
   setting(key: string): string | null;
 }
+
+export const keyOf = ({ kind, id }: FeatureKey): string => `${kind}/${id}`;
 
 /** The edit that takes `edit` back, computed against the state before it was applied. */
 export function inverseOf(edit: Edit, before: Before): Edit {
   const puts: Feature[] = [];
-  const deletes: { kind: string; id: string }[] = [];
-  for (const { kind, id } of [...edit.puts, ...edit.deletes]) {
+  const deletes: FeatureKey[] = [];
+  const rows: Record<string, number> = {};
+  const putBack = (old: Feature, itsRow: boolean) => {
+    const row = before.row(old.kind, old.id);
+    puts.push(old);
+    if (itsRow && row !== undefined) rows[keyOf(old)] = row;
+  };
+  for (const { kind, id } of edit.puts) {
     const old = before.feature(kind, id);
-    if (old) puts.push(old);
+    if (old) putBack(old, edit.rows?.[keyOf(old)] !== undefined);
     else deletes.push({ kind, id });
   }
+  for (const { kind, id } of edit.deletes) {
+    const old = before.feature(kind, id);
+    if (old) putBack(old, true);
+  }
   const settings = Object.fromEntries(Object.keys(edit.settings).map((key) => [key, before.setting(key)]));
-  return { label: edit.label, params: edit.params, puts, deletes, settings };
+  return { label: edit.label, params: edit.params, puts, deletes, settings, ...(Object.keys(rows).length > 0 ? { rows } : {}) };
+}
+
+/** Several edits, one after the other, as one: of each feature and setting the last word counts. */
+export function merged(edits: readonly Edit[], label: string, params: Edit['params']): Edit {
+  const features = new Map<string, { readonly put: Feature } | { readonly gone: FeatureKey }>();
+  const settings: Record<string, string | null> = {};
+  const rows: Record<string, number> = {};
+  for (const edit of edits) {
+    for (const gone of edit.deletes) features.set(keyOf(gone), { gone });
+    for (const put of edit.puts) features.set(keyOf(put), { put });
+    Object.assign(settings, edit.settings);
+    Object.assign(rows, edit.rows);
+  }
+  const last = [...features.values()];
+  return {
+    label, params, puts: last.flatMap((item) => ('put' in item ? [item.put] : [])), deletes: last.flatMap((item) => ('gone' in item ? [item.gone] : [])), settings,
+    ...(Object.keys(rows).length > 0 ? { rows } : {}),
+  };
 }

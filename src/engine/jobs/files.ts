@@ -17,7 +17,7 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
   const { session, report } = context;
   const decl = declared(kind);
   const codec = codecFor(file);
-  if (!dryRun && session.project.readOnly) throw new AppError('project', 'project-read-only', { file: session.project.path });
+  if (!dryRun) session.project.checkWritable();
   report({ label: 'engine:progress.read', done: 0, total: 1 });
   const raw = codec.read(file, await readWhole(file));
   const options = { file, decl, crs, map: map ?? {}, lang }, { snapshot } = session;
@@ -26,7 +26,7 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
   const { puts, report: result } = session.snapshot === snapshot ? imported : importRows(raw, session.snapshot, options);
   const first = result.refused[0];
   if (strict && first) throw new AppError('data', 'import-strict', { file, count: result.refused.length, row: first.row, field: first.field, reason: first.reason });
-  if (!dryRun && puts.length > 0) await session.change({ label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings: {} });
+  if (!dryRun && puts.length > 0) await session.edit({ label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings: {} });
   return result;
 };
 

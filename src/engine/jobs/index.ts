@@ -1,9 +1,11 @@
 /** Method → handler. */
 import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
+import { applyEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, importFile } from './files.ts';
 import type { Handlers } from './job.ts';
-import { createProject, openProject, projectInfo, saveProject } from './project.ts';
+import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
+import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -11,6 +13,15 @@ export const HANDLERS: Handlers = {
   'project.create': createProject,
   'project.info': projectInfo,
   'project.save': saveProject,
+  'project.copy': copyProject,
+  'project.rescue': rescueProject,
+  'history.list': listHistory,
+  'history.undo': undo,
+  'history.redo': redo,
+  'history.goTo': goTo,
+  'history.mark': markRevision,
+  'history.compare': compareStates,
+  'edit.apply': applyEdit,
   'features.list': listFeatures,
   'features.get': getFeature,
   'check.run': runCheck,

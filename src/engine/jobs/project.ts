@@ -27,21 +27,31 @@ export function infoOf(session: Session): InfoReport {
     for (const { props } of features) levels[levelOf(props['risk_level'])]++;
     return [{ kind: id, count: features.length, extent: boundsOf(features.map(({ geometry }) => geometry)), levels, demo: features.filter(({ props }) => props['demo'] === true).length }];
   });
+  const { path: file, readOnly, savedRevision, opening } = session.project;
   return {
-    schema: 'riskatlas.info/1', ...project, path: session.project.path, readOnly: session.project.readOnly, crs: 'EPSG:4326', pack: `${RULE_PACK.id} ${RULE_PACK.version}`, kinds,
+    schema: 'riskatlas.info/1', ...project, path: file, readOnly, savedRevision, ...opening, crs: 'EPSG:4326', pack: `${RULE_PACK.id} ${RULE_PACK.version}`, kinds,
   };
 }
 
-export const openProject: Handler<'project.open'> = async ({ path: file }, { session }) => {
-  await session.open(file);
+export const openProject: Handler<'project.open'> = async ({ path: file, access }, { session }) => {
+  await session.open(file, access);
   return infoOf(session);
 };
 
 export const projectInfo: Handler<'project.info'> = async (_params, { session }) => infoOf(session);
 
-export const saveProject: Handler<'project.save'> = async (_params, { session }) => {
-  await session.project.save();
-  return { revision: session.snapshot.project.revision };
+export const saveProject: Handler<'project.save'> = async (_params, { session }) => ({ revision: await session.save() });
+
+export const copyProject: Handler<'project.copy'> = async ({ path: file, history }, { session }) => {
+  if (path.resolve(file) === path.resolve(session.project.path)) throw new AppError('input', 'copy-onto-itself', { file });
+  const bytes = session.project.copy(history);
+  await writeAtomically(file, bytes);
+  return { path: file, bytes: bytes.length };
+};
+
+export const rescueProject: Handler<'project.rescue'> = async ({ path: file, to }, { session }) => {
+  if (await exists(to)) throw new AppError('input', 'file-exists', { file: to });
+  return session.rescue(file, to);
 };
 
 export const createProject: Handler<'project.create'> = async ({ path: file, name, sample, force }, { session, report }) => {
@@ -67,8 +77,9 @@ export const createProject: Handler<'project.create'> = async ({ path: file, nam
       puts.push(...own);
     }
     const plan = await fs.readFile(path.join(folder, 'plan.json'), 'utf8');
-    await session.change({ label: 'engine:edit.sample', params: {}, puts, deletes: [], settings: { plan } });
-  } else await session.project.save();
+    await session.edit({ label: 'engine:edit.sample', params: {}, puts, deletes: [], settings: { plan } });
+  }
+  await session.save();
   return infoOf(session);
 };
 

@@ -23,8 +23,8 @@ function scalar(db: Database, sql: string): unknown {
   return db.exec(sql)[0]?.values[0]?.[0];
 }
 
-/** Looks inside: undamaged, one of ours, not of a newer version. */
-export function checkIntegrity(file: string, db: Database, latest: number, version: string): void {
+/** Looks inside: undamaged, one of ours, not of a newer version; the number of its last migration. */
+export function checkIntegrity(file: string, db: Database, latest: number, version: string): number {
   let verdict: unknown;
   try {
     verdict = scalar(db, 'PRAGMA quick_check(1)');
@@ -37,6 +37,7 @@ export function checkIntegrity(file: string, db: Database, latest: number, versi
   }
   const migration = Number(scalar(db, 'SELECT max(number) FROM riskatlas_migrations') ?? 0);
   if (migration > latest) throw new AppError('project', 'newer-version', { file, version });
+  return migration;
 }
 
 /**

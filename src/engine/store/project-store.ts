@@ -1,13 +1,16 @@
-/** The open project: a GeoPackage in memory, changed by edits only, written whole. */
+/** A project in memory: a GeoPackage in sql.js, its features as objects, changed by entries of the history only. Knows no files. */
 import type { Database, SqlJsStatic } from 'sql.js';
-import { type Edit, inverseOf } from '../../core/edits/edit.ts';
+import { type Edit, type FeatureKey, inverseOf, keyOf } from '../../core/edits/edit.ts';
+import { type HistoryEntry, Stacks } from '../../core/edits/history.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Feature, ProjectInfo, Snapshot } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';
 import { kindOf, KINDS } from '../../core/kinds/index.ts';
-import { type FileSystem, isReadOnly, readWhole, writeAtomically } from './files.ts';
+import { digestOf, sumOf } from './digest.ts';
+import { type Entry, parseEdit } from './entry.ts';
 import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
 import { checkHeader, checkIntegrity, stripSpatialIndexes } from './inspect.ts';
+import { Layer } from './layer.ts';
 import { LATEST, MIGRATIONS } from './migrations/index.ts';
 import { createTableSql, propsOf, rowOf, statementsOf, tableOf } from './tables.ts';
 
@@ -17,57 +20,54 @@ export interface StoreEnvironment {
   /** instant now, ISO */
   now(): string;
   readonly version: string;
-  /** who changes things, for the history */
-  readonly who: string;
-  readonly files?: FileSystem;
 }
 
-/** One store, one open project. The interface is what a store in PostGIS would have to be. */
-export interface ProjectStore {
-  readonly path: string;
-  readonly readOnly: boolean;
-  snapshot(): Snapshot;
-  setting(key: string): string | null;
-  /** applies an edit in one transaction and keeps its inverse; the new revision */
-  apply(edit: Edit): number;
-  /** the inverses of all edits, the oldest first */
-  history(): Edit[];
-  save(): Promise<void>;
-  close(): void;
+export interface NewProject {
+  readonly id: string;
+  readonly name: string;
+  readonly assessmentDate: string;
+  readonly countyCode: string;
 }
 
-const SETTING_KEYS = { id: 'id', name: 'name', revision: 'revision', version: 'version', assessmentDate: 'assessment_date', countyCode: 'county_code', lastChange: 'last_change' } as const;
+/** How an entry of the history is taken back. */
+export interface TakeBack {
+  readonly inverse: Edit;
+  /** digests of the features as the entry left them, by `keyOf`; null in histories of the first version */
+  readonly touched: Readonly<Record<string, string>> | null;
+}
 
-/** A project over sql.js. */
-export class GeoPackageStore implements ProjectStore {
-  readonly path: string;
-  readonly readOnly: boolean;
+const SETTING_KEYS = { id: 'id', name: 'name', revision: 'revision', stamp: 'stamp', version: 'version', assessmentDate: 'assessment_date', countyCode: 'county_code', lastChange: 'last_change' } as const;
+
+export class GeoPackageStore {
+  /** whether the file was of an older version: what is saved will be of this one */
+  readonly migrated: boolean;
   private readonly db: Database;
   private readonly env: StoreEnvironment;
-  private readonly features = new Map<string, Map<string, Feature>>();
+  private readonly layers = new Map<string, Layer>();
   private readonly settings = new Map<string, string>();
+  /** kinds whose extent in gpkg_contents is no longer right */
+  private readonly moved = new Set<string>();
+  private readonly stacks: Stacks;
   private cached: Snapshot | null = null;
-  /** features of a kind as a list, shared by all snapshots in which the kind is the same: analyses keep what they prepare with the list */
-  private readonly lists = new Map<string, readonly Feature[]>();
 
-  private constructor(path: string, readOnly: boolean, db: Database, env: StoreEnvironment) {
-    this.path = path;
-    this.readOnly = readOnly;
+  private constructor(db: Database, env: StoreEnvironment, migrated: boolean) {
     this.db = db;
     this.env = env;
+    this.migrated = migrated;
     for (const [key, value] of this.rows('SELECT key, value FROM riskatlas_project')) this.settings.set(String(key), String(value));
-    this.load();
+    for (const decl of KINDS) if (this.hasTable(decl.id)) this.load(decl.id);
+    this.stacks = new Stacks(this.rows('SELECT revision, undoes FROM riskatlas_history ORDER BY revision').map(([revision, undoes]) => ({ revision: Number(revision), undoes: undoes === null ? null : Number(undoes) })));
   }
 
-  /** Opens a project file. The file is read, never touched. */
-  static async open(path: string, env: StoreEnvironment): Promise<GeoPackageStore> {
-    const bytes = await readWhole(path, env.files);
+  /** A project out of the bytes of its file; `path` is for errors. */
+  static open(path: string, bytes: Uint8Array, env: StoreEnvironment): GeoPackageStore {
     checkHeader(path, bytes);
     const db = new env.sql.Database(bytes);
     try {
-      checkIntegrity(path, db, LATEST, env.version);
+      const version = checkIntegrity(path, db, LATEST, env.version);
       stripSpatialIndexes(db);
-      return new GeoPackageStore(path, await isReadOnly(path), db, env);
+      migrate(db, version, env.now());
+      return new GeoPackageStore(db, env, version < LATEST);
     } catch (error) {
       db.close();
       if (error instanceof AppError) throw error;
@@ -75,116 +75,138 @@ export class GeoPackageStore implements ProjectStore {
     }
   }
 
-  /** A new, empty project, not yet written. */
-  static create(path: string, project: { readonly id: string; readonly name: string; readonly assessmentDate: string; readonly countyCode: string }, env: StoreEnvironment): GeoPackageStore {
+  /** A new, empty project. */
+  static create(project: NewProject, env: StoreEnvironment): GeoPackageStore {
     const db = new env.sql.Database();
-    for (const { number, name, sql } of MIGRATIONS) {
-      db.run(sql);
-      db.run('INSERT INTO riskatlas_migrations VALUES (?, ?, ?)', [number, name, env.now()]);
-    }
+    migrate(db, 0, env.now());
     const settings: Record<string, string> = {
       [SETTING_KEYS.id]: project.id, [SETTING_KEYS.name]: project.name, [SETTING_KEYS.revision]: '0', [SETTING_KEYS.version]: env.version,
       [SETTING_KEYS.assessmentDate]: project.assessmentDate, [SETTING_KEYS.countyCode]: project.countyCode,
     };
     for (const [key, value] of Object.entries(settings)) db.run('INSERT INTO riskatlas_project VALUES (?, ?)', [key, value]);
-    return new GeoPackageStore(path, false, db, env);
+    return new GeoPackageStore(db, env, false);
   }
 
-  private rows(sql: string): unknown[][] {
-    return this.db.exec(sql)[0]?.values ?? [];
+  private rows(sql: string, params: (string | number)[] = []): unknown[][] {
+    return this.db.exec(sql, params)[0]?.values ?? [];
   }
 
   private hasTable(kind: string): boolean {
-    return this.rows(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '${tableOf(kind)}'`).length > 0;
+    return this.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [tableOf(kind)]).length > 0;
   }
 
-  private load(): void {
-    for (const decl of KINDS) {
-      if (!this.hasTable(decl.id)) continue;
-      const features = new Map<string, Feature>();
-      const statement = this.db.prepare(statementsOf(decl).all);
-      try {
-        while (statement.step()) {
-          const [blob, id, ...cells] = statement.get();
-          const geometry = blob instanceof Uint8Array ? decodeGeometry(blob) : null;
-          features.set(String(id), { id: String(id), kind: decl.id, geometry, props: propsOf(decl, cells) });
-        }
-      } finally {
-        statement.free();
+  private load(kind: string): void {
+    const decl = kindOf(kind);
+    if (!decl) return;
+    const layer = this.layerOf(kind);
+    const statement = this.db.prepare(statementsOf(decl).all);
+    try {
+      while (statement.step()) {
+        const [fid, blob, id, ...cells] = statement.get();
+        const geometry = blob instanceof Uint8Array ? decodeGeometry(blob) : null;
+        layer.put({ id: String(id), kind, geometry, props: propsOf(decl, cells) }, Number(fid));
       }
-      this.features.set(decl.id, features);
+    } finally {
+      statement.free();
     }
+    layer.usedUpTo(Number(this.rows('SELECT seq FROM sqlite_sequence WHERE name = ?', [tableOf(kind)])[0]?.[0] ?? 0));
+  }
+
+  private layerOf(kind: string): Layer {
+    let layer = this.layers.get(kind);
+    if (!layer) this.layers.set(kind, (layer = new Layer()));
+    return layer;
   }
 
   setting(key: string): string | null {
     return this.settings.get(key) ?? null;
   }
 
+  settingsLike(prefix: string): { key: string; value: string }[] {
+    return [...this.settings].flatMap(([key, value]) => (key.startsWith(prefix) ? [{ key, value }] : []));
+  }
+
+  get id(): string {
+    return this.setting(SETTING_KEYS.id) ?? '';
+  }
+
+  get revision(): number {
+    return Number(this.setting(SETTING_KEYS.revision) ?? '0');
+  }
+
+  /** What tells this revision of this project from every other one, even of the same number. */
+  get stamp(): string {
+    return this.setting(SETTING_KEYS.stamp) ?? sumOf(`${this.id} ${this.revision}`);
+  }
+
+  feature({ kind, id }: FeatureKey): Feature | undefined {
+    return this.layers.get(kind)?.get(id);
+  }
+
   private info(): ProjectInfo {
     const text = (key: keyof typeof SETTING_KEYS) => this.setting(SETTING_KEYS[key]) ?? '';
     let demo = false;
-    for (const features of this.features.values()) for (const { props } of features.values()) demo ||= props['demo'] === true;
+    for (const layer of this.layers.values()) demo ||= layer.list().some(({ props }) => props['demo'] === true);
     return {
-      id: text('id'), name: text('name'), revision: Number(text('revision')), version: text('version'), assessmentDate: text('assessmentDate'),
+      id: text('id'), name: text('name'), revision: this.revision, version: text('version'), assessmentDate: text('assessmentDate'),
       countyCode: text('countyCode'), lastChange: this.setting(SETTING_KEYS.lastChange), demo,
     };
   }
 
   snapshot(): Snapshot {
-    this.cached ??= {
-      project: this.info(),
-      byKind: new Map([...this.features].filter(([, features]) => features.size > 0).map(([kind, features]) => [kind, this.listOf(kind, features)])),
-    };
+    this.cached ??= { project: this.info(), byKind: new Map([...this.layers].filter(([, layer]) => layer.size > 0).map(([kind, layer]) => [kind, layer.list()])) };
     return this.cached;
   }
 
-  private listOf(kind: string, features: ReadonlyMap<string, Feature>): readonly Feature[] {
-    let list = this.lists.get(kind);
-    if (!list) this.lists.set(kind, (list = [...features.values()]));
-    return list;
+  /** The entry that an edit would be now. */
+  next(edit: Edit, who: string, undoes: number | null = null): Entry {
+    return { revision: this.revision + 1, base: this.stamp, at: this.env.now(), who, undoes, edit };
   }
 
-  apply(edit: Edit): number {
-    if (this.readOnly) throw new AppError('project', 'project-read-only', { file: this.path });
-    const inverse = inverseOf(edit, { feature: (kind, id) => this.features.get(kind)?.get(id), setting: (key) => this.setting(key) });
-    const at = this.env.now();
-    const revision = Number(this.setting(SETTING_KEYS.revision) ?? '0') + 1;
-    const settings = { ...edit.settings, [SETTING_KEYS.revision]: String(revision), [SETTING_KEYS.version]: this.env.version, [SETTING_KEYS.lastChange]: at };
+  /**
+   * Applies the next entry in one transaction and keeps how it is taken back. `acknowledge` is called when all is ready: when it throws (the journal
+   * cannot be written), nothing has changed.
+   */
+  apply(entry: Entry, acknowledge: () => void = () => undefined): void {
+    const { revision, at, who, undoes, edit } = entry;
+    if (revision !== this.revision + 1 || entry.base !== this.stamp) throw new AppError('project', 'journal-foreign', { revision });
+    const inverse = inverseOf(edit, { feature: (kind, id) => this.feature({ kind, id }), row: (kind, id) => this.layers.get(kind)?.row(id), setting: (key) => this.setting(key) });
+    const touched = Object.fromEntries([...edit.deletes.map((key): [string, string] => [keyOf(key), '']), ...edit.puts.map((feature): [string, string] => [keyOf(feature), digestOf(feature)])]);
+    const touchedText = JSON.stringify(touched);
+    const stamp = sumOf([entry.base, revision, at, who, undoes, edit.label, touchedText, JSON.stringify(edit.settings)].join('\n'));
+    const settings = { ...edit.settings, [SETTING_KEYS.revision]: String(revision), [SETTING_KEYS.stamp]: stamp, [SETTING_KEYS.version]: this.env.version, [SETTING_KEYS.lastChange]: at };
+    let rows: readonly number[];
     this.db.run('BEGIN');
     try {
-      this.writeFeatures(edit, at);
+      rows = this.writeFeatures(edit, at);
       for (const [key, value] of Object.entries(settings)) {
         if (value === null) this.db.run('DELETE FROM riskatlas_project WHERE key = ?', [key]);
         else this.db.run('INSERT INTO riskatlas_project VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value]);
       }
-      this.db.run('INSERT INTO riskatlas_history VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
-        revision, at, this.env.who, edit.label, JSON.stringify(edit.params), edit.puts.length, edit.deletes.length, JSON.stringify(inverse),
+      this.db.run('INSERT INTO riskatlas_history (revision, at, who, label, params, puts, deletes, inverse, undoes, touched, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+        revision, at, who, edit.label, JSON.stringify(edit.params), edit.puts.length, edit.deletes.length, JSON.stringify(inverse), undoes, touchedText, stamp,
       ]);
+      acknowledge();
       this.db.run('COMMIT');
     } catch (error) {
       this.db.run('ROLLBACK');
       throw error;
     }
-    for (const { kind } of [...edit.deletes, ...edit.puts]) this.lists.delete(kind);
-    for (const { kind, id } of edit.deletes) this.features.get(kind)?.delete(id);
-    for (const feature of edit.puts) this.featuresOf(feature.kind).set(feature.id, feature);
+    for (const { kind, id } of edit.deletes) this.layers.get(kind)?.delete(id);
+    edit.puts.forEach((feature, i) => this.layerOf(feature.kind).put(feature, rows[i] as number));
+    for (const { kind } of [...edit.deletes, ...edit.puts]) this.moved.add(kind);
     for (const [key, value] of Object.entries(settings)) {
       if (value === null) this.settings.delete(key);
       else this.settings.set(key, value);
     }
+    this.stacks.add(entry);
     this.cached = null;
-    return revision;
   }
 
-  private featuresOf(kind: string): Map<string, Feature> {
-    let features = this.features.get(kind);
-    if (!features) this.features.set(kind, (features = new Map()));
-    return features;
-  }
-
-  private writeFeatures(edit: Edit, at: string): void {
-    const touched = new Set([...edit.puts, ...edit.deletes].map(({ kind }) => kind));
-    for (const kind of touched) {
+  /** Writes the rows; the row number of each put. */
+  private writeFeatures(edit: Edit, at: string): number[] {
+    const numbers: number[] = [];
+    for (const kind of new Set([...edit.puts, ...edit.deletes].map((item) => item.kind))) {
       const decl = kindOf(kind);
       if (!decl) throw new AppError('input', 'unknown-kind', { kind });
       if (!this.hasTable(kind)) {
@@ -193,39 +215,94 @@ export class GeoPackageStore implements ProjectStore {
         this.db.run(register, [`${decl.label.zh} ${decl.label.en}`, decl.label.zh, at]);
         this.db.run(geometry);
       }
-      const statements = statementsOf(decl);
+      const statements = statementsOf(decl), layer = this.layerOf(kind);
       const remove = this.db.prepare(statements.remove), put = this.db.prepare(statements.put);
+      let free = layer.freeRow;
       try {
         for (const item of edit.deletes) if (item.kind === kind) remove.run([item.id]);
-        for (const feature of edit.puts) if (feature.kind === kind) put.run(rowOf(decl, feature, feature.geometry ? encodeGeometry(feature.geometry, 4326) : null));
+        edit.puts.forEach((feature, i) => {
+          if (feature.kind !== kind) return;
+          const row = edit.rows?.[keyOf(feature)] ?? layer.row(feature.id) ?? free++;
+          free = Math.max(free, row + 1);
+          numbers[i] = row;
+          put.run([row, ...rowOf(decl, feature, feature.geometry ? encodeGeometry(feature.geometry, 4326) : null)]);
+        });
       } finally {
         remove.free();
         put.free();
       }
-      this.writeExtent(kind, edit, at);
     }
+    return numbers;
   }
 
-  /** Extent of a table in gpkg_contents, as it will be after the edit. */
-  private writeExtent(kind: string, edit: Edit, at: string): void {
-    const after = new Map(this.features.get(kind) ?? []);
-    for (const item of edit.deletes) if (item.kind === kind) after.delete(item.id);
-    for (const feature of edit.puts) if (feature.kind === kind) after.set(feature.id, feature);
-    const bounds = boundsOf([...after.values()].map(({ geometry }) => geometry));
-    this.db.run('UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, last_change = ? WHERE table_name = ?', [...(bounds ?? [null, null, null, null]), at, tableOf(kind)]);
+  /** The latest entries, the newest first. */
+  history(limit: number): HistoryEntry[] {
+    return this.rows('SELECT revision, at, who, label, params, puts, deletes, undoes FROM riskatlas_history ORDER BY revision DESC LIMIT ?', [limit]).map(([revision, at, who, label, params, puts, deletes, undoes]) => ({
+      revision: Number(revision), at: String(at), who: String(who), label: String(label), params: JSON.parse(String(params)) as HistoryEntry['params'],
+      puts: Number(puts), deletes: Number(deletes), undoes: undoes === null ? null : Number(undoes),
+    }));
   }
 
-  history(): Edit[] {
-    // the store wrote these itself, from edits
-    return this.rows('SELECT inverse FROM riskatlas_history ORDER BY revision').map(([inverse]) => JSON.parse(String(inverse)) as Edit);
+  /** Revisions that can be undone and redone, the next one last. */
+  get undoable(): readonly number[] {
+    return this.stacks.undo;
   }
 
-  async save(): Promise<void> {
-    if (this.readOnly) throw new AppError('project', 'project-read-only', { file: this.path });
-    await writeAtomically(this.path, this.db.export(), this.env.files);
+  get redoable(): readonly number[] {
+    return this.stacks.redo;
+  }
+
+  /** How an entry of the history is taken back; `no-revision` when there is none. */
+  takeBack(revision: number): TakeBack {
+    const [row] = this.rows('SELECT inverse, touched FROM riskatlas_history WHERE revision = ?', [revision]);
+    if (!row) throw new AppError('input', 'no-revision', { revision });
+    const [inverse, touched] = row;
+    // the store wrote both itself
+    return { inverse: parseEdit(String(inverse)), touched: touched === null ? null : (JSON.parse(String(touched)) as Record<string, string>) };
+  }
+
+  /** The stamp that a revision had, or null where the history does not know it. */
+  stampOf(revision: number): string | null {
+    if (revision === this.revision) return this.stamp;
+    const stamp = this.rows('SELECT stamp FROM riskatlas_history WHERE revision = ?', [revision])[0]?.[0];
+    return typeof stamp === 'string' ? stamp : null;
+  }
+
+  /** The project as the bytes of a file. */
+  export(): Uint8Array {
+    for (const kind of this.moved) {
+      const bounds = boundsOf(this.layers.get(kind)?.list().map(({ geometry }) => geometry) ?? []);
+      this.db.run('UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, last_change = ? WHERE table_name = ?', [...(bounds ?? [null, null, null, null]), this.setting(SETTING_KEYS.lastChange), tableOf(kind)]);
+    }
+    this.moved.clear();
+    return this.db.export();
+  }
+
+  /** The bytes of a copy; without history, also without the settings under `marks`, which speak of it, and without freed pages. */
+  copy(history: boolean, marks: string): Uint8Array {
+    const bytes = this.export();
+    if (history) return bytes;
+    const db = new this.env.sql.Database(bytes);
+    try {
+      db.run('DELETE FROM riskatlas_history');
+      db.run('DELETE FROM riskatlas_project WHERE substr(key, 1, ?) = ?', [marks.length, marks]);
+      db.run('VACUUM');
+      return db.export();
+    } finally {
+      db.close();
+    }
   }
 
   close(): void {
     this.db.close();
+  }
+}
+
+/** Brings a database from a version to the latest one. */
+function migrate(db: Database, version: number, now: string): void {
+  for (const { number, name, sql } of MIGRATIONS) {
+    if (number <= version) continue;
+    db.run(sql);
+    db.run('INSERT INTO riskatlas_migrations VALUES (?, ?, ?)', [number, name, now]);
   }
 }

@@ -28,21 +28,21 @@ export function createTableSql(decl: KindDecl): { readonly create: string; reado
   };
 }
 
-/** The statements of a kind's table. */
+/** The statements of a kind's table; `put` takes the row number and what `rowOf` gives, `all` gives the same. */
 export function statementsOf(decl: KindDecl): { readonly put: string; readonly remove: string; readonly all: string } {
   const table = quoted(tableOf(decl.id));
   const columns = ['geom', 'id', ...fieldsOf(decl).map(columnOf), 'other'].map(quoted);
   const updates = columns.filter((column) => column !== '"id"').map((column) => `${column} = excluded.${column}`);
   return {
-    put: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`,
+    put: `INSERT INTO ${table} (fid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')}) ON CONFLICT (id) DO UPDATE SET fid = excluded.fid, ${updates.join(', ')}`,
     remove: `DELETE FROM ${table} WHERE id = ?`,
-    all: `SELECT ${columns.join(', ')} FROM ${table} ORDER BY fid`,
+    all: `SELECT fid, ${columns.join(', ')} FROM ${table} ORDER BY fid`,
   };
 }
 
 export type SqlCell = string | number | null | Uint8Array;
 
-/** A feature as the parameters of `put`. What its kind does not declare goes into `other` as JSON. */
+/** A feature as the parameters of `put`, after the row number. What its kind does not declare goes into `other` as JSON. */
 export function rowOf(decl: KindDecl, feature: Feature, blob: Uint8Array | null): SqlCell[] {
   const fields = fieldsOf(decl);
   const declared = new Set(fields.map(({ id }) => id));

@@ -1,7 +1,7 @@
 /** Projects and files. */
 import { translate } from '../../core/i18n.ts';
 import { bridge } from '../bridge.ts';
-import { createProject, openProject, runTask } from '../state/actions.ts';
+import { createProject, openProject, openSample, runTask } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
 import { always, type Command, withProject } from './command.ts';
 
@@ -20,7 +20,7 @@ export const openSampleCommand: Command = {
   id: 'open-sample', enabled: always,
   async run() {
     const { boot } = useStore.getState();
-    if (boot) await createProject({ path: boot.samplePath, sample: 'qinan', force: true });
+    if (boot) await openSample(boot.samplePath);
   },
 };
 

@@ -52,6 +52,16 @@ export async function createProject(params: ParamsIn<'project.create'>): Promise
   await show(await runTask('window:task.create', 'project.create', params));
 }
 
+/** Opens the sample as it was left; makes it where there is none. */
+export async function openSample(path: string): Promise<void> {
+  try {
+    await openProject(path);
+  } catch (thrown) {
+    if (toPlainError(thrown).code !== 'file-missing') throw thrown;
+    await createProject({ path, sample: 'qinan' });
+  }
+}
+
 function remember(path: string): void {
   const { settings } = getState();
   const next = { ...settings, recent: [path, ...settings.recent.filter((other) => other !== path)].slice(0, 12) };

@@ -1,7 +1,7 @@
 /** Start of the window: settings, the port to the engine, the first project; and the same again after the engine has died. */
 import { CHANNELS } from '../../contract/bridge.ts';
 import { bridge } from '../bridge.ts';
-import { createProject, fail, openProject, refresh } from './actions.ts';
+import { fail, openProject, openSample, refresh } from './actions.ts';
 import { engine } from './engine.ts';
 import { useStore } from './store.ts';
 
@@ -36,5 +36,5 @@ async function begin(again: boolean): Promise<void> {
   const { boot: info, info: project } = getState();
   if (again && project) await openProject(project.path);
   else if (info?.openPath) await openProject(info.openPath);
-  else if (info?.openSample) await createProject({ path: info.samplePath, sample: 'qinan', force: true });
+  else if (info?.openSample) await openSample(info.samplePath);
 }

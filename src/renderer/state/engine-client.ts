@@ -68,6 +68,6 @@ export class EngineClient {
     }
     this.pending.delete(message.id);
     if (message.type === 'result') call.resolve(message.result);
-    else call.reject(fromPlainError({ ...message.error, details: message.error.details ?? '' }));
+    else call.reject(fromPlainError(message.error));
   }
 }

@@ -1,5 +1,6 @@
 /** Migrations in order. A released one is never edited; the next number follows. */
 import { FIRST } from './0001-first.ts';
+import { UNDO } from './0002-undo.ts';
 
 export interface Migration {
   readonly number: number;
@@ -7,5 +8,5 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [FIRST];
+export const MIGRATIONS: readonly Migration[] = [FIRST, UNDO];
 export const LATEST = MIGRATIONS.reduce((latest, { number }) => Math.max(latest, number), 0);

@@ -1,0 +1,26 @@
+/** Changes that a person makes by hand: checked, then made as one. */
+import { AppError } from '../../core/errors.ts';
+import { type Feature, featuresOf, nameOf } from '../../core/feature.ts';
+import { boundsOf } from '../../core/geo/index.ts';
+import { translate } from '../../core/i18n.ts';
+import { kindOf } from '../../core/kinds/index.ts';
+import { problemsOf } from '../../core/kinds/problems.ts';
+import type { Handler } from './job.ts';
+
+export const applyEdit: Handler<'edit.apply'> = async ({ action, puts, deletes, lang }, { session }) => {
+  const { snapshot } = session;
+  const county = boundsOf([...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')].map(({ geometry }) => geometry));
+  const features = puts as readonly Feature[];
+  for (const feature of features) {
+    const [problem] = problemsOf(feature, county, ({ label }) => label[lang]);
+    if (!problem) continue;
+    const label = kindOf(feature.kind)?.label[lang] ?? feature.kind;
+    throw new AppError('data', 'edit-refused', { name: nameOf(feature), kind: label, field: problem.field, reason: translate(lang, `engine:refused.${problem.code}`, problem.params) });
+  }
+  for (const { kind, id } of deletes) if (!featuresOf(snapshot, kind).some((feature) => feature.id === id)) throw new AppError('input', 'no-feature', { kind, id });
+  const all = [...features, ...deletes.map((key) => featuresOf(snapshot, key.kind).find(({ id }) => id === key.id) as Feature)];
+  const [first] = all;
+  if (!first) throw new AppError('input', 'nothing-to-change');
+  const revision = await session.edit({ label: `engine:edit.${action}`, params: { count: all.length, kind: first.kind, name: nameOf(first) }, puts: features, deletes, settings: {} });
+  return { revision };
+};

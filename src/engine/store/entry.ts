@@ -1,0 +1,35 @@
+/** An edit as history and journal keep it. */
+import { z } from 'zod';
+import type { Edit } from '../../core/edits/edit.ts';
+
+/** An edit with when, by whom, and the revision that it makes out of which. */
+export interface Entry {
+  readonly revision: number;
+  /** stamp of the revision that it builds on */
+  readonly base: string;
+  /** instant, ISO */
+  readonly at: string;
+  readonly who: string;
+  readonly undoes: number | null;
+  readonly edit: Edit;
+}
+
+const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const Key = z.object({ kind: z.string(), id: z.string() });
+const EditSchema = z.object({
+  label: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])),
+  puts: z.array(Key.extend({ geometry: z.looseObject({ type: z.string() }).nullable(), props: z.record(z.string(), Value) })), deletes: z.array(Key),
+  settings: z.record(z.string(), z.string().nullable()), rows: z.record(z.string(), z.number()).optional(),
+});
+const EntrySchema = z.object({ revision: z.number().int().positive(), base: z.string(), at: z.string(), who: z.string(), undoes: z.number().int().nullable(), edit: EditSchema });
+
+/** An entry out of a file, or null. Geometries were checked when the edit was made; here a checksum says that they are still the same. */
+export function parseEntry(value: unknown): Entry | null {
+  const parsed = EntrySchema.safeParse(value);
+  return parsed.success ? (parsed.data as Entry) : null;
+}
+
+/** An edit out of the history; throws where it is none. */
+export function parseEdit(text: string): Edit {
+  return EditSchema.parse(JSON.parse(text)) as Edit;
+}

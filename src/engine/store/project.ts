@@ -1,0 +1,302 @@
+/** The open project: the store in memory with its file, journal and lock. Every change goes through here and is safe when it returns. */
+import fs from 'node:fs';
+import type { Edit } from '../../core/edits/edit.ts';
+import { merged } from '../../core/edits/edit.ts';
+import { AppError } from '../../core/errors.ts';
+import { nameOf } from '../../core/feature.ts';
+import { digestOf } from './digest.ts';
+import type { Entry } from './entry.ts';
+import { type FileSystem, isReadOnly, readWhole } from './files.ts';
+import { Journal, type JournalContent, type JournalFiles, journalPath, readJournal } from './journal.ts';
+import { type Holder, Lock } from './lock.ts';
+import { GeoPackageStore, type NewProject, type StoreEnvironment } from './project-store.ts';
+import { ProjectFile, signatureOf } from './save.ts';
+
+export interface ProjectEnvironment extends StoreEnvironment {
+  /** who changes things, for history and lock */
+  readonly who: string;
+  /** file systems of tests that fail */
+  readonly files?: FileSystem;
+  readonly journalFiles?: JournalFiles;
+}
+
+export type Access =
+  /** reads what is there, the journal of a sitting that is still open or has died included; touches nothing */
+  | 'read'
+  /** takes the lock and replays the journal; reads only when somebody else has the lock */
+  | 'write'
+  /** takes the lock from whoever has it; a person has said so */
+  | 'take-over';
+
+/** Edits that a sitting before had left in the journal. */
+export interface Recovered {
+  readonly edits: number;
+  /** instants of the first and the last, ISO */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a person must be told of the opening. */
+export interface Opening {
+  readonly recovered: Recovered | null;
+  /** who writes the project, when that is not us */
+  readonly lockedBy: Pick<Holder, 'who' | 'host' | 'since'> | null;
+  /** journal that does not belong to the file or is damaged, and where it was put; `lost`: lines that could not be read */
+  readonly setAside: { readonly file: string; readonly lost: number } | null;
+}
+
+/** Settings under this name are names of revisions. */
+export const MARK = 'mark:';
+
+const NOTHING: Opening = { recovered: null, lockedBy: null, setAside: null };
+
+/** The entries that the file does not hold yet, or null when the journal is not of this file. */
+function pendingOf(store: GeoPackageStore, { project, entries }: JournalContent): readonly Entry[] | null {
+  if (project !== store.id) return null;
+  const pending = entries.filter(({ revision }) => revision > store.revision);
+  const [first] = pending;
+  if (first) return first.base === store.stamp ? pending : null;
+  // all is in the file already, if it is the same history
+  const last = entries.at(-1);
+  return !last || last.revision < 2 || store.stampOf(last.revision - 1) === last.base ? [] : null;
+}
+
+export class Project {
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly opening: Opening;
+  private readonly store: GeoPackageStore;
+  private readonly env: ProjectEnvironment;
+  private readonly lock: Lock | null;
+  private readonly journal: Journal;
+  private readonly file: ProjectFile;
+  private saved: number;
+  private saving: Promise<void> | null = null;
+
+  private constructor(store: GeoPackageStore, file: ProjectFile, env: ProjectEnvironment, state: { readonly readOnly: boolean; readonly opening: Opening; readonly lock: Lock | null; readonly journal: Journal; readonly saved: number }) {
+    this.path = file.path;
+    this.store = store;
+    this.file = file;
+    this.env = env;
+    this.readOnly = state.readOnly;
+    this.opening = state.opening;
+    this.lock = state.lock;
+    this.journal = state.journal;
+    this.saved = state.saved;
+  }
+
+  /**
+   * Opens a project file. The file itself is read, never touched; a journal beside it is replayed. Throws what is wrong with the file; a journal that
+   * cannot be used is put aside and told of in `opening`.
+   */
+  static async open(path: string, access: Access, env: ProjectEnvironment): Promise<Project> {
+    const protectedFile = await isReadOnly(path);
+    if (access === 'read' || protectedFile) return Project.load(path, null, env);
+    const taken = Lock.take(path, env.who, env.now(), access === 'take-over');
+    try {
+      return await Project.load(path, taken, env);
+    } catch (error) {
+      if (taken instanceof Lock) taken.release();
+      throw error;
+    }
+  }
+
+  private static async load(path: string, taken: Lock | Holder | null, env: ProjectEnvironment, attempt = 1): Promise<Project> {
+    const lock = taken instanceof Lock ? taken : null;
+    const signature = await signatureOf(path);
+    const store = GeoPackageStore.open(path, await readWhole(path, env.files), env);
+    const saved = store.revision;
+    const { recovered, setAside, content } = replay(path, store, lock !== null);
+    // the one who writes may have saved between our two readings
+    if (setAside && !lock && attempt < 3 && (await signatureOf(path)) !== signature) {
+      store.close();
+      return Project.load(path, taken, env, attempt + 1);
+    }
+    const journal = new Journal(journalPath(path), store.id, content, env.journalFiles);
+    if (lock && content && !recovered) journal.keepAfter(saved);
+    const lockedBy = taken === null || taken instanceof Lock ? null : { who: taken.who, host: taken.host, since: taken.since };
+    return new Project(store, new ProjectFile(path, signature, env.files), env, { readOnly: lock === null, lock, journal, opening: { recovered, lockedBy, setAside }, saved });
+  }
+
+  /** A new, empty project; its file is not yet written. What stands at the path is kept as a backup at the first saving. */
+  static async create(path: string, project: NewProject, env: ProjectEnvironment): Promise<Project> {
+    const lock = Lock.take(path, env.who, env.now());
+    if (!(lock instanceof Lock)) throw new AppError('project', 'project-locked', { file: path, who: lock.who, host: lock.host, since: lock.since });
+    try {
+      const setAside = putAside(path, env.now());
+      return new Project(GeoPackageStore.create(project, env), new ProjectFile(path, await signatureOf(path), env.files), env, {
+        readOnly: false, lock, journal: new Journal(journalPath(path), project.id, null, env.journalFiles), opening: { ...NOTHING, setAside: setAside === null ? null : { file: setAside, lost: 0 } }, saved: -1,
+      });
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  snapshot(): ReturnType<GeoPackageStore['snapshot']> {
+    return this.store.snapshot();
+  }
+
+  setting(key: string): string | null {
+    return this.store.setting(key);
+  }
+
+  settingsLike(prefix: string): readonly { readonly key: string; readonly value: string }[] {
+    return this.store.settingsLike(prefix);
+  }
+
+  get revision(): number {
+    return this.store.revision;
+  }
+
+  /** revision that the file holds */
+  get savedRevision(): number {
+    return this.saved;
+  }
+
+  history(limit: number): ReturnType<GeoPackageStore['history']> {
+    return this.store.history(limit);
+  }
+
+  get undoable(): readonly number[] {
+    return this.store.undoable;
+  }
+
+  get redoable(): readonly number[] {
+    return this.store.redoable;
+  }
+
+  /** Fails with the reason why the project cannot be changed, if there is one. */
+  checkWritable(): void {
+    const { lockedBy } = this.opening;
+    if (lockedBy) throw new AppError('project', 'project-locked', { file: this.path, ...lockedBy });
+    if (this.readOnly) throw new AppError('project', 'project-read-only', { file: this.path });
+    if (!this.lock?.renew()) throw new AppError('project', 'lock-lost', { file: this.path });
+  }
+
+  /** Makes a change; when this returns it is on the disk. The kinds that moved. */
+  change(edit: Edit, undoes: number | null = null): readonly string[] {
+    this.checkWritable();
+    const entry = this.store.next(edit, this.env.who, undoes);
+    this.store.apply(entry, () => this.journal.append(entry));
+    return [...new Set([...edit.puts, ...edit.deletes].map(({ kind }) => kind))];
+  }
+
+  /** Takes back the latest changes, or does again what was taken back last; `nothing-to-undo`, `nothing-to-redo`, `undo-conflict`. The kinds that moved. */
+  step(direction: 'undo' | 'redo', count: number): readonly string[] {
+    this.checkWritable();
+    const [stack, none, few] = direction === 'undo' ? [this.undoable, 'nothing-to-undo', 'too-many-to-undo'] as const : [this.redoable, 'nothing-to-redo', 'too-many-to-redo'] as const;
+    if (stack.length < count) throw new AppError('input', stack.length === 0 ? none : few, { count, known: stack.length });
+    const revisions = stack.slice(-count).reverse();
+    const inverses = this.inversesOf(revisions);
+    return [...new Set(inverses.flatMap((inverse, i) => this.change(inverse, revisions[i])))];
+  }
+
+  /** Brings everything back to what it was at a revision: a change like others, that can itself be undone. */
+  goTo(revision: number): readonly string[] {
+    const edit = this.wayBack(revision);
+    return this.change(edit);
+  }
+
+  /** The edit that would make of today's state that of a revision; `undo-conflict` when somebody else has changed what it would touch. */
+  wayBack(revision: number): Edit {
+    if (revision < 0 || revision > this.revision) throw new AppError('input', 'no-revision', { revision });
+    const revisions = Array.from({ length: this.revision - revision }, (_, i) => this.revision - i);
+    const edit = merged(this.inversesOf(revisions), 'engine:edit.go-to', { revision });
+    // names of states stay, wherever one goes
+    return { ...edit, settings: Object.fromEntries(Object.entries(edit.settings).filter(([key]) => !key.startsWith(MARK))) };
+  }
+
+  /** How entries are taken back, one after the other, when nobody has changed outside of the history what they touch. */
+  private inversesOf(revisions: readonly number[]): Edit[] {
+    const left = new Map<string, string>();
+    return revisions.map((revision) => {
+      const { inverse, touched } = this.store.takeBack(revision);
+      for (const [key, digest] of Object.entries(touched ?? {})) {
+        const [kind = '', ...rest] = key.split('/'), id = rest.join('/');
+        const feature = this.store.feature({ kind, id });
+        if ((left.get(key) ?? digestOf(feature)) !== digest) throw new AppError('project', 'undo-conflict', { kind, id, name: feature ? nameOf(feature) : id, revision });
+      }
+      for (const { kind, id } of inverse.deletes) left.set(`${kind}/${id}`, '');
+      for (const feature of inverse.puts) left.set(`${feature.kind}/${feature.id}`, digestOf(feature));
+      return inverse;
+    });
+  }
+
+  /** Takes changes behind a revision out of the journal: their saving failed, and nobody was told that they are safe. The project must then be closed. */
+  forget(revision: number): void {
+    this.journal.dropAfter(revision);
+  }
+
+  /** Writes everything into the file, unless it is there already; the revision that is saved. Calls that come together share the work. */
+  async save(): Promise<number> {
+    this.checkWritable();
+    while (this.saved < this.revision) {
+      this.saving ??= this.saveOnce().finally(() => { this.saving = null; });
+      await this.saving;
+    }
+    return this.saved;
+  }
+
+  private async saveOnce(): Promise<void> {
+    const { revision } = this;
+    await this.file.save(this.store.export());
+    this.saved = revision;
+    this.journal.keepAfter(revision);
+  }
+
+  /** The project as the bytes of another file; without its history nothing tells what was there before, who changed it, or what was taken out. */
+  copy(history: boolean): Uint8Array {
+    return this.store.copy(history, MARK);
+  }
+
+  /** Lets go: what is not in the file stays in the journal. */
+  close(): void {
+    this.journal.close();
+    this.store.close();
+    this.lock?.release();
+  }
+}
+
+interface Replayed { readonly recovered: Recovered | null; readonly setAside: Opening['setAside']; readonly content: JournalContent | null }
+
+/** Replays the journal beside a project. A journal of another file, or a damaged one, is put aside when we may write (`ours`), and left alone else. */
+function replay(path: string, store: GeoPackageStore, ours: boolean): Replayed {
+  const file = journalPath(path);
+  let content: JournalContent | null;
+  try {
+    content = readJournal(file);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'journal-unreadable') throw error;
+    return { recovered: null, content: null, setAside: { file: ours ? (putAside(path, store.snapshot().project.lastChange ?? '') ?? file) : file, lost: 1 } };
+  }
+  if (!content) return { recovered: null, content: null, setAside: null };
+  const pending = pendingOf(store, content);
+  if (!pending) return { recovered: null, content: null, setAside: { file: ours ? (putAside(path, content.entries.at(-1)?.at ?? '') ?? file) : file, lost: 0 } };
+  for (const entry of pending) store.apply(entry);
+  const [first] = pending, last = pending.at(-1);
+  let setAside: Opening['setAside'] = null;
+  if (content.lost > 0) {
+    const copy = asidePath(path, last?.at ?? '');
+    if (ours) fs.copyFileSync(file, copy);
+    setAside = { file: ours ? copy : file, lost: content.lost };
+  }
+  return { recovered: first && last ? { edits: pending.length, from: first.at, to: last.at } : null, setAside, content };
+}
+
+/** A free name for a journal that cannot be used, with the time that it speaks of. */
+function asidePath(path: string, at: string): string {
+  const name = `${journalPath(path)}.aside-${at.replaceAll(/\D/g, '').slice(0, 14)}`;
+  for (let copy = 1; ; copy++) {
+    const free = copy === 1 ? name : `${name}-${copy}`;
+    if (!fs.existsSync(free)) return free;
+  }
+}
+
+/** Moves the journal of a path out of the way; where to, or null when there is none. */
+function putAside(path: string, at: string): string | null {
+  if (!fs.existsSync(journalPath(path))) return null;
+  const aside = asidePath(path, at);
+  fs.renameSync(journalPath(path), aside);
+  return aside;
+}

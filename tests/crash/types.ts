@@ -1,0 +1,19 @@
+/** What the killer and the killed say to each other. */
+
+export const DISK_FAULTS = ['journal-enospc', 'journal-eio', 'journal-short', 'journal-flush-eio', 'save-enospc'] as const;
+export const DEATHS = ['journal-torn', 'journal-before-flush', 'journal-after-flush', 'trim-before-rename', 'trim-after-rename', 'save-torn', 'save-before-rename', 'save-after-rename'] as const;
+export type Fault = (typeof DISK_FAULTS)[number] | (typeof DEATHS)[number];
+
+/** Ids with a value each. */
+export type Rows = readonly (readonly [id: string, value: number])[];
+
+export type Command = { readonly fault?: Fault } & (
+  | { readonly do: 'open'; readonly path: string }
+  | { readonly do: 'edit'; readonly puts: Rows; readonly deletes: readonly string[] }
+  | { readonly do: 'undo' | 'redo'; readonly count: number }
+  | { readonly do: 'save' }
+);
+
+export type Answer =
+  | { readonly ok: true; readonly recovered?: number; readonly features?: Rows; readonly undo?: number; readonly redo?: number }
+  | { readonly ok: false; readonly code: string; readonly details: string };
