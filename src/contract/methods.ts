@@ -162,6 +162,8 @@ export const METHODS = {
   /** all features of the kinds named, or of every kind */
   'features.list': z.object({ kinds: z.array(KindId).optional() }),
   'features.get': z.object({ kind: KindId, id: z.string() }),
+  /** what the rules would find of a feature as it is being drawn */
+  'edit.preview': z.object({ feature: FeatureSchema, lang: LangSchema.default('zh') }),
   'check.run': z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'roads.run': z.object({ roads: z.array(z.string()).optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
@@ -199,6 +201,7 @@ export interface Results {
   'edit.apply': { readonly revision: number };
   'features.list': { readonly revision: number; readonly features: readonly Feature[] };
   'features.get': Feature;
+  'edit.preview': { readonly findings: CheckReport['findings'] };
   'check.run': CheckReport;
   'roads.run': RoadsReport;
   'roads.profile': RoadProfile;

@@ -5,8 +5,9 @@ import type { Lang } from '../core/feature.ts';
 import { translate } from '../core/i18n.ts';
 
 const MENUS = [
-  ['file', ['open-project', 'open-sample', 'new-project', 'import', 'save-project', 'export-sheet']],
-  ['view', ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'zoom-county', 'toggle-panel', 'toggle-inspector', 'toggle-table', 'toggle-theme', 'toggle-language']],
+  ['file', ['open-project', 'open-sample', 'new-project', 'import', 'save-project', 'save-as', 'save-copy', 'rescue', 'export-sheet']],
+  ['edit', ['undo', 'redo', 'add-feature', 'edit-feature', 'delete-feature', 'palette']],
+  ['view', ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'zoom-county', 'toggle-panel', 'toggle-inspector', 'toggle-table', 'toggle-theme', 'toggle-language']],
   ['tools', ['run-analyses', 'measure']],
 ] as const;
 
@@ -16,10 +17,11 @@ export function setMenu(lang: Lang, target: () => WebContents | null): void {
     label: translate(lang, `window:menu.${menu}`),
     submenu: [
       ...commands.map((id): MenuItemConstructorOptions => ({ label: translate(lang, `window:command.${id}`), click: () => target()?.send(CHANNELS.menuCommand, id) })),
+      // in text fields: the system's own
+      ...(menu === 'edit' ? [{ type: 'separator' as const }, ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((role) => ({ role, label: translate(lang, `window:menu.${role}`) }))] : []),
       ...(menu === 'file' ? [{ type: 'separator' as const }, { role: 'quit' as const, label: translate(lang, 'window:menu.quit') }] : []),
     ],
   }));
   if (process.platform === 'darwin') template.unshift({ label: app.name, role: 'appMenu' });
-  template.splice(template.length - 1, 0, { label: translate(lang, 'window:menu.edit'), role: 'editMenu' });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -16,6 +16,14 @@ declare global {
 
 export const SHOTS = path.join(ROOT, 'test-results', 'screens');
 
+/** Every process of the application is gone, as when the power fails. */
+export async function kill({ app }: Pick<Started, 'app'>): Promise<void> {
+  const pids = await app.evaluate(({ app: own }) => own.getAppMetrics().map(({ pid }) => pid));
+  const gone = new Promise((resolve) => { app.process().once('exit', resolve); });
+  for (const pid of pids) try { process.kill(pid, 'SIGKILL'); } catch { /* it went with the others */ }
+  await gone;
+}
+
 export interface Started {
   readonly app: ElectronApplication;
   readonly page: Page;
@@ -29,8 +37,7 @@ export interface Started {
 /** Root may not use Chromium's sandbox; everybody else does. */
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-export async function start(args: readonly string[], size = { width: 1366, height: 768 }): Promise<Started> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-e2e-'));
+export async function start(args: readonly string[], { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-e2e-')), size = { width: 1366, height: 768 } }: { readonly folder?: string; readonly size?: { readonly width: number; readonly height: number } } = {}): Promise<Started> {
   const app = await _electron.launch({ executablePath: electronPath(), args: [ROOT, ...sandbox, `--user-data=${path.join(folder, 'profile')}`, '--test-hooks', ...args], env: { ...process.env, ELECTRON_DISABLE_SECURITY_WARNINGS: '' } });
   const page = await app.firstWindow();
   const outside: string[] = [], consoleErrors: string[] = [];

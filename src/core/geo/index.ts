@@ -1,6 +1,7 @@
 /** Geometry in metres. The only room that imports geodesy and geometry libraries. */
 export * from './areas.ts';
 export * from './distance.ts';
+export * from './editing.ts';
 export * from './ellipsoid.ts';
 export * from './geodesic.ts';
 export * from './metric.ts';
@@ -8,4 +9,5 @@ export * from './nearest.ts';
 export * from './parts.ts';
 export * from './plane.ts';
 export * from './proximity.ts';
+export * from './typed.ts';
 export * from './validity.ts';

@@ -1,6 +1,6 @@
 /** Method → handler. */
 import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
-import { applyEdit } from './edits.ts';
+import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, importFile } from './files.ts';
 import type { Handlers } from './job.ts';
@@ -22,6 +22,7 @@ export const HANDLERS: Handlers = {
   'history.mark': markRevision,
   'history.compare': compareStates,
   'edit.apply': applyEdit,
+  'edit.preview': previewEdit,
   'features.list': listFeatures,
   'features.get': getFeature,
   'check.run': runCheck,

@@ -5,7 +5,11 @@ import os from 'node:os';
 import { z } from 'zod';
 import { fileError } from './files.ts';
 
-const HolderSchema = z.object({ pid: z.number().int(), host: z.string(), who: z.string(), since: z.string(), token: z.string() });
+const HolderSchema = z.object({
+  pid: z.number().int(), host: z.string(), who: z.string(), since: z.string(), token: z.string(),
+  /** what `startOf` says of the process */
+  start: z.string().default(''),
+});
 export type Holder = z.infer<typeof HolderSchema>;
 
 export const lockPath = (project: string): string => `${project}.lock`;
@@ -20,15 +24,28 @@ function readHolder(file: string): Holder | null {
   }
 }
 
+/** Boot and start of a process, which tell it from a later one of the same number; empty where the system does not say (only Linux does), null for a process that has ended. */
+function startOf(pid: number): string | null {
+  if (process.platform !== 'linux') return '';
+  try {
+    // the name in brackets may hold blanks: what follows it are the state and, 19 further on, the start in ticks since boot
+    const [state, ...rest] = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)\s*/s, '').split(' ');
+    return state === 'Z' || state === 'X' ? null : `${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${rest[18] ?? ''}`;
+  } catch {
+    return null;
+  }
+}
+
 /** Whether a holder can no longer be there: a process of this machine that has ended. Of other machines nobody can tell from here. */
-function isGone({ pid, host }: Holder): boolean {
+function isGone({ pid, host, start }: Holder): boolean {
   if (host !== os.hostname()) return false;
   try {
     process.kill(pid, 0);
-    return false;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ESRCH';
   }
+  const now = startOf(pid);
+  return now === null || (start !== '' && now !== start);
 }
 
 export class Lock {
@@ -46,7 +63,7 @@ export class Lock {
    */
   static take(project: string, who: string, now: string, takeOver = false): Lock | Holder {
     const file = lockPath(project);
-    const own: Holder = { pid: process.pid, host: os.hostname(), who, since: now, token: randomUUID() };
+    const own: Holder = { pid: process.pid, host: os.hostname(), who, since: now, token: randomUUID(), start: startOf(process.pid) ?? '' };
     for (let force = takeOver; ; force = false) {
       try {
         fs.writeFileSync(file, JSON.stringify(own), { flag: 'wx' });

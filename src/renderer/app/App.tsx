@@ -7,11 +7,12 @@ import { bridge } from '../bridge.ts';
 import { commandForKey, commandOf } from '../commands/index.ts';
 import { ImportDialog } from '../importing/ImportDialog.tsx';
 import { PrintView } from '../print/PrintView.tsx';
+import { SearchBox } from '../search/SearchBox.tsx';
 import { fail, openProject } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
-import { CommandPalette } from './CommandPalette.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailureDialog } from './FailureDialog.tsx';
+import { RescuedDialog } from './RescuedDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Welcome } from './Welcome.tsx';
@@ -22,6 +23,9 @@ const onDark = (listener: () => void) => {
   darkQuery.addEventListener('change', listener);
   return () => darkQuery.removeEventListener('change', listener);
 };
+
+/** Commands whose keys belong to a text field while one has the focus. */
+const TEXT_KEYS = new Set(['undo', 'redo', 'delete-feature']);
 
 function runCommand(id: string): void {
   const command = commandOf(id);
@@ -39,7 +43,8 @@ export function App() {
     const pressed = (event: KeyboardEvent) => {
       const command = commandForKey(event);
       const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(event.target.tagName);
-      if (!command || (typing && !event.ctrlKey && event.key !== 'Escape')) return;
+      // in a field the keys of editing are the field's own
+      if (!command || (typing && ((!event.ctrlKey && event.key !== 'Escape') || TEXT_KEYS.has(command.id)))) return;
       event.preventDefault();
       runCommand(command.id);
     };
@@ -68,7 +73,8 @@ export function App() {
           <main className="app-main">{!hasProject ? <Welcome /> : <>{printing && <PrintView />}<Workbench dark={dark} hidden={printing} /></>}</main>
           <StatusBar />
           <ImportDialog />
-          <CommandPalette />
+          <SearchBox />
+          <RescuedDialog />
           <FailureDialog />
         </ErrorBoundary>
         </div>

@@ -1,5 +1,5 @@
 /** Activities, panel, map, inspector, table. The map lives as long as the project is open. */
-import { AuditOutlined, CarOutlined, DashboardOutlined, DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, HeatMapOutlined, UnorderedListOutlined, UpOutlined } from '@ant-design/icons';
+import { AuditOutlined, CarOutlined, DashboardOutlined, DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, HeatMapOutlined, HistoryOutlined, UnorderedListOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Splitter, Spin } from 'antd';
 import { type ComponentType, Suspense } from 'react';
 import { MapView } from '../map/MapView.tsx';
@@ -8,13 +8,15 @@ import { type Activity, useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-const ICONS: Readonly<Partial<Record<Activity, ComponentType>>> = { overview: DashboardOutlined, layers: UnorderedListOutlined, check: AuditOutlined, roads: CarOutlined, assess: HeatMapOutlined };
-const SHOWN = ['overview', 'layers', 'check', 'roads', 'assess'] as const satisfies readonly Activity[];
+const ICONS: Readonly<Partial<Record<Activity, ComponentType>>> = { overview: DashboardOutlined, layers: UnorderedListOutlined, check: AuditOutlined, roads: CarOutlined, assess: HeatMapOutlined, history: HistoryOutlined };
+const SHOWN = ['overview', 'layers', 'check', 'roads', 'assess', 'history'] as const satisfies readonly Activity[];
 
 export function Workbench({ dark, hidden }: { readonly dark: boolean; readonly hidden: boolean }) {
   const words = useWords();
-  const { activity, panelOpen, inspectorOpen, tableOpen } = useStore();
+  const { activity, panelOpen, inspectorOpen, tableOpen, tableKind } = useStore();
   const current = PANELS[activity];
+  // the table of a layer is there when it was asked for: the map is what one looks at
+  const Table = activity === 'layers' && tableKind === null ? undefined : current?.Table;
   const waiting = <div className="centred"><Spin /></div>;
   return (
     <div className="workbench" style={hidden ? { visibility: 'hidden', position: 'absolute', inset: 0 } : undefined}>
@@ -33,9 +35,9 @@ export function Workbench({ dark, hidden }: { readonly dark: boolean; readonly h
       <div className="middle">
         <Splitter orientation="vertical">
           <Splitter.Panel><MapView dark={dark} /></Splitter.Panel>
-          {current?.Table && tableOpen && <Splitter.Panel defaultSize={250} min={120} max="70%"><ErrorBoundary><Suspense fallback={waiting}><current.Table /></Suspense></ErrorBoundary></Splitter.Panel>}
+          {Table && tableOpen && <Splitter.Panel defaultSize={250} min={120} max="70%"><ErrorBoundary><Suspense fallback={waiting}><Table /></Suspense></ErrorBoundary></Splitter.Panel>}
         </Splitter>
-        {current?.Table && <Button className="table-toggle" size="small" icon={tableOpen ? <DownOutlined /> : <UpOutlined />} aria-label={words('window:command.toggle-table')} onClick={() => useStore.setState({ tableOpen: !tableOpen })}>{words('window:table')}</Button>}
+        {Table && <Button className="table-toggle" size="small" icon={tableOpen ? <DownOutlined /> : <UpOutlined />} aria-label={words('window:command.toggle-table')} onClick={() => useStore.setState({ tableOpen: !tableOpen })}>{words('window:table')}</Button>}
       </div>
       {inspectorOpen ? (
         <aside className="inspector" aria-label={words('window:inspector')}>

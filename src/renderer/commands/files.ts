@@ -40,6 +40,43 @@ export const saveProjectCommand: Command = {
   },
 };
 
+/** Writes what can be read of a damaged project into a new file, tells what came out, and opens it. */
+export async function rescueFile(path: string): Promise<void> {
+  const to = await bridge.saveDialog({ title: word('command.rescue'), defaultName: path.replace(/(\.gpkg)?$/i, `-${word('file.rescued')}.gpkg`), filters: projects() });
+  if (to === null) return;
+  const report = await runTask('window:task.rescue', 'project.rescue', { path, to });
+  await openProject(to);
+  useStore.setState({ rescued: report });
+}
+
+export const rescueCommand: Command = {
+  id: 'rescue', enabled: always,
+  async run() {
+    const path = await bridge.openDialog({ title: word('command.rescue'), filters: [{ name: word('file.project'), extensions: ['gpkg', 'bak1', 'bak2', 'bak3'] }] });
+    if (path !== null) await rescueFile(path);
+  },
+};
+
+/** A copy for sending: it carries no history. */
+export const saveCopyCommand: Command = {
+  id: 'save-copy', shortcut: 'Ctrl+Shift+S', enabled: withProject,
+  async run() {
+    const { info } = useStore.getState();
+    const path = await bridge.saveDialog({ title: word('command.save-copy'), defaultName: `${info?.name ?? ''}-${word('file.copy')}.gpkg`, filters: projects() });
+    if (path !== null) await runTask('window:task.copy', 'project.copy', { path });
+  },
+};
+
+export const saveAsCommand: Command = {
+  id: 'save-as', enabled: withProject,
+  async run() {
+    const path = await bridge.saveDialog({ title: word('command.save-as'), defaultName: word('file.new-name'), filters: projects() });
+    if (path === null) return;
+    await runTask('window:task.copy', 'project.copy', { path, history: true });
+    await openProject(path);
+  },
+};
+
 export const importCommand: Command = {
   id: 'import', shortcut: 'Ctrl+I', enabled: withProject,
   async run() {

@@ -21,7 +21,11 @@ export const exportSheetCommand: Command = { id: 'export-sheet', shortcut: 'Ctrl
 export const zoomCountyCommand: Command = { id: 'zoom-county', shortcut: 'Ctrl+0', enabled: withProject, run: () => setState({ focus: 'county' }) };
 export const togglePanelCommand: Command = { id: 'toggle-panel', shortcut: 'Ctrl+B', enabled: withProject, run: () => setState(({ panelOpen }) => ({ panelOpen: !panelOpen })) };
 export const toggleInspectorCommand: Command = { id: 'toggle-inspector', shortcut: 'Ctrl+J', enabled: withProject, run: () => setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen })) };
-export const toggleTableCommand: Command = { id: 'toggle-table', shortcut: 'Ctrl+T', enabled: withProject, run: () => setState(({ tableOpen }) => ({ tableOpen: !tableOpen })) };
+export const toggleTableCommand: Command = {
+  id: 'toggle-table', shortcut: 'Ctrl+T', enabled: withProject,
+  run: () => setState(({ tableOpen, tableKind, activity: now, selection, info }) => (now === 'layers' && tableKind === null
+    ? { tableOpen: true, tableKind: selection?.type === 'feature' ? selection.kind : (info?.kinds[0]?.kind ?? null) } : { tableOpen: !tableOpen })),
+};
 export const toggleThemeCommand: Command = { id: 'toggle-theme', enabled: always, run: () => change({ theme: getState().settings.theme === 'dark' ? 'light' : 'dark' }) };
 export const toggleLanguageCommand: Command = {
   id: 'toggle-language', enabled: always,
@@ -37,5 +41,5 @@ export const paletteCommand: Command = { id: 'palette', shortcut: 'Ctrl+K', enab
 /** Esc: one step back. */
 export const backCommand: Command = {
   id: 'back', shortcut: 'Escape', enabled: always,
-  run: () => setState((state) => (state.paletteOpen ? { paletteOpen: false } : state.measuring ? { measuring: false } : state.activity === 'print' ? { activity: 'overview' } : { selection: null })),
+  run: () => setState((state) => (state.paletteOpen ? { paletteOpen: false } : state.drawing ? { drawing: null } : state.draft ? { draft: null } : state.measuring ? { measuring: false } : state.activity === 'print' ? { activity: 'overview' } : { selection: null })),
 };

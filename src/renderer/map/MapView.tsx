@@ -9,6 +9,7 @@ import { commandOf } from '../commands/index.ts';
 import { useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
 import { type Camera, MapController } from './map-controller.ts';
+import { DrawBar } from './DrawBar.tsx';
 import { MapLegend } from './MapLegend.tsx';
 
 interface Reading { readonly lon: number; readonly lat: number }
@@ -70,6 +71,7 @@ export function MapView({ dark }: { readonly dark: boolean }) {
         <Tooltip title={words('window:command.zoom-county')} placement="left"><Button aria-label={words('window:command.zoom-county')} icon={<AimOutlined />} onClick={() => void commandOf('zoom-county')?.run()} /></Tooltip>
         <Tooltip title={words('window:command.measure')} placement="left"><Button aria-label={words('window:command.measure')} aria-pressed={measuring} type={measuring ? 'primary' : 'default'} icon={<ColumnWidthOutlined />} onClick={() => void commandOf('measure')?.run()} /></Tooltip>
       </div>
+      <DrawBar />
       {controller && <MapLegend map={controller.map} />}
       <div className="map-foot">
         {measuring && <span className="map-hint">{words('window:map.measure-hint')}</span>}

@@ -5,9 +5,11 @@ import type { FeatureCollection } from 'geojson';
 import { type Bounds, boundsOf, geodesicDistanceM } from '../../core/geo/index.ts';
 import { GROUND } from '../../core/symbology/index.ts';
 import { drawOrder } from '../state/order.ts';
-import { type AppState, findFeature, type Selection, useStore } from '../state/store.ts';
+import { fail } from '../state/actions.ts';
+import { type AppState, type Drawing, findFeature, type Selection, useStore } from '../state/store.ts';
 import { collection, EMPTY, featureSources, findingSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
+import type { DrawTool } from './tools/draw-tool.ts';
 import { LAYERS, lineLayerIds, SOURCES, type SourceId } from './layers/index.ts';
 
 setWorkerUrl(workerUrl);
@@ -30,6 +32,7 @@ export class MapController {
   private loaded = false;
   private camera: Camera | null = null;
   private busy = Promise.resolve();
+  private draw: DrawTool | null = null;
 
   /** `camera`: where an earlier map of the same project stood, to go on from there. */
   constructor(container: HTMLElement, dark: boolean, camera: Camera | null) {
@@ -51,13 +54,18 @@ export class MapController {
       document.documentElement.dataset['mapReady'] = 'true';
       this.follow(useStore.getState());
     });
-    this.map.on('click', ({ point, lngLat }) => (useStore.getState().measuring ? this.measure([lngLat.lng, lngLat.lat]) : this.identify(point.x, point.y)));
+    this.map.on('click', ({ point, lngLat }) => {
+      const { drawing, measuring } = useStore.getState();
+      if (measuring) this.measure([lngLat.lng, lngLat.lat]);
+      else if (!drawing) this.identify(point.x, point.y);
+    });
     this.stop = useStore.subscribe((state) => this.follow(state));
   }
 
   destroy(): Camera {
     const { lng, lat } = this.map.getCenter(), zoom = this.map.getZoom();
     this.stop();
+    this.draw?.stop();
     this.map.remove();
     return { center: [lng, lat], zoom };
   }
@@ -73,7 +81,7 @@ export class MapController {
     const before = this.previous;
     this.previous = state;
     if (state.features !== before?.features || state.kindOrder !== before?.kindOrder) this.showFeatures(state);
-    if (state.features !== before?.features) this.takePlace(state);
+    if (state.features !== before?.features && (before?.features.size ?? 0) === 0) this.takePlace(state);
     if (state.kindOrder !== before?.kindOrder) this.stackLines(state.kindOrder);
     if (state.features !== before?.features || state.assessment.value !== before?.assessment.value) {
       const { areas, labels } = townshipSources(state.features.get('township') ?? [], state.assessment.value?.units ?? []);
@@ -84,6 +92,7 @@ export class MapController {
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
     if (state.measuring !== before?.measuring) this.resetMeasure();
+    if (state.drawing !== before?.drawing) this.showDrawing(state.drawing, before?.drawing ?? null);
     if (state.focus && state.focus !== before?.focus) this.goTo(state);
     if (state.assessment.state === 'ready' && state.roads.state === 'ready') this.markDrawn();
   }
@@ -144,11 +153,37 @@ export class MapController {
     this.set('selection', geometry ? collection([{ type: 'Feature', geometry, properties: {} }]) : EMPTY);
   }
 
+  /** Starts, changes or ends the drawing tool; it is loaded when something is first drawn. */
+  private showDrawing(drawing: Drawing | null, before: Drawing | null): void {
+    const another = drawing?.what !== before?.what || drawing?.kind !== before?.kind || drawing?.id !== before?.id;
+    if (another) {
+      this.draw?.stop();
+      this.draw = null;
+      if (drawing) {
+        void import('./tools/draw-tool.ts').then(({ DrawTool: Tool }) => {
+          // it may have been cancelled meanwhile
+          const { drawing: now } = useStore.getState();
+          if (now && !this.draw) this.draw = new Tool(this.map, now, CLICKABLE);
+          document.documentElement.dataset['drawing'] = now?.tool ?? '';
+        }, fail);
+      } else delete document.documentElement.dataset['drawing'];
+    } else if (drawing && before && drawing.tool !== before.tool) {
+      this.draw?.setTool(drawing.tool);
+      document.documentElement.dataset['drawing'] = drawing.tool;
+    } else if (drawing && before && drawing.radiusM !== before.radiusM) this.draw?.setRadius(drawing.radiusM);
+  }
+
   private goTo(state: AppState): void {
     const { focus } = state;
     useStore.setState({ focus: null });
     if (focus === 'county') {
       this.showAll(state);
+      return;
+    }
+    if (focus && 'at' in focus) {
+      const [lon, lat] = focus.at;
+      this.set('measure', collection([{ type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { label: `${lon.toFixed(6)}, ${lat.toFixed(6)}` } }]));
+      this.map.jumpTo({ center: [lon, lat], zoom: Math.max(15, this.map.getZoom()) });
       return;
     }
     const bounds = focus === null ? null : 'type' in focus ? this.boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));

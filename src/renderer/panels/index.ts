@@ -9,7 +9,10 @@ export interface ActivityPanels {
 
 export const PANELS: Readonly<Partial<Record<Activity, ActivityPanels>>> = {
   overview: { Panel: lazy(() => import('./overview/OverviewPanel.tsx').then(({ OverviewPanel }) => ({ default: OverviewPanel }))) },
-  layers: { Panel: lazy(() => import('./layers/LayersPanel.tsx').then(({ LayersPanel }) => ({ default: LayersPanel }))) },
+  layers: {
+    Panel: lazy(() => import('./layers/LayersPanel.tsx').then(({ LayersPanel }) => ({ default: LayersPanel }))),
+    Table: lazy(() => import('./layers/FeaturesTable.tsx').then(({ FeaturesTable }) => ({ default: FeaturesTable }))),
+  },
   check: {
     Panel: lazy(() => import('./check/CheckPanel.tsx').then(({ CheckPanel }) => ({ default: CheckPanel }))),
     Table: lazy(() => import('./check/FindingsTable.tsx').then(({ FindingsTable }) => ({ default: FindingsTable }))),
@@ -22,6 +25,7 @@ export const PANELS: Readonly<Partial<Record<Activity, ActivityPanels>>> = {
     Panel: lazy(() => import('./assess/AssessPanel.tsx').then(({ AssessPanel }) => ({ default: AssessPanel }))),
     Table: lazy(() => import('./assess/UnitsTable.tsx').then(({ UnitsTable }) => ({ default: UnitsTable }))),
   },
+  history: { Panel: lazy(() => import('./history/HistoryPanel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel }))) },
 };
 
 export const Inspector = lazy(() => import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })));

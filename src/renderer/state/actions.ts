@@ -32,19 +32,20 @@ export function fail(thrown: unknown): void {
   setState({ failure: error });
 }
 
-const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, selection: null, hover: null } as const;
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, selection: null, hover: null, history: null, saveFailure: null, drawing: null, draft: null } as const;
 
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
   await loadFeatures();
   setState({ plan: await engine.call('plan.indicators', {}) });
+  await loadHistory();
   remember(info.path);
   await runAnalyses();
 }
 
 /** Opens a project file. */
-export async function openProject(path: string): Promise<void> {
-  await show(await runTask('window:task.open', 'project.open', { path }));
+export async function openProject(path: string, access: ParamsIn<'project.open'>['access'] = 'write'): Promise<void> {
+  await show(await runTask('window:task.open', 'project.open', { path, access }));
 }
 
 /** Makes a project and opens it; the sample is made afresh. */
@@ -69,24 +70,35 @@ function remember(path: string): void {
   void bridge.setSettings(next);
 }
 
-async function loadFeatures(): Promise<void> {
-  const { features } = await runTask('window:task.load', 'features.list', {});
+const byKindOf = (features: readonly Feature[]): Map<string, Feature[]> => {
   const byKind = new Map<string, Feature[]>();
   for (const feature of features) {
     const own = byKind.get(feature.kind);
     if (own) own.push(feature);
     else byKind.set(feature.kind, [feature]);
   }
-  setState({ features: byKind });
+  return byKind;
+};
+
+async function loadFeatures(): Promise<void> {
+  const { features } = await runTask('window:task.load', 'features.list', {});
+  setState({ features: byKindOf(features) });
 }
 
-/** The project has changed: features and summary are read again, results are stale until they have been worked out again. */
-export async function refresh(): Promise<void> {
+async function loadHistory(): Promise<void> {
+  setState({ history: await engine.call('history.list', {}) });
+}
+
+/** The project has changed: the kinds that moved, summary and history are read again and shown together; results are stale until they have been worked out again. */
+export async function refresh(kinds: readonly string[]): Promise<void> {
   const stale = <T>(result: Loadable<T>): Loadable<T> => (result.value === null ? result : { ...result, state: 'stale' });
-  setState(({ check, roads, assessment }) => ({ check: stale(check), roads: stale(roads), assessment: stale(assessment) }));
-  setState({ info: await engine.call('project.info', {}) });
-  await loadFeatures();
-  await runAnalyses();
+  const [{ features }, info, history] = await Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}), engine.call('history.list', {})]);
+  const fresh = byKindOf(features);
+  setState(({ features: old, check, roads, assessment }) => ({
+    info, history,
+    ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
+  }));
+  if (kinds.length > 0) await runAnalyses();
 }
 
 type Result = 'check' | 'roads' | 'assessment';

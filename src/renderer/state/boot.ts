@@ -23,7 +23,11 @@ export function boot(): void {
     bridge.connect();
   });
   engine.onEvent((event) => {
-    if (event.event === 'project-changed' && getState().info && event.revision !== getState().info?.revision) void refresh().catch(fail);
+    const { info } = getState();
+    if (!info) return;
+    if (event.event === 'project-changed' && event.revision !== info.revision) void refresh(event.kinds).catch(fail);
+    if (event.event === 'project-saved') setState({ info: { ...info, savedRevision: event.revision }, saveFailure: null });
+    if (event.event === 'save-failed') setState({ saveFailure: event.error });
   });
   void bridge.boot().then((info) => {
     setState({ boot: info, settings: info.settings });

@@ -2,14 +2,14 @@
 import { create } from 'zustand';
 import type { BootInfo, Settings } from '../../contract/bridge.ts';
 import type { Progress } from '../../contract/messages.ts';
-import type { InfoReport, PlanIndicators } from '../../contract/methods.ts';
+import type { HistoryReport, InfoReport, PlanIndicators, RescueReport } from '../../contract/methods.ts';
 import type { PlainError } from '../../core/errors.ts';
-import type { Feature } from '../../core/feature.ts';
+import type { Feature, Geometry } from '../../core/feature.ts';
 import type { RoadsReport } from '../../core/roads/types.ts';
 import type { CheckReport } from '../../core/rules/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
 
-export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print'] as const;
+export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history'] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
 /** One selection for map, table and inspector. */
@@ -35,6 +35,25 @@ export interface Task {
   readonly cancel: () => void;
 }
 
+/** What is being drawn: a new feature, another shape of one, or a hole in one. */
+export interface Drawing {
+  readonly what: 'new' | 'shape' | 'hole' | 'split';
+  readonly kind: string;
+  /** the feature whose geometry is changed; null for a new one */
+  readonly id: string | null;
+  readonly tool: 'point' | 'line' | 'polygon' | 'rectangle' | 'circle' | 'edit';
+  /** the shape as it is now, null before there is one */
+  readonly geometry: Geometry | null;
+  /** of the circle tool */
+  readonly radiusM: number;
+}
+
+/** A feature in the form, not yet in the project. */
+export interface Draft {
+  readonly feature: Feature;
+  readonly isNew: boolean;
+}
+
 export interface AppState {
   readonly boot: BootInfo | null;
   readonly settings: Settings;
@@ -44,6 +63,17 @@ export interface AppState {
   /** features by kind, of revision `info.revision` */
   readonly features: ReadonlyMap<string, readonly Feature[]>;
   readonly plan: PlanIndicators | null;
+  readonly history: HistoryReport | null;
+  /** why the file could not be written last, while that is so; changes are safe in the journal */
+  readonly saveFailure: PlainError | null;
+  /** kind whose features the table shows */
+  readonly tableKind: string | null;
+  /** the person is choosing the kind of a new feature */
+  readonly adding: boolean;
+  /** what came out of a damaged file, until it was read */
+  readonly rescued: RescueReport | null;
+  readonly drawing: Drawing | null;
+  readonly draft: Draft | null;
   readonly check: Loadable<CheckReport>;
   readonly roads: Loadable<RoadsReport>;
   readonly assessment: Loadable<AssessmentReport>;
@@ -51,7 +81,7 @@ export interface AppState {
   readonly selection: Selection | null;
   readonly hover: Selection | null;
   /** where the map is to go; the map clears it when it has gone */
-  readonly focus: Selection | 'county' | { readonly kind: string } | null;
+  readonly focus: Selection | 'county' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | null;
   /** failure that the person has not yet read */
   readonly failure: PlainError | null;
   /** file that waits for the import dialog, `''` to choose one */
@@ -79,6 +109,13 @@ export const useStore = create<AppState>()(() => ({
   info: null,
   features: new Map<string, readonly Feature[]>(),
   plan: null,
+  history: null,
+  saveFailure: null,
+  tableKind: null,
+  adding: false,
+  rescued: null,
+  drawing: null,
+  draft: null,
   check: NO_RESULT,
   roads: NO_RESULT,
   assessment: NO_RESULT,

@@ -1,12 +1,13 @@
 /** A feature with all its attributes, the findings and danger segments it is part of, and what it adds to its township. */
-import { AimOutlined } from '@ant-design/icons';
-import { Button, Tag } from 'antd';
+import { AimOutlined, CopyOutlined, DeleteOutlined, EditOutlined, MoreOutlined, NodeIndexOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Popconfirm, Tag } from 'antd';
 import { useMemo } from 'react';
 import { type Feature, nameOf } from '../../../core/feature.ts';
 import { areaM2, classOf, lengthM } from '../../../core/geo/index.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
 import { levelOf } from '../../../core/levels.ts';
-import { select } from '../../state/actions.ts';
+import { fail, select } from '../../state/actions.ts';
+import { deleteFeatures, drawOn, duplicate, openForm } from '../../state/edits.ts';
 import { useStore } from '../../state/store.ts';
 import { areaText, coordinates, metres } from '../../ui/format.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -49,6 +50,7 @@ export function FeatureCard({ feature }: { readonly feature: Feature }) {
       <Lines lines={lines} />
       {empty.length > 0 && <p className="note">{words('panels:inspector.not-filled', { fields: empty.join(words('panels:comma')) })}</p>}
       {others.length > 0 && <><h3>{words('panels:inspector.other-columns')}</h3><Lines lines={others} /></>}
+      <Changes feature={feature} />
       <Findings feature={feature} />
       <Segments feature={feature} />
       <Contributions feature={feature} />
@@ -57,6 +59,29 @@ export function FeatureCard({ feature }: { readonly feature: Feature }) {
         <CopyButton text={text} />
       </p>
     </article>
+  );
+}
+
+/** What can be done with the feature; nothing in a project that is only read. */
+function Changes({ feature }: { readonly feature: Feature }) {
+  const words = useWords();
+  const fixed = useStore((state) => state.info?.readOnly !== false) || kindOf(feature.kind)?.result === true;
+  if (fixed) return null;
+  const geometryClass = feature.geometry ? classOf(feature.geometry) : null;
+  const more = [
+    ...(geometryClass === 'polygon' ? [{ key: 'hole', label: words('panels:edit.hole'), onClick: () => drawOn(feature, 'hole') }] : []),
+    ...(geometryClass === 'polygon' || geometryClass === 'line' ? [{ key: 'split', label: words('panels:edit.split'), onClick: () => drawOn(feature, 'split') }] : []),
+    { key: 'duplicate', icon: <CopyOutlined />, label: words('panels:edit.duplicate'), onClick: () => duplicate(feature) },
+  ];
+  return (
+    <p className="card-actions">
+      <Button size="small" type="primary" ghost icon={<EditOutlined aria-hidden />} onClick={() => openForm(feature, false)}>{words('panels:edit.form')}</Button>
+      {feature.geometry && <Button size="small" icon={<NodeIndexOutlined aria-hidden />} onClick={() => drawOn(feature, 'shape')}>{words('panels:edit.shape')}</Button>}
+      <Popconfirm title={words('panels:edit.delete-ask', { name: nameOf(feature) })} okText={words('panels:edit.delete')} cancelText={words('window:cancel')} onConfirm={() => { deleteFeatures([feature]).catch(fail); }}>
+        <Button size="small" danger icon={<DeleteOutlined aria-hidden />}>{words('panels:edit.delete')}</Button>
+      </Popconfirm>
+      <Dropdown menu={{ items: more }} trigger={['click']}><Button size="small" icon={<MoreOutlined />} aria-label={words('panels:edit.more')} /></Dropdown>
+    </p>
   );
 }
 

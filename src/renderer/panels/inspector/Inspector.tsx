@@ -3,6 +3,7 @@ import { Empty } from 'antd';
 import type { ReactNode } from 'react';
 import { findFeature, type Selection, useStore } from '../../state/store.ts';
 import { useWords } from '../../ui/words.ts';
+import { FeatureForm } from './FeatureForm.tsx';
 import { FeatureCard } from './FeatureCard.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import { SegmentCard } from './SegmentCard.tsx';
@@ -10,6 +11,8 @@ import { UnitCard } from './UnitCard.tsx';
 
 export function Inspector() {
   const selection = useStore((state) => state.selection);
+  const draft = useStore((state) => state.draft);
+  if (draft) return <FeatureForm key={`${draft.feature.kind}/${draft.feature.id}`} draft={draft} />;
   return selection ? <Selected selection={selection} /> : <Nothing word="panels:inspector.empty" />;
 }
 
@@ -28,7 +31,7 @@ function Selected({ selection }: { readonly selection: Selection }): ReactNode {
       case 'feature': return findFeature(features, selection.kind, selection.id);
     }
   });
-  if (!found) return <Nothing word="panels:inspector.gone" />;
+  if (!found) return <Nothing word={selection.type === 'feature' ? 'panels:inspector.gone-feature' : 'panels:inspector.gone'} />;
   if ('verdict' in found) return <FindingCard finding={found} />;
   if ('hazards' in found) return <SegmentCard segment={found} />;
   if ('contributions' in found) return <UnitCard unit={found} />;

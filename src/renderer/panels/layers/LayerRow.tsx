@@ -1,10 +1,11 @@
 /** One kind in the layer tree; opens into its legend and order. */
-import { AimOutlined, ArrowDownOutlined, ArrowUpOutlined, DownOutlined, RightOutlined } from '@ant-design/icons';
+import { AimOutlined, ArrowDownOutlined, ArrowUpOutlined, DownOutlined, PlusOutlined, RightOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Tag, Tooltip } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import type { KindSummary } from '../../../contract/methods.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
 import { LEVEL_LABELS, LEVEL_NUMERALS, RISK_LEVELS } from '../../../core/levels.ts';
+import { drawNew } from '../../state/edits.ts';
 import { useStore } from '../../state/store.ts';
 import { figure } from '../../ui/format.ts';
 import { LevelSwatch } from '../../ui/LevelCounts.tsx';
@@ -28,6 +29,7 @@ export function LayerRow({ summary: { kind, count, levels, demo }, hidden, first
   const words = useWords();
   const [open, setOpen] = useState(false);
   const decl = kindOf(kind);
+  const fixed = useStore((state) => state.info?.readOnly !== false) || decl?.result === true;
   const label = words.of(decl?.label, kind);
   const worst = RISK_LEVELS.find((level) => levels[level] > 0) ?? 'unknown';
   const keys = (event: KeyboardEvent) => {
@@ -55,6 +57,8 @@ export function LayerRow({ summary: { kind, count, levels, demo }, hidden, first
             : <p className="note">{words('panels:layers.unrated')}</p>}
           <div className="layer-order">
             {demo > 0 && <Tag color="red">{demo === count ? words('panels:layers.demo-all') : words('panels:layers.demo-part', { count: demo })}</Tag>}
+            <Button size="small" icon={<TableOutlined aria-hidden />} onClick={() => useStore.setState({ tableKind: kind, tableOpen: true })}>{words('window:table')}</Button>
+            {!fixed && <Tooltip title={words('panels:edit.add-of', { kind: label })}><Button size="small" icon={<PlusOutlined aria-hidden />} aria-label={words('panels:edit.add-of', { kind: label })} onClick={() => drawNew(kind)} /></Tooltip>}
             <span className="spacer" />
             <Tooltip title={`${words('panels:layers.up')}  Alt+↑`}><Button size="small" icon={<ArrowUpOutlined aria-hidden />} disabled={first} aria-label={words('panels:layers.move-up', { kind: label })} onClick={() => onMove(-1)} /></Tooltip>
             <Tooltip title={`${words('panels:layers.down')}  Alt+↓`}><Button size="small" icon={<ArrowDownOutlined aria-hidden />} disabled={last} aria-label={words('panels:layers.move-down', { kind: label })} onClick={() => onMove(1)} /></Tooltip>

@@ -1,8 +1,10 @@
 /** 图层: every kind by sector, with visibility, order, counts and levels. */
-import { Checkbox, Empty, Input, Segmented } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Empty, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { kindOf, SECTOR_LABELS, SECTORS } from '../../../core/kinds/index.ts';
+import { kindOf, KINDS, SECTOR_LABELS, SECTORS } from '../../../core/kinds/index.ts';
 import { drawOrder, moved, movedTo } from '../../state/order.ts';
+import { drawNew } from '../../state/edits.ts';
 import { useStore } from '../../state/store.ts';
 import { useWords } from '../../ui/words.ts';
 import { LayerRow } from './LayerRow.tsx';
@@ -18,11 +20,27 @@ function setHidden(kinds: readonly string[], hidden: boolean): void {
 
 type Showing = 'all' | 'shown';
 
+/** A new feature: its kind is chosen, then it is drawn. */
+function AddFeature() {
+  const words = useWords();
+  const adding = useStore((state) => state.adding);
+  const stop = () => useStore.setState({ adding: false });
+  if (!adding) return <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => useStore.setState({ adding: true })}>{words('window:command.add-feature')}</Button>;
+  return (
+    <Select<string>
+      autoFocus defaultOpen size="small" showSearch={{ optionFilterProp: 'label' }} placeholder={words('panels:edit.choose-kind')} aria-label={words('panels:edit.choose-kind')} onBlur={stop}
+      onChange={(kind) => { stop(); drawNew(kind); }}
+      options={SECTORS.map((sector) => ({ label: words.of(SECTOR_LABELS[sector]), title: sector, options: KINDS.filter((decl) => decl.sector === sector && !decl.result).map(({ id, label }) => ({ value: id, label: words.of(label) })) })).filter(({ options }) => options.length > 0)}
+    />
+  );
+}
+
 export function LayersPanel() {
   const words = useWords();
   const summaries = useStore((state) => state.info?.kinds);
   const hidden = useStore((state) => state.hiddenKinds);
   const chosenOrder = useStore((state) => state.kindOrder);
+  const fixed = useStore((state) => state.info?.readOnly !== false);
   const [filter, setFilter] = useState('');
   const [showing, setShowing] = useState<Showing>('all');
   const [dragged, setDragged] = useState<string | null>(null);
@@ -34,14 +52,15 @@ export function LayersPanel() {
     return label !== undefined && `${label.zh} ${label.en} ${kind}`.toLowerCase().includes(wanted) && (showing === 'all' || !hidden.has(kind));
   };
   const groups = SECTORS.map((sector) => ({ sector, kinds: order.filter((kind) => kindOf(kind)?.sector === sector && byKind.has(kind) && matches(kind)) })).filter(({ kinds }) => kinds.length > 0);
-  if (byKind.size === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:layers.none')} />;
   return (
     <div className="panel-stack layers">
+      {!fixed && <AddFeature />}
+      {byKind.size === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:layers.none')} />}
       <div className="layer-tools">
         <Input allowClear size="small" placeholder={words('panels:layers.filter')} aria-label={words('panels:layers.filter')} onChange={({ target }) => setFilter(target.value)} />
         <Segmented<Showing> size="small" value={showing} onChange={setShowing} options={[{ value: 'all', label: words('panels:layers.all') }, { value: 'shown', label: words('panels:layers.shown') }]} />
       </div>
-      {groups.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:layers.no-match')} />}
+      {groups.length === 0 && byKind.size > 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:layers.no-match')} />}
       {groups.map(({ sector, kinds }) => {
         const off = kinds.filter((kind) => hidden.has(kind)).length;
         return (

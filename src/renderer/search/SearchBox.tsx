@@ -1,0 +1,79 @@
+/** Ctrl K: one box for objects, coordinates, rules of law and commands. */
+import { AimOutlined, AuditOutlined, ThunderboltOutlined } from '@ant-design/icons';
+import { Input, Modal } from 'antd';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { Feature } from '../../core/feature.ts';
+import { nameOf } from '../../core/feature.ts';
+import { typedPlace } from '../../core/geo/index.ts';
+import { kindOf } from '../../core/kinds/index.ts';
+import { levelOf } from '../../core/levels.ts';
+import { RULES } from '../../core/rules/index.ts';
+import { COMMANDS } from '../commands/index.ts';
+import { fail, select } from '../state/actions.ts';
+import { useStore } from '../state/store.ts';
+import { coordinates, figure } from '../ui/format.ts';
+import { KindSymbol } from '../ui/marks.tsx';
+import { useWords } from '../ui/words.ts';
+import { type Entry, featureEntries, find, initialsOf, type InitialOf } from './find.ts';
+
+/** Objects that are listed; of the others the number is said. */
+const MOST = 12;
+
+interface Hit { readonly key: string; readonly icon: ReactNode; readonly text: string; readonly note: string; run(): void | Promise<void> }
+
+export function SearchBox() {
+  const open = useStore((state) => state.paletteOpen);
+  const words = useWords();
+  const close = () => useStore.setState({ paletteOpen: false });
+  return <Modal open={open} onCancel={close} footer={null} closable={false} destroyOnHidden width={620} title={words('window:search.title')}>{open && <Box close={close} />}</Modal>;
+}
+
+function Box({ close }: { readonly close: () => void }) {
+  const words = useWords();
+  const state = useStore();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const [initialOf, setInitialOf] = useState<InitialOf | null>(null);
+  useEffect(() => { import('pinyin-pro').then(({ pinyin }) => setInitialOf(() => (character: string) => pinyin(character, { pattern: 'first', toneType: 'none' })), fail); }, []);
+  const entries = useMemo(() => featureEntries(state.features.values(), initialOf ?? (() => '')), [state.features, initialOf]);
+  const others = useMemo(() => {
+    const known = new Map<string, string>();
+    const entry = <T,>(value: T, ...texts: string[]): Entry<T> => ({ value, texts: texts.map((item) => item.toLowerCase()), initials: initialsOf(texts[0] ?? '', initialOf ?? (() => ''), known) });
+    return {
+      commands: COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'back').map((command) => entry(command, words(`window:command.${command.id}`), command.id, command.shortcut ?? '')),
+      rules: RULES.map((rule) => entry(rule, words.of(rule.label), rule.id, rule.clause.law, `${rule.clause.law} ${rule.clause.article}`)),
+    };
+  }, [words, initialOf]);
+
+  const hits: Hit[] = [];
+  const place = typedPlace(text);
+  if (place) hits.push({ key: 'place', icon: <AimOutlined />, text: coordinates([place.at[0], place.at[1]]), note: words('window:search.place'), run: () => useStore.setState({ focus: { at: place.at } }) });
+  const features = find(entries, text, MOST);
+  for (const feature of features.found) hits.push(hitOf(feature));
+  for (const rule of find(others.rules, text, 4).found) hits.push({ key: rule.id, icon: <AuditOutlined />, text: words.of(rule.label), note: `${rule.clause.law} ${rule.clause.article}`, run: () => useStore.setState({ activity: 'check', panelOpen: true, tableOpen: true, rulesFilter: rule.id }) });
+  const commands = text.trim() === '' ? COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'back') : find(others.commands, text, 6).found;
+  for (const command of commands) if (command.enabled(state)) hits.push({ key: `c-${command.id}`, icon: <ThunderboltOutlined />, text: words(`window:command.${command.id}`), note: command.shortcut ?? '', run: () => command.run() });
+
+  function hitOf(feature: Feature): Hit {
+    const { kind, id, props } = feature;
+    return {
+      key: `${kind}/${id}`, icon: <KindSymbol kind={kind} level={levelOf(props['risk_level'])} size={18} />, text: nameOf(feature),
+      note: [words.of(kindOf(kind)?.label, kind), props['township'], props['address']].filter((item) => typeof item === 'string' && item !== '').join(' · '), run: () => select({ type: 'feature', kind, id }, true),
+    };
+  }
+  const run = (index: number) => {
+    const hit = hits[index];
+    if (!hit) return;
+    close();
+    void Promise.resolve(hit.run()).catch(fail);
+  };
+  return (
+    <>
+      <Input autoFocus aria-label={words('window:search.title')} placeholder={words('window:search.hint')} value={text} onChange={({ target }) => { setText(target.value); setAt(0); }}
+        onKeyDown={({ key }) => { if (key === 'ArrowDown') setAt(Math.min(hits.length - 1, at + 1)); if (key === 'ArrowUp') setAt(Math.max(0, at - 1)); if (key === 'Enter') run(at); }} />
+      <ul className="palette" aria-label={words('window:search.results')}>{hits.map(({ key, icon, text: line, note }, i) => <li key={key} aria-selected={i === at} className={i === at ? 'chosen' : ''}><button type="button" onClick={() => run(i)}>{icon}<span className="grow">{line}</span><small className="note">{note}</small></button></li>)}</ul>
+      {features.total > MOST && <p className="note">{words('window:search.more', { count: figure(features.total - MOST) })}</p>}
+      {hits.length === 0 && <p className="note">{words('window:search.none')}</p>}
+    </>
+  );
+}
