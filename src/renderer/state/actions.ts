@@ -48,6 +48,29 @@ export async function openProject(path: string, access: ParamsIn<'project.open'>
   await show(await runTask('window:task.open', 'project.open', { path, access }));
 }
 
+/** Takes the project up again after the engine has been restarted; what was chosen, drawn or typed stays as it is. */
+export async function resumeProject(path: string): Promise<void> {
+  const info = await runTask('window:task.open', 'project.open', { path });
+  const [{ features }, history] = await Promise.all([engine.call('features.list', {}), engine.call('history.list', {})]);
+  setState({ info, history, features: byKindOf(features) });
+  void runAnalyses();
+}
+
+/** Resolves when the engine can be asked: at once, or when it has been restarted and has the project again. */
+export function engineReady(): Promise<void> {
+  return new Promise((resolve) => {
+    if (getState().connection === 'ready') {
+      resolve();
+      return;
+    }
+    const stop = useStore.subscribe(({ connection }) => {
+      if (connection !== 'ready') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** Makes a project and opens it; the sample is made afresh. */
 export async function createProject(params: ParamsIn<'project.create'>): Promise<void> {
   await show(await runTask('window:task.create', 'project.create', params));
