@@ -1,6 +1,7 @@
 /** The methods of the engine: name, schema of the parameters, type of the result. */
 import { z } from 'zod';
 import type { HistoryEntry } from '../core/edits/history.ts';
+import type { PlainError } from '../core/errors.ts';
 import type { Feature, FeatureRef, ProjectInfo } from '../core/feature.ts';
 import type { RiskLevel } from '../core/levels.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
@@ -135,6 +136,23 @@ export interface RescueReport {
   readonly backups: readonly { readonly path: string; readonly revision: number }[];
 }
 
+/** An archive of tiles that lies under the layers. */
+export interface BackgroundTiles {
+  readonly path: string;
+  readonly name: string;
+  readonly type: 'raster' | 'vector';
+  readonly minZoom: number;
+  readonly maxZoom: number;
+  /** [west, south, east, north] */
+  readonly bounds: readonly [number, number, number, number];
+  readonly attribution: string;
+  /** layers of vector tiles */
+  readonly layers: readonly string[];
+}
+
+/** A background of the project, or why it cannot be shown. */
+export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
+
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
   /** opens a project file (never changes it) and makes it the open one; only `read` leaves it to others to write */
@@ -169,6 +187,12 @@ export const METHODS = {
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
+  /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project */
+  'background.add': z.object({ path: Path }),
+  'background.remove': z.object({ path: Path }),
+  'background.list': z.object({}),
+  /** a tile of a background of the project; z/x/y of the web map scheme */
+  'background.tile': z.object({ path: Path, z: z.number().int().min(0).max(30), x: z.number().int().min(0), y: z.number().int().min(0) }),
   /** the sheet as SVG, for the preview */
   'sheet.render': SheetParams,
   /** the same sheet into a file: pdf, svg or png by extension */
@@ -207,6 +231,10 @@ export interface Results {
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;
   'plan.indicators': PlanIndicators;
+  'background.add': BackgroundTiles;
+  'background.remove': { readonly revision: number };
+  'background.list': { readonly backgrounds: readonly Background[] };
+  'background.tile': { readonly bytes: Uint8Array | null };
   'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number };
   'sheet.export': { readonly path: string; readonly bytes: number };
   'import.file': ImportReport;

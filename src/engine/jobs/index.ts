@@ -1,5 +1,6 @@
 /** Method → handler. */
 import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
+import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, importFile } from './files.ts';
@@ -30,6 +31,10 @@ export const HANDLERS: Handlers = {
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,
+  'background.add': addBackground,
+  'background.remove': removeBackground,
+  'background.list': listBackgrounds,
+  'background.tile': readTile,
   'sheet.render': renderSheet,
   'sheet.export': exportSheet,
   'import.file': importFile,

@@ -1,6 +1,7 @@
 /** Projects and files. */
 import { translate } from '../../core/i18n.ts';
 import { bridge } from '../bridge.ts';
+import { addBackground } from '../state/backgrounds.ts';
 import { createProject, openProject, openSample, runTask } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
 import { always, type Command, withProject } from './command.ts';
@@ -76,6 +77,8 @@ export const saveAsCommand: Command = {
     await openProject(path);
   },
 };
+
+export const addBackgroundCommand: Command = { id: 'add-background', enabled: (state) => withProject(state) && state.info?.readOnly === false, run: addBackground };
 
 export const importCommand: Command = {
   id: 'import', shortcut: 'Ctrl+I', enabled: withProject,

@@ -3,11 +3,12 @@ import { type ExpressionSpecification, type FilterSpecification, GeoJSONSource, 
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import { type Bounds, boundsOf, geodesicDistanceM } from '../../core/geo/index.ts';
-import { GROUND } from '../../core/symbology/index.ts';
+import { GROUND, type Ground } from '../../core/symbology/index.ts';
 import { drawOrder } from '../state/order.ts';
 import { fail } from '../state/actions.ts';
 import { type AppState, type Drawing, findFeature, type Selection, useStore } from '../state/store.ts';
 import { collection, EMPTY, featureSources, findingSource, segmentSource, townshipSources } from './data.ts';
+import { showBackgrounds } from './backgrounds.ts';
 import { addImages, symbolId } from './images.ts';
 import type { DrawTool } from './tools/draw-tool.ts';
 import { LAYERS, lineLayerIds, SOURCES, type SourceId } from './layers/index.ts';
@@ -33,9 +34,11 @@ export class MapController {
   private camera: Camera | null = null;
   private busy = Promise.resolve();
   private draw: DrawTool | null = null;
+  private readonly ground: Ground;
 
   /** `camera`: where an earlier map of the same project stood, to go on from there. */
   constructor(container: HTMLElement, dark: boolean, camera: Camera | null) {
+    this.ground = dark ? GROUND.dark : GROUND.light;
     this.map = new MapLibre({
       container, style: { version: 8, sources: {}, layers: [] }, bounds: [...CHINA], attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, maxPitch: 0,
       canvasContextAttributes: { antialias: true },
@@ -44,7 +47,7 @@ export class MapController {
     this.map.once('load', () => {
       for (const id of SOURCES) this.map.addSource(id, { type: 'geojson', data: EMPTY, tolerance: EXACT.has(id) ? 0 : 0.375 });
       for (const layer of LAYERS) {
-        for (const spec of layer.layers(dark ? GROUND.dark : GROUND.light)) {
+        for (const spec of layer.layers(this.ground)) {
           this.map.addLayer(spec);
           if (layer.byKind) this.filters.set(spec.id, 'filter' in spec ? spec.filter : undefined);
         }
@@ -88,6 +91,7 @@ export class MapController {
       this.set('townships', areas);
       this.set('township-labels', labels);
     }
+    if (state.backgrounds !== before?.backgrounds || state.backgroundView !== before?.backgroundView) this.showBackgrounds(state);
     if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value?.segments ?? []));
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
@@ -110,6 +114,17 @@ export class MapController {
       this.set('lines', lines);
       this.set('points', points);
     });
+  }
+
+  private showBackgrounds({ backgrounds, backgroundView }: AppState): void {
+    const shown = backgrounds.flatMap((background) => {
+      const view = backgroundView.get(background.path);
+      return 'error' in background || view?.shown === false ? [] : [{ tiles: background, opacity: view?.opacity ?? 1 }];
+    });
+    // over the ground and what dims it outside, under everything else
+    const layers = LAYERS.slice(1).flatMap((layer) => layer.layers(this.ground));
+    const [lowest] = layers;
+    if (lowest) showBackgrounds(this.map, shown, lowest.id, this.ground);
   }
 
   private stackLines(order: readonly string[]): void {

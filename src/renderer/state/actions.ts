@@ -32,7 +32,7 @@ export function fail(thrown: unknown): void {
   setState({ failure: error });
 }
 
-const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, selection: null, hover: null, history: null, saveFailure: null, drawing: null, draft: null } as const;
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, selection: null, hover: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
 
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
@@ -108,17 +108,19 @@ async function loadFeatures(): Promise<void> {
   setState({ features: byKindOf(features) });
 }
 
+/** History and backgrounds, which go with every change. */
 async function loadHistory(): Promise<void> {
-  setState({ history: await engine.call('history.list', {}) });
+  const [history, { backgrounds }] = await Promise.all([engine.call('history.list', {}), engine.call('background.list', {})]);
+  setState({ history, backgrounds });
 }
 
 /** The project has changed: the kinds that moved, summary and history are read again and shown together; results are stale until they have been worked out again. */
 export async function refresh(kinds: readonly string[]): Promise<void> {
   const stale = <T>(result: Loadable<T>): Loadable<T> => (result.value === null ? result : { ...result, state: 'stale' });
-  const [{ features }, info, history] = await Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}), engine.call('history.list', {})]);
+  const [{ features }, info, history, { backgrounds }] = await Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}), engine.call('history.list', {}), engine.call('background.list', {})]);
   const fresh = byKindOf(features);
   setState(({ features: old, check, roads, assessment }) => ({
-    info, history,
+    info, history, backgrounds,
     ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
   }));
   if (kinds.length > 0) await runAnalyses();

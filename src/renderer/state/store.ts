@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { BootInfo, Settings } from '../../contract/bridge.ts';
 import type { Progress } from '../../contract/messages.ts';
-import type { HistoryReport, InfoReport, PlanIndicators, RescueReport } from '../../contract/methods.ts';
+import type { Background, HistoryReport, InfoReport, PlanIndicators, RescueReport } from '../../contract/methods.ts';
 import type { PlainError } from '../../core/errors.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
 import type { RoadsReport } from '../../core/roads/types.ts';
@@ -64,6 +64,10 @@ export interface AppState {
   readonly features: ReadonlyMap<string, readonly Feature[]>;
   readonly plan: PlanIndicators | null;
   readonly history: HistoryReport | null;
+  /** archives of tiles under the layers, the lowest first */
+  readonly backgrounds: readonly Background[];
+  /** how a background is shown, by path; fully where nothing is said */
+  readonly backgroundView: ReadonlyMap<string, { readonly shown: boolean; readonly opacity: number }>;
   /** why the file could not be written last, while that is so; changes are safe in the journal */
   readonly saveFailure: PlainError | null;
   /** kind whose features the table shows */
@@ -110,6 +114,8 @@ export const useStore = create<AppState>()(() => ({
   features: new Map<string, readonly Feature[]>(),
   plan: null,
   history: null,
+  backgrounds: [],
+  backgroundView: new Map<string, { readonly shown: boolean; readonly opacity: number }>(),
   saveFailure: null,
   tableKind: null,
   adding: false,
