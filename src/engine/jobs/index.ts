@@ -2,7 +2,7 @@
 import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
-import { exportFile, importFile } from './files.ts';
+import { exportFile, importFile, listFormats } from './files.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
@@ -32,6 +32,7 @@ export const HANDLERS: Handlers = {
   'plan.indicators': planIndicators,
   'sheet.render': renderSheet,
   'sheet.export': exportSheet,
+  'import.formats': listFormats,
   'import.file': importFile,
   'export.file': exportFile,
 };
