@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { HistoryEntry } from '../core/edits/history.ts';
 import type { PlainError } from '../core/errors.ts';
-import type { Feature, FeatureRef, ProjectInfo } from '../core/feature.ts';
+import type { Feature, FeatureRef, Label, ProjectInfo } from '../core/feature.ts';
 import type { RiskLevel } from '../core/levels.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
 import type { CheckReport } from '../core/rules/types.ts';
@@ -86,6 +86,14 @@ export interface ImportReport {
   readonly warnings: readonly string[];
   readonly crs: { readonly used: string; readonly how: string; readonly confidence: number };
   readonly encoding: string;
+}
+
+/** A file format; endings without the dot, the usual one first. */
+export interface FormatInfo {
+  readonly id: string;
+  readonly label: Label;
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
 }
 
 /** The plan's accident table and targets (P01, P02), as the project stores them. */
@@ -197,8 +205,12 @@ export const METHODS = {
   'sheet.render': SheetParams,
   /** the same sheet into a file: pdf, svg or png by extension */
   'sheet.export': SheetParams.extend({ path: Path, dpi: z.number().min(36).max(1200).default(300) }),
+  /** the file formats that are known */
+  'import.formats': z.object({}),
+  /** `table`: the layer or sheet, where the file has several; `key`: field by which rows are the same as objects that are there already */
   'import.file': z.object({
     path: Path, kind: KindId, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(),
+    encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(), key: z.string().max(200).optional(),
     dryRun: z.boolean().default(false), strict: z.boolean().default(false), lang: LangSchema.default('zh'),
   }),
   'export.file': z.object({ path: Path, kind: KindId, crs: z.string().optional() }),
@@ -237,6 +249,7 @@ export interface Results {
   'background.tile': { readonly bytes: Uint8Array | null };
   'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number };
   'sheet.export': { readonly path: string; readonly bytes: number };
+  'import.formats': readonly FormatInfo[];
   'import.file': ImportReport;
   'export.file': { readonly path: string; readonly count: number };
 }

@@ -3,7 +3,7 @@ import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
-import { exportFile, importFile } from './files.ts';
+import { exportFile, importFile, listFormats } from './files.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
@@ -37,6 +37,7 @@ export const HANDLERS: Handlers = {
   'background.tile': readTile,
   'sheet.render': renderSheet,
   'sheet.export': exportSheet,
+  'import.formats': listFormats,
   'import.file': importFile,
   'export.file': exportFile,
 };

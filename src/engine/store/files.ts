@@ -38,10 +38,10 @@ export async function isReadOnly(file: string): Promise<boolean> {
 }
 
 /**
- * Replaces a file by new content, all or nothing: temporary file beside it, fsync, rename, fsync of the folder. When any step fails the old file is as
- * it was and the temporary one is gone.
+ * Replaces a file by new content, all or nothing: temporary file beside it, fsync, rename, fsync of the folder. When any step fails, the making of the
+ * content among them, the old file is as it was and the temporary one is gone.
  */
-export async function writeAtomically(file: string, content: Uint8Array | string, files: FileSystem = fs): Promise<void> {
+export async function writeAtomically(file: string, content: Uint8Array | string | AsyncIterable<Uint8Array | string>, files: FileSystem = fs): Promise<void> {
   const folder = path.dirname(file);
   const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
@@ -55,6 +55,7 @@ export async function writeAtomically(file: string, content: Uint8Array | string
     await files.rename(temporary, file);
   } catch (error) {
     await files.rm(temporary, { force: true }).catch(() => undefined);
+    if (error instanceof AppError) throw error;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new AppError('project', 'folder-missing', { file, folder }, error);
     throw fileError(file, error);
   }
