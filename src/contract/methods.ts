@@ -8,6 +8,7 @@ import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
 import type { CheckReport } from '../core/rules/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema } from './geometry.ts';
+import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
 
 export const LangSchema = z.enum(['zh', 'en']);
 const Path = z.string().min(1).max(4096);
@@ -213,6 +214,12 @@ export const METHODS = {
     encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(), key: z.string().max(200).optional(),
     dryRun: z.boolean().default(false), strict: z.boolean().default(false), lang: LangSchema.default('zh'),
   }),
+  /** what stands in files (or all files of folders), and what it most likely is; nothing is changed */
+  'import.inspect': z.object({ paths: z.array(Path).min(1).max(1000), encoding: z.string().max(40).optional(), headerRow: z.number().int().min(1).max(1000).optional(), lang: LangSchema.default('zh') }),
+  /** what tables would become; nothing is changed */
+  'import.preview': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
+  /** tables into the project, all of them one step that can be undone */
+  'import.run': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
   'export.file': z.object({ path: Path, kind: KindId, crs: z.string().optional() }),
 } as const;
 
@@ -251,5 +258,8 @@ export interface Results {
   'sheet.export': { readonly path: string; readonly bytes: number };
   'import.formats': readonly FormatInfo[];
   'import.file': ImportReport;
+  'import.inspect': { readonly tables: readonly InspectedTable[]; readonly unreadable: readonly UnreadableFile[] };
+  'import.preview': { readonly items: readonly ImportPreview[] };
+  'import.run': { readonly reports: readonly ImportReport[]; readonly revision: number };
   'export.file': { readonly path: string; readonly count: number };
 }

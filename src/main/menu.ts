@@ -5,7 +5,7 @@ import type { Lang } from '../core/feature.ts';
 import { translate } from '../core/i18n.ts';
 
 const MENUS = [
-  ['file', ['open-project', 'open-sample', 'new-project', 'import', 'add-background', 'save-project', 'save-as', 'save-copy', 'rescue', 'export-sheet']],
+  ['file', ['open-project', 'open-sample', 'new-project', 'import', 'import-folder', 'add-background', 'save-project', 'save-as', 'save-copy', 'rescue', 'export-sheet']],
   ['edit', ['undo', 'redo', 'add-feature', 'edit-feature', 'delete-feature', 'palette']],
   ['view', ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'zoom-county', 'toggle-panel', 'toggle-inspector', 'toggle-table', 'toggle-theme', 'toggle-language']],
   ['tools', ['run-analyses', 'measure']],

@@ -4,6 +4,7 @@ import { addBackground, listBackgrounds, readTile, removeBackground } from './ba
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, importFile, listFormats } from './files.ts';
+import { inspectFiles, previewImport, runImport } from './importing.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
@@ -39,5 +40,8 @@ export const HANDLERS: Handlers = {
   'sheet.export': exportSheet,
   'import.formats': listFormats,
   'import.file': importFile,
+  'import.inspect': inspectFiles,
+  'import.preview': previewImport,
+  'import.run': runImport,
   'export.file': exportFile,
 };

@@ -1,7 +1,7 @@
 /** The commands in the order of the palette. */
 import type { Command } from './command.ts';
 import { addFeatureCommand, deleteFeatureCommand, editFeatureCommand, redoCommand, undoCommand } from './edit.ts';
-import { addBackgroundCommand, importCommand, newProjectCommand, openProjectCommand, openSampleCommand, rescueCommand, saveAsCommand, saveCopyCommand, saveProjectCommand } from './files.ts';
+import { addBackgroundCommand, importCommand, importFolderCommand, newProjectCommand, openProjectCommand, openSampleCommand, rescueCommand, saveAsCommand, saveCopyCommand, saveProjectCommand } from './files.ts';
 import {
   ACTIVITY_COMMANDS, backCommand, exportSheetCommand, measureCommand, paletteCommand, runAnalysesCommand, toggleInspectorCommand, toggleLanguageCommand, togglePanelCommand, toggleTableCommand,
   toggleThemeCommand, zoomCountyCommand,
@@ -10,7 +10,7 @@ import {
 export type { Command } from './command.ts';
 
 export const COMMANDS: readonly Command[] = [
-  openProjectCommand, openSampleCommand, newProjectCommand, importCommand, addBackgroundCommand, saveProjectCommand, saveAsCommand, saveCopyCommand, rescueCommand, undoCommand, redoCommand, addFeatureCommand, editFeatureCommand, deleteFeatureCommand, exportSheetCommand, ...ACTIVITY_COMMANDS, zoomCountyCommand, measureCommand, runAnalysesCommand,
+  openProjectCommand, openSampleCommand, newProjectCommand, importCommand, importFolderCommand, addBackgroundCommand, saveProjectCommand, saveAsCommand, saveCopyCommand, rescueCommand, undoCommand, redoCommand, addFeatureCommand, editFeatureCommand, deleteFeatureCommand, exportSheetCommand, ...ACTIVITY_COMMANDS, zoomCountyCommand, measureCommand, runAnalysesCommand,
   togglePanelCommand, toggleInspectorCommand, toggleTableCommand, toggleThemeCommand, toggleLanguageCommand, paletteCommand, backCommand,
 ];
 

@@ -7,7 +7,7 @@ import { GROUND, type Ground } from '../../core/symbology/index.ts';
 import { drawOrder } from '../state/order.ts';
 import { fail } from '../state/actions.ts';
 import { type AppState, type Drawing, findFeature, type Selection, useStore } from '../state/store.ts';
-import { collection, EMPTY, featureSources, findingSource, segmentSource, townshipSources } from './data.ts';
+import { collection, EMPTY, featureSources, findingSource, importSource, segmentSource, townshipSources } from './data.ts';
 import { showBackgrounds } from './backgrounds.ts';
 import { addImages, symbolId } from './images.ts';
 import type { DrawTool } from './tools/draw-tool.ts';
@@ -19,6 +19,8 @@ setWorkerUrl(workerUrl);
 const CLICKABLE = ['point', 'point-plain', 'point-dot', 'segment', 'area-fill', 'line-railway', 'line-pipeline', 'line-power-line', 'road', 'line-water-body', 'line-bridge', 'line-tunnel', 'line-other'];
 /** Sources whose lines must not be simplified: a ring is a circle at any zoom. */
 const EXACT: ReadonlySet<SourceId> = new Set<SourceId>(['finding', 'selection', 'segments', 'measure']);
+/** Width of the import assistant, which lies over the map. */
+const ASSISTANT_PX = 760;
 const CHINA: Bounds = [100, 30, 112, 39];
 
 export interface Camera { readonly center: [number, number]; readonly zoom: number }
@@ -95,6 +97,7 @@ export class MapController {
     if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value?.segments ?? []));
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
+    if (state.importShown !== before?.importShown) this.showImport(state);
     if (state.measuring !== before?.measuring) this.resetMeasure();
     if (state.drawing !== before?.drawing) this.showDrawing(state.drawing, before?.drawing ?? null);
     if (state.focus && state.focus !== before?.focus) this.goTo(state);
@@ -166,6 +169,14 @@ export class MapController {
       : selection?.type === 'segment' ? state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry
         : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
     this.set('selection', geometry ? collection([{ type: 'Feature', geometry, properties: {} }]) : EMPTY);
+  }
+
+  /** What the import assistant would bring, and where it would lie in the next likely system; the map goes there, beside the assistant. */
+  private showImport({ importShown: shown }: AppState): void {
+    this.set('import', shown ? importSource(shown) : EMPTY);
+    const bounds = shown ? boundsOf(shown.features.map(({ geometry }) => geometry)) : null;
+    const width = this.map.getContainer().clientWidth;
+    if (bounds) this.map.fitBounds([...bounds], { padding: { top: 40, bottom: 40, left: 40, right: Math.min(ASSISTANT_PX + 40, Math.max(40, width - 240)) }, maxZoom: 15, animate: false });
   }
 
   /** Starts, changes or ends the drawing tool; it is loaded when something is first drawn. */

@@ -88,8 +88,10 @@ export interface AppState {
   readonly focus: Selection | 'county' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | null;
   /** failure that the person has not yet read */
   readonly failure: PlainError | null;
-  /** file that waits for the import dialog, `''` to choose one */
-  readonly importing: string | null;
+  /** files and folders that are in the import assistant */
+  readonly importing: readonly string[] | null;
+  /** what the assistant shows on the map: features as they would come, and the systems that their places may be in */
+  readonly importShown: { readonly features: readonly Feature[]; readonly crs: string; readonly others: readonly string[] } | null;
   readonly paletteOpen: boolean;
   readonly rulesFilter: string | null;
   /** kinds that are switched off in the layer tree */
@@ -108,7 +110,7 @@ export const NO_RESULT = { state: 'none', value: null, error: null } as const;
 
 export const useStore = create<AppState>()(() => ({
   boot: null,
-  settings: { lang: 'zh', theme: 'system', recent: [] },
+  settings: { lang: 'zh', theme: 'system', recent: [], mappings: {} },
   connection: 'connecting',
   info: null,
   features: new Map<string, readonly Feature[]>(),
@@ -131,6 +133,7 @@ export const useStore = create<AppState>()(() => ({
   focus: null,
   failure: null,
   importing: null,
+  importShown: null,
   paletteOpen: false,
   rulesFilter: null,
   hiddenKinds: new Set<string>(),

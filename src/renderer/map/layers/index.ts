@@ -2,6 +2,7 @@
 import { areas } from './areas.ts';
 import { finding } from './finding.ts';
 import { ground } from './ground.ts';
+import { importing } from './importing.ts';
 import { labels } from './labels.ts';
 import type { MapLayer } from './layer.ts';
 import { lines } from './lines.ts';
@@ -14,4 +15,4 @@ export type { MapLayer } from './layer.ts';
 export { lineLayerIds } from './lines.ts';
 export { SOURCES, type SourceId } from './layer.ts';
 
-export const LAYERS: readonly MapLayer[] = [ground, zoning, areas, lines, segments, points, labels, selection, finding];
+export const LAYERS: readonly MapLayer[] = [ground, zoning, areas, lines, segments, points, labels, selection, finding, importing];
