@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { Engine } from '../../src/engine/engine.ts';
 import { toPlainError } from '../../src/core/errors.ts';
 import type { FileSystem } from '../../src/engine/store/files.ts';
-import type { JournalFiles } from '../../src/engine/store/journal.ts';
+import type { JournalFiles } from '../../src/engine/store/flush.ts';
 import { DATA } from '../../tools/paths.mjs';
 import type { Answer, Command, Fault } from './types.ts';
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DATA } from '../../../tools/paths.mjs';
 import type { Edit } from '../../core/edits/edit.ts';
 import type { Feature } from '../../core/feature.ts';
-import type { JournalFiles } from './journal.ts';
+import type { JournalFiles } from './flush.ts';
 import { Project, type ProjectEnvironment } from './project.ts';
 import { rescue } from './rescue.ts';
 import { openSql } from './sql.ts';
@@ -383,7 +383,9 @@ describe('a project of the first version', () => {
   it('opens, is brought to this one when it is saved, and is kept as it was', async () => {
     await saved(mine('a'));
     const db = new env.sql.Database(fs.readFileSync(file));
-    db.run("ALTER TABLE riskatlas_history DROP COLUMN undoes; ALTER TABLE riskatlas_history DROP COLUMN touched; ALTER TABLE riskatlas_history DROP COLUMN stamp; DELETE FROM riskatlas_migrations WHERE number = 2; DELETE FROM riskatlas_project WHERE key = 'stamp'");
+    db.run("DROP TABLE riskatlas_attachment; DROP TABLE riskatlas_content; DELETE FROM gpkg_extensions WHERE extension_name = 'riskatlas_attachment'");
+    db.run("PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql = replace(sql, 'id TEXT UNIQUE', 'id TEXT NOT NULL UNIQUE') WHERE name = 'mine'; PRAGMA writable_schema = RESET");
+    db.run("ALTER TABLE riskatlas_history DROP COLUMN undoes; ALTER TABLE riskatlas_history DROP COLUMN touched; ALTER TABLE riskatlas_history DROP COLUMN stamp; DELETE FROM riskatlas_migrations WHERE number > 1; DELETE FROM riskatlas_project WHERE key = 'stamp'");
     const first = Buffer.from(db.export());
     db.close();
     fs.writeFileSync(file, first);
@@ -393,6 +395,11 @@ describe('a project of the first version', () => {
     await project.save();
     project.close();
     expect(fs.readFileSync(`${file}.bak1`).equals(first)).toBe(true);
+    // other programs may now add rows without an id
+    const now = new env.sql.Database(fs.readFileSync(file));
+    now.run('INSERT INTO mine (id) VALUES (NULL)');
+    expect(now.exec('PRAGMA integrity_check')[0]?.values).toEqual([['ok']]);
+    now.close();
     project = await Project.open(file, 'write', env);
     project.step('undo', 2);
     expect(ids(project)).toEqual([]);

@@ -17,12 +17,12 @@ function columnOf(field: FieldDecl): string {
   return RESERVED.has(field.id) ? `${field.id}_` : field.id;
 }
 
-/** CREATE TABLE of a kind, and its rows in the GeoPackage's own tables. Parameters of the second: identifier, description. */
+/** CREATE TABLE of a kind (other programs may add rows without an id, opening gives them one), and its rows in the GeoPackage's own tables. Parameters of the second: identifier, description. */
 export function createTableSql(decl: KindDecl): { readonly create: string; readonly register: string; readonly geometry: string } {
   const table = tableOf(decl.id);
   const columns = fieldsOf(decl).map((field) => `  ${quoted(columnOf(field))} ${SQL_TYPES[field.type]}`);
   return {
-    create: `CREATE TABLE ${quoted(table)} (\n  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,\n  geom GEOMETRY,\n  id TEXT NOT NULL UNIQUE,\n${columns.join(',\n')},\n  other TEXT\n)`,
+    create: `CREATE TABLE ${quoted(table)} (\n  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,\n  geom GEOMETRY,\n  id TEXT UNIQUE,\n${columns.join(',\n')},\n  other TEXT\n)`,
     register: `INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES ('${table}', 'features', ?, ?, ?, 4326)`,
     geometry: `INSERT INTO gpkg_geometry_columns VALUES ('${table}', 'geom', 'GEOMETRY', 4326, 2, 0)`,
   };
