@@ -6,6 +6,8 @@ import { type FeatureKey, keyOf } from '../../core/edits/edit.ts';
 /** Columns of `riskatlas_attachment`, as `attachmentOf` takes them. */
 export const ATTACHMENT_COLUMNS = 'id, kind, feature, content, name, type, size, note, lon, lat, who, at';
 
+const PUT = `INSERT INTO riskatlas_attachment (${ATTACHMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, note = excluded.note, lon = excluded.lon, lat = excluded.lat, who = excluded.who, at = excluded.at`;
+
 /** An attachment out of its row. */
 export function attachmentOf([id, kind, feature, content, name, type, size, note, lon, lat, who, at]: readonly unknown[]): Attachment {
   return {
@@ -56,7 +58,7 @@ export class AttachmentTable {
         continue;
       }
       const { id, feature, content, name, type, size, note, position, who, at } = attachment;
-      this.db.run(`INSERT OR REPLACE INTO riskatlas_attachment (${ATTACHMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [id, feature.kind, feature.id, content, name, type, size, note, position?.[0] ?? null, position?.[1] ?? null, who, at]);
+      this.db.run(PUT, [id, feature.kind, feature.id, content, name, type, size, note, position?.[0] ?? null, position?.[1] ?? null, who, at]);
       const bytes = this.has(content) ? null : contentOf(content);
       if (bytes) this.db.run('INSERT INTO riskatlas_content VALUES (?, ?)', [content, bytes]);
     }

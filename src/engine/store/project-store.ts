@@ -4,9 +4,9 @@ import type { Attachment } from '../../core/edits/attachment.ts';
 import { type Edit, type FeatureKey, inverseOf, keyOf } from '../../core/edits/edit.ts';
 import { type HistoryEntry, Stacks } from '../../core/edits/history.ts';
 import { AppError } from '../../core/errors.ts';
-import type { Feature, ProjectInfo, Snapshot } from '../../core/feature.ts';
+import type { Feature, Geometry, ProjectInfo, Snapshot } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';
-import { kindOf, KINDS } from '../../core/kinds/index.ts';
+import { fieldsOf, kindOf, KINDS } from '../../core/kinds/index.ts';
 import { AttachmentTable, forgetPast } from './attachment-table.ts';
 import { digestOf, sumOf } from './digest.ts';
 import { type Entry, parseEdit } from './entry.ts';
@@ -14,7 +14,7 @@ import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
 import { checkHeader, checkIntegrity, giveIds, stripSpatialIndexes } from './inspect.ts';
 import { Layer } from './layer.ts';
 import { LATEST, migrate } from './migrations/index.ts';
-import { createTableSql, propsOf, rowOf, statementsOf, tableOf } from './tables.ts';
+import { columnsSql, completeSql, countsSql, createTableSql, propsOf, rowOf, statementsOf, tableOf } from './tables.ts';
 
 /** What a store needs from outside. */
 export interface StoreEnvironment {
@@ -99,19 +99,31 @@ export class GeoPackageStore {
   private load(kind: string): void {
     const decl = kindOf(kind);
     if (!decl) return;
-    giveIds(this.db, tableOf(kind));
-    const layer = this.layerOf(kind);
-    const statement = this.db.prepare(statementsOf(decl).all);
+    const table = tableOf(kind), layer = this.layerOf(kind);
+    for (const sql of completeSql(decl, new Set(this.rows(`PRAGMA table_info("${table}")`).map(([, name]) => String(name))))) this.db.run(sql);
+    giveIds(this.db, table);
+    // most fields of most kinds are never filled: what is empty throughout is not read row by row
+    const [counts = []] = this.rows(countsSql(decl)), fields = fieldsOf(decl).filter((_field, i) => Number(counts[i]) > 0);
+    const statement = this.db.prepare(`SELECT fid, ${columnsSql(fields)} FROM "${table}" ORDER BY fid`);
     try {
       while (statement.step()) {
         const [fid, blob, id, ...cells] = statement.get();
-        const geometry = blob instanceof Uint8Array ? decodeGeometry(blob) : null;
-        layer.put({ id: String(id), kind, geometry, props: propsOf(decl, cells) }, Number(fid));
+        layer.put({ id: String(id), kind, geometry: this.geometryOf(kind, Number(fid), blob), props: propsOf(fields, cells) }, Number(fid));
       }
     } finally {
       statement.free();
     }
     layer.usedUpTo(Number(this.rows('SELECT seq FROM sqlite_sequence WHERE name = ?', [tableOf(kind)])[0]?.[0] ?? 0));
+  }
+
+  /** A geometry out of its cell; `geometry-unreadable` names the row where another program has written one that no map of ours can show. */
+  private geometryOf(kind: string, row: number, cell: unknown): Geometry | null {
+    if (!(cell instanceof Uint8Array)) return null;
+    try {
+      return decodeGeometry(cell);
+    } catch (error) {
+      throw new AppError('project', 'geometry-unreadable', { table: tableOf(kind), row, reason: error instanceof Error ? error.message : '' }, error);
+    }
   }
 
   private layerOf(kind: string): Layer {

@@ -3,14 +3,14 @@ import type { Database } from 'sql.js';
 import type { RescueReport } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Feature } from '../../core/feature.ts';
-import { KINDS } from '../../core/kinds/index.ts';
+import { fieldsOf, KINDS } from '../../core/kinds/index.ts';
 import { ATTACHMENT_COLUMNS, attachmentOf } from './attachment-table.ts';
 import { nameOfContent } from './contents.ts';
 import { readWhole, writeAtomically } from './files.ts';
 import { decodeGeometry } from './geometry-blob.ts';
 import { GeoPackageStore, type StoreEnvironment } from './project-store.ts';
 import { backupPath, BACKUPS } from './save.ts';
-import { propsOf, statementsOf, tableOf } from './tables.ts';
+import { columnsSql, propsOf, tableOf } from './tables.ts';
 
 /** Rows that are tried one by one behind an unreadable one before a table is given up, where it does not say how many it has. */
 const FAR = 10_000;
@@ -100,10 +100,10 @@ export async function rescue(path: string, to: string, env: StoreEnvironment & {
   const puts: Feature[] = [];
   const settings = new Map(readRows(db, 'riskatlas_project', 'rowid', 'key, value', ([key, value]): [string, string] => [String(key), String(value)]).found);
   for (const decl of KINDS) {
-    const columns = statementsOf(decl).all.replace(/^SELECT fid, | FROM .*$/g, '');
-    const { found, lost } = readRows(db, tableOf(decl.id), 'fid', columns, ([blob, id, ...cells], fid): Feature => {
+    const fields = fieldsOf(decl);
+    const { found, lost } = readRows(db, tableOf(decl.id), 'fid', columnsSql(fields), ([blob, id, ...cells], fid): Feature => {
       // a row that another program has added has none before the project has been opened
-      return { id: typeof id === 'string' && id !== '' ? id : `fid-${fid}`, kind: decl.id, geometry: blob instanceof Uint8Array ? decodeGeometry(blob) : null, props: propsOf(decl, cells) };
+      return { id: typeof id === 'string' && id !== '' ? id : `fid-${fid}`, kind: decl.id, geometry: blob instanceof Uint8Array ? decodeGeometry(blob) : null, props: propsOf(fields, cells) };
     });
     const unique = [...new Map(found.map((feature) => [feature.id, feature])).values()];
     if (unique.length + lost > 0) kinds.push({ kind: decl.id, read: unique.length, lost });
