@@ -2,14 +2,13 @@
  * Random edits through a real engine in a process of its own, which is killed at random moments, inside writes too. What the project must hold is
  * worked out by a model (`model.ts`) that shares no code with the engine; after each death it is opened again and compared.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
 import { Engine } from '../../src/engine/engine.ts';
-import { DATA, NODE } from '../../tools/paths.mjs';
+import { DATA } from '../../tools/paths.mjs';
 import { generator } from '../crowd.ts';
+import { Life } from './life.ts';
 import { after, type Content, fileKey, possible, shown, shownOf, START, type State } from './model.ts';
-import { type Answer, type Command, DEATHS, DISK_FAULTS, type Fault } from './types.ts';
+import { type Command, DEATHS, DISK_FAULTS, type Fault } from './types.ts';
 
 export interface CrashResult {
   readonly kills: number;
@@ -58,40 +57,6 @@ function commands(random: () => number): (state: State) => Command {
   };
 }
 
-/** One life of the engine. */
-class Life {
-  private readonly child: ChildProcess;
-  private readonly lines: Interface;
-  private readonly waiting: ((answer: Answer | null) => void)[] = [];
-
-  constructor() {
-    this.child = spawn(NODE, [path.join(import.meta.dirname, 'child.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
-    if (!this.child.stdout) throw new Error('no stdout');
-    this.lines = createInterface({ input: this.child.stdout });
-    this.lines.on('line', (line) => this.waiting.shift()?.(JSON.parse(line) as Answer));
-    // the last answers may still be in the pipe when the process is gone
-    this.lines.on('close', () => { for (const resolve of this.waiting.splice(0)) resolve(null); });
-    this.child.stdin?.on('error', () => undefined);
-  }
-
-  /** The answer, or null when the process died before it could give one. */
-  ask(command: Command): Promise<Answer | null> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return Promise.resolve(null);
-    return new Promise((resolve) => {
-      this.waiting.push(resolve);
-      this.child.stdin?.write(`${JSON.stringify(command)}\n`);
-    });
-  }
-
-  kill(): void {
-    this.child.kill('SIGKILL');
-  }
-
-  async gone(): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) await new Promise((resolve) => { this.child.once('exit', resolve); });
-  }
-}
-
 /** Kills the engine `kills` times over one project in `folder`. */
 export async function crash(folder: string, { kills, seed, tell = () => undefined }: { readonly kills: number; readonly seed: number; readonly tell?: (text: string) => void }): Promise<CrashResult> {
   const random = generator(seed);
@@ -111,14 +76,14 @@ export async function crash(folder: string, { kills, seed, tell = () => undefine
     const opened = await life.ask({ do: 'open', path: file });
     if (!opened?.ok) {
       failures.push(`kill ${kill - 1}: the project cannot be opened: ${JSON.stringify(opened)}`);
-      life.kill();
+      life.signal('SIGKILL');
       break;
     }
     const found = shownOf(opened);
     let state = states.find((candidate) => shown(candidate) === found);
     if (!state) {
       failures.push(`kill ${kill - 1}: found ${found}, one of these was acknowledged or under way: ${states.map(shown).join(' | ')}`);
-      life.kill();
+      life.signal('SIGKILL');
       break;
     }
     recovered += opened.recovered ?? 0;
@@ -131,7 +96,7 @@ export async function crash(folder: string, { kills, seed, tell = () => undefine
       // deaths inside saving and trimming need something to save
       const asked: Command = fault && /^(save|trim)/.test(fault) ? { do: 'save', fault } : { ...plain, ...(fault ? { fault } : {}) };
       const answering = life.ask(asked);
-      if (last && !fault) setTimeout(() => life.kill(), random() * 6);
+      if (last && !fault) setTimeout(() => life.signal('SIGKILL'), random() * 6);
       const reply = await answering;
       states = possible(state, asked);
       if (!reply) break;
@@ -148,7 +113,7 @@ export async function crash(folder: string, { kills, seed, tell = () => undefine
       }
       states = [state];
     }
-    life.kill();
+    life.signal('SIGKILL');
     await life.gone();
     if (kill % 50 === 0) tell(`${kill} kills, ${acknowledged} acknowledged, ${recovered} replayed, ${failures.length} failures`);
     if (failures.length > 0) break;
@@ -159,7 +124,7 @@ export async function crash(folder: string, { kills, seed, tell = () => undefine
     const opened = await life.ask({ do: 'open', path: file });
     const found = opened?.ok ? shownOf(opened) : 'nothing';
     if (!states.some((candidate) => shown(candidate) === found)) failures.push(`at the end: found ${found}, not ${states.map(shown).join(' | ')}`);
-    life.kill();
+    life.signal('SIGKILL');
     await life.gone();
   }
   return { kills, acknowledged, refused, recovered, failures };

@@ -221,6 +221,64 @@ describe('the journal', () => {
   });
 });
 
+describe('the folder', () => {
+  it('that is deleted while the project is open: changes are refused aloud; when it is there again all is saved', async () => {
+    await saved(mine('a'));
+    const project = await Project.open(file, 'write', env);
+    project.change(edit([mine('b')]));
+    fs.rmSync(folder, { recursive: true });
+    expect(() => project.change(edit([mine('c')]))).toThrow(expect.objectContaining({ code: 'journal-gone', params: { file: `${file}.edits`, folder } }));
+    await expect(project.save()).rejects.toMatchObject({ code: 'folder-missing' });
+    expect(ids(project)).toEqual(['a', 'b']);
+    fs.mkdirSync(folder);
+    await project.save();
+    project.change(edit([mine('d')]));
+    const journal = fs.readFileSync(`${file}.edits`);
+    project.close();
+    fs.writeFileSync(`${file}.edits`, journal);
+    const again = await Project.open(file, 'write', env);
+    expect(ids(again)).toEqual(['a', 'b', 'd']);
+    again.close();
+  });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('that may only be read: the project is only read, and edits of an earlier sitting are seen', async () => {
+    await saved(mine('a'));
+    await diedWith([edit([mine('b')])]);
+    fs.chmodSync(folder, 0o555);
+    try {
+      const project = await Project.open(file, 'write', env);
+      expect([project.readOnly, ids(project)]).toEqual([true, ['a', 'b']]);
+      expect(() => project.change(edit([mine('c')]))).toThrow(/project-read-only/);
+      project.close();
+    } finally {
+      fs.chmodSync(folder, 0o755);
+    }
+  });
+});
+
+describe('a clock that is set back', () => {
+  it('changes nothing of order, undo or replay', async () => {
+    await saved();
+    let day = 24;
+    const back: ProjectEnvironment = { ...env, now: () => `2026-11-${day--}T08:00:00.000Z` };
+    let project = await Project.open(file, 'write', back);
+    for (const id of ['a', 'b', 'c']) project.change(edit([mine(id)]));
+    const journal = fs.readFileSync(`${file}.edits`);
+    // a lock that says it is of tomorrow is as good as any other
+    const second = await Project.open(file, 'write', { ...env, who: '李工', now: () => '2026-11-01T08:00:00.000Z' });
+    expect(second.opening.lockedBy?.since).toBe('2026-11-24T08:00:00.000Z');
+    second.close();
+    project.close();
+    fs.writeFileSync(`${file}.edits`, journal);
+    project = await Project.open(file, 'write', back);
+    expect(project.opening.recovered?.edits).toBe(3);
+    expect(project.history(3).map(({ revision }) => revision)).toEqual([4, 3, 2]);
+    project.step('undo', 1);
+    expect(ids(project)).toEqual(['a', 'b']);
+    project.close();
+  });
+});
+
 describe('two at one file', () => {
   it('the second reads only and is told who has it; when the first has closed, it can write', async () => {
     await saved(mine('a'));
@@ -258,6 +316,39 @@ describe('two at one file', () => {
     taken.close();
   });
 
+  it('a lock that cannot be read is somebody’s; who cannot be told', async () => {
+    await saved(mine('a'));
+    fs.mkdirSync(`${file}.lock`);
+    const project = await Project.open(file, 'write', env);
+    expect(project.opening.lockedBy).toMatchObject({ who: '?', host: '?', since: expect.stringMatching(/^20\d\d-/) });
+    project.close();
+    await expect(Project.open(file, 'take-over', env)).rejects.toMatchObject({ class: 'project' });
+  });
+
+  it.each([[true, 'file-changed-outside'], [false, 'lock-lost']] as const)('a machine that falls asleep while it saves does not overwrite what another one has done meanwhile (saved: %s)', async (saves, code) => {
+    await saved(mine('a'));
+    let asleep: () => Promise<void> = async () => undefined;
+    const sleepy: ProjectEnvironment['files'] = { ...fs.promises, open: async (...args: Parameters<typeof fs.promises.open>) => {
+      await asleep();
+      return fs.promises.open(...args);
+    } };
+    const first = await Project.open(file, 'write', { ...env, files: sleepy });
+    first.change(edit([mine('b')]));
+    let second: Project | null = null;
+    asleep = async () => {
+      asleep = async () => undefined;
+      second = await Project.open(file, 'take-over', env);
+      second.change(edit([mine('c')]));
+      if (saves) await second.save();
+    };
+    await expect(first.save()).rejects.toMatchObject({ code });
+    first.close();
+    const now = await Project.open(file, 'read', env);
+    expect(ids(now)).toEqual(['a', 'b', 'c']);
+    now.close();
+    (second as Project | null)?.close();
+  });
+
   it('whoever has lost the lock to another machine changes nothing more', async () => {
     await saved(mine('a'));
     const first = await Project.open(file, 'write', env), second = await Project.open(file, 'take-over', env);
@@ -287,6 +378,54 @@ describe('saving', () => {
     expect(files()).toEqual(['秦安.gpkg', '秦安.gpkg.bak1', '秦安.gpkg.bak2', '秦安.gpkg.bak3']);
     const sizes = await Promise.all([1, 2, 3].map(async (number) => { const backup = await Project.open(`${file}.bak${number}`, 'read', env); const { length } = ids(backup); backup.close(); return length; }));
     expect(sizes).toEqual([7, 5, 3]);
+  });
+
+  it('loses no backup when keeping one fails, however often', async () => {
+    await saved(mine('a'));
+    for (const id of ['b', 'c', 'd']) {
+      const project = await Project.open(file, 'write', env);
+      project.change(edit([mine(id)]));
+      await project.save();
+      project.close();
+    }
+    const backups = () => [1, 2, 3].map((number) => (fs.existsSync(`${file}.bak${number}`) ? fs.readFileSync(`${file}.bak${number}`).toString('latin1') : null));
+    const [one, two] = backups();
+    let failures = 0;
+    const full = { ...fs.promises, copyFile: async () => { throw Object.assign(new Error('full'), { code: 'ENOSPC' }); } };
+    const stuck: ProjectEnvironment['files'] = { ...fs.promises, rename: async (from, to) => {
+      if (String(to).endsWith('.bak1') && failures++ < 2) throw Object.assign(new Error('gone'), { code: 'EIO' });
+      await fs.promises.rename(from, to);
+    } };
+    for (const [files, code] of [[full, 'disk-full'], [stuck, 'disk-error'], [stuck, 'disk-error']] as const) {
+      const project = await Project.open(file, 'write', { ...env, files });
+      project.change(edit([mine(`n${failures}${code}`)]));
+      await expect(project.save()).rejects.toMatchObject({ code });
+      project.close();
+      expect(backups()).toEqual(expect.arrayContaining([one, two]));
+    }
+    const before = fs.readFileSync(file).toString('latin1');
+    const project = await Project.open(file, 'write', { ...env, files: stuck });
+    await project.save();
+    project.close();
+    expect(backups()).toEqual([before, one, two]);
+    expect(files().filter((name) => name.includes('tmp'))).toEqual([]);
+  });
+
+  it('is through when the journal cannot be shortened: what is in the file is passed over', async () => {
+    await saved(mine('a'));
+    const held: JournalFiles = { ...fs, rmSync: () => { throw Object.assign(new Error('held'), { code: 'EPERM' }); } };
+    let project = await Project.open(file, 'write', { ...env, journalFiles: held });
+    project.change(edit([mine('b')]));
+    expect(await project.save()).toBe(2);
+    project.close();
+    expect(files()).toContain('秦安.gpkg.edits');
+    project = await Project.open(file, 'write', env);
+    expect([ids(project), project.opening.recovered, project.opening.setAside]).toEqual([['a', 'b'], null, null]);
+    project.change(edit([mine('c')]));
+    project.close();
+    project = await Project.open(file, 'write', env);
+    expect([ids(project), project.opening.recovered?.edits]).toEqual([['a', 'b', 'c'], 1]);
+    project.close();
   });
 
   it('does not overwrite what another program has written meanwhile', async () => {
