@@ -2,17 +2,14 @@
 import path from 'node:path';
 import exifr from 'exifr';
 import { unzipSync } from 'fflate';
+import { DOCUMENT_EXTENSIONS, PHOTO_EXTENSIONS } from '../core/edits/attachment.ts';
 import { AppError } from '../core/errors.ts';
 
-const ZIP = 'application/zip';
-/** Media types by extension: photos, whose extension may be that of another photo format, and documents. */
-const PHOTOS: Readonly<Record<string, string>> = { jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', heic: 'image/heic', heif: 'image/heic' };
+/** Media types of documents, by extension. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf', zip: ZIP, txt: 'text/plain',
+  pdf: 'application/pdf', zip: 'application/zip', txt: 'text/plain',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
-/** Extensions that may be attached. */
-export const ATTACHABLE: readonly string[] = [...Object.keys(PHOTOS), ...Object.keys(DOCUMENTS)];
 
 /** Brands of the HEIF family, at offset 8 of the `ftyp` box (ISO/IEC 23008-12). */
 const HEIF_BRANDS = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1']);
@@ -62,18 +59,16 @@ function isDocument(extension: string, bytes: Uint8Array): boolean {
 /** The media type of a file that may be attached; `attachment-type` for a kind of file that may not, `attachment-not-photo` and `attachment-damaged` for one that is not what its name says. */
 export function mediaTypeOf(file: string, bytes: Uint8Array): string {
   const extension = path.extname(file).slice(1).toLowerCase();
-  if (PHOTOS[extension] !== undefined) {
+  if (PHOTO_EXTENSIONS.includes(extension)) {
     const type = photoType(bytes);
     if (type === null) throw new AppError('format', 'attachment-not-photo', { file });
     return type;
   }
   const type = DOCUMENTS[extension];
-  if (type === undefined) throw new AppError('input', 'attachment-type', { file, extension: extension || '–', known: ATTACHABLE.join(' ') });
+  if (type === undefined) throw new AppError('input', 'attachment-type', { file, extension: extension || '–', known: [...PHOTO_EXTENSIONS, ...DOCUMENT_EXTENSIONS].join(' ') });
   if (!isDocument(extension, bytes)) throw new AppError('format', 'attachment-damaged', { file, extension });
   return type;
 }
-
-export const isPhoto = (type: string): boolean => type.startsWith('image/');
 
 /** Where a photo says that it was taken, [lon, lat]; null when it does not say, or says what cannot be. */
 export async function positionOf(bytes: Uint8Array): Promise<[number, number] | null> {

@@ -23,3 +23,11 @@ export interface Attachment {
 
 /** Attachments as they are afterwards, by id; null takes one away. */
 export type AttachmentChanges = Readonly<Record<string, Attachment | null>>;
+
+/** Extensions of files that may be attached. */
+export const PHOTO_EXTENSIONS: readonly string[] = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif'];
+export const DOCUMENT_EXTENSIONS: readonly string[] = ['pdf', 'docx', 'xlsx', 'zip', 'txt'];
+
+export const isPhoto = ({ type }: Pick<Attachment, 'type'>): boolean => type.startsWith('image/');
+/** Whether browsers show it; of HEIC they only show the small picture, a JPEG. */
+export const isShown = (attachment: Pick<Attachment, 'type'>): boolean => isPhoto(attachment) && attachment.type !== 'image/heic';

@@ -1,11 +1,11 @@
 /** Photos and files of features: attaching, reading, noting, taking away, writing out. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { Attachment } from '../../core/edits/attachment.ts';
+import { type Attachment, isPhoto, isShown } from '../../core/edits/attachment.ts';
 import type { Edit, FeatureKey } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Feature, featuresOf, nameOf } from '../../core/feature.ts';
-import { isPhoto, mediaTypeOf, positionOf, thumbnailOf } from '../media.ts';
+import { mediaTypeOf, positionOf, thumbnailOf } from '../media.ts';
 import type { Session } from '../session.ts';
 import { nameOfContent } from '../store/contents.ts';
 import { fileError, readWhole, writeAtomically } from '../store/files.ts';
@@ -58,7 +58,7 @@ export const addAttachment: Handler<'attachment.add'> = async ({ kind, id, path:
   featureOf(session, { kind, id });
   const bytes = await readLimited(file);
   const type = mediaTypeOf(file, bytes), content = nameOfContent(bytes);
-  const position = isPhoto(type) ? await positionOf(bytes) : null;
+  const position = isPhoto({ type }) ? await positionOf(bytes) : null;
   const { project, env } = session;
   // the feature may have gone while the file was read
   featureOf(session, { kind, id });
@@ -77,10 +77,10 @@ export const readAttachment: Handler<'attachment.read'> = async ({ id, whole }, 
   const attachment = attachmentOf(session, id);
   const bytes = bytesOf(session, attachment);
   if (whole) return { type: attachment.type, bytes };
-  if (!isPhoto(attachment.type)) return { type: attachment.type, bytes: null };
+  if (!isPhoto(attachment)) return { type: attachment.type, bytes: null };
   const thumbnail = await thumbnailOf(bytes);
   if (thumbnail) return { type: 'image/jpeg', bytes: thumbnail };
-  return { type: attachment.type, bytes: bytes.length <= SMALL ? bytes : null };
+  return { type: attachment.type, bytes: isShown(attachment) && bytes.length <= SMALL ? bytes : null };
 };
 
 export const removeAttachment: Handler<'attachment.remove'> = async ({ id }, { session }) => {
