@@ -1,5 +1,6 @@
 /** The methods of the engine: name, schema of the parameters, type of the result. */
 import { z } from 'zod';
+import type { Attachment } from '../core/edits/attachment.ts';
 import type { HistoryEntry } from '../core/edits/history.ts';
 import type { PlainError } from '../core/errors.ts';
 import type { Feature, FeatureRef, Label, ProjectInfo } from '../core/feature.ts';
@@ -14,6 +15,7 @@ export const LangSchema = z.enum(['zh', 'en']);
 const Path = z.string().min(1).max(4096);
 const KindId = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const Day = z.iso.date();
+const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
 
 export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
 export type Paper = z.infer<typeof Papers>;
@@ -186,6 +188,15 @@ export const METHODS = {
   'history.compare': z.object({ revision: z.number().int().min(0) }),
   /** one change, undone as one; features are checked against their kind, and nothing is changed when one fails */
   'edit.apply': z.object({ action: EditActions, puts: z.array(FeatureSchema).max(1_000_000).default([]), deletes: z.array(FeatureKeySchema).max(1_000_000).default([]), lang: LangSchema.default('zh') }),
+  /** attaches a photo or file to a feature; `attachment-…` says why it cannot be */
+  'attachment.add': FeatureKeySchema.extend({ path: Path, note: z.string().max(2000).default('') }),
+  'attachment.list': FeatureKeySchema,
+  /** bytes: all of them, or the small picture of a photo (null where there is none) */
+  'attachment.read': z.object({ id: AttachmentId, whole: z.boolean().default(false) }),
+  'attachment.remove': z.object({ id: AttachmentId }),
+  'attachment.note': z.object({ id: AttachmentId, note: z.string().max(2000) }),
+  /** writes an attachment into a file of its own */
+  'attachment.export': z.object({ id: AttachmentId, path: Path }),
   /** all features of the kinds named, or of every kind */
   'features.list': z.object({ kinds: z.array(KindId).optional() }),
   'features.get': z.object({ kind: KindId, id: z.string() }),
@@ -242,6 +253,12 @@ export interface Results {
   'history.mark': { readonly revision: number };
   'history.compare': { readonly revision: number; readonly differences: readonly Difference[] };
   'edit.apply': { readonly revision: number };
+  'attachment.add': { readonly revision: number; readonly attachment: Attachment };
+  'attachment.list': { readonly attachments: readonly Attachment[] };
+  'attachment.read': { readonly type: string; readonly bytes: Uint8Array | null };
+  'attachment.remove': { readonly revision: number };
+  'attachment.note': { readonly revision: number };
+  'attachment.export': { readonly path: string; readonly bytes: number };
   'features.list': { readonly revision: number; readonly features: readonly Feature[] };
   'features.get': Feature;
   'edit.preview': { readonly findings: CheckReport['findings'] };

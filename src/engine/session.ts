@@ -102,8 +102,9 @@ export class Session {
     }
   }
 
-  edit(edit: Edit): Promise<number> {
-    return this.change((project) => project.change(edit));
+  /** Makes an edit; `contents`: the bytes of what it attaches, by their names. */
+  edit(edit: Edit, contents?: ReadonlyMap<string, Uint8Array>): Promise<number> {
+    return this.change((project) => project.change(edit, contents));
   }
 
   /** Saves now; the revision that the file holds. */

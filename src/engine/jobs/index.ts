@@ -1,6 +1,7 @@
 /** Method → handler. */
 import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
+import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, importFile, listFormats } from './files.ts';
@@ -25,6 +26,12 @@ export const HANDLERS: Handlers = {
   'history.compare': compareStates,
   'edit.apply': applyEdit,
   'edit.preview': previewEdit,
+  'attachment.add': addAttachment,
+  'attachment.list': listAttachments,
+  'attachment.read': readAttachment,
+  'attachment.remove': removeAttachment,
+  'attachment.note': noteAttachment,
+  'attachment.export': exportAttachment,
   'features.list': listFeatures,
   'features.get': getFeature,
   'check.run': runCheck,

@@ -1,13 +1,15 @@
 /** The open project: the store in memory with its file, journal and lock. Every change goes through here and is safe when it returns. */
 import fs from 'node:fs';
-import type { Edit } from '../../core/edits/edit.ts';
-import { merged } from '../../core/edits/edit.ts';
+import type { Attachment } from '../../core/edits/attachment.ts';
+import { type Edit, type FeatureKey, merged } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import { nameOf } from '../../core/feature.ts';
+import { contentsPath, readContent } from './contents.ts';
 import { digestOf } from './digest.ts';
 import type { Entry } from './entry.ts';
 import { type FileSystem, isReadOnly, readWhole } from './files.ts';
-import { Journal, type JournalContent, type JournalFiles, journalPath, readJournal } from './journal.ts';
+import type { JournalFiles } from './flush.ts';
+import { Journal, type JournalContent, journalPath, readJournal } from './journal.ts';
 import { type Holder, Lock } from './lock.ts';
 import { GeoPackageStore, type NewProject, type StoreEnvironment } from './project-store.ts';
 import { ProjectFile, signatureOf } from './save.ts';
@@ -174,11 +176,34 @@ export class Project {
     if (!this.lock?.renew()) throw new AppError('project', 'lock-lost', { file: this.path });
   }
 
-  /** Makes a change; when this returns it is on the disk. The kinds that moved. */
-  change(edit: Edit, undoes: number | null = null): readonly string[] {
+  attachments(key: FeatureKey): readonly Attachment[] {
+    return this.store.attachments.of(key);
+  }
+
+  attachment(id: string): Attachment | null {
+    return this.store.attachments.get(id);
+  }
+
+  /** The bytes of an attachment; null where they are lost. */
+  content(hash: string): Uint8Array | null {
+    return this.store.attachments.content(hash);
+  }
+
+  /** Bytes of all attachments together, those included that only the history names. */
+  get contentSize(): number {
+    return this.store.attachments.size;
+  }
+
+  /** Makes a change; when this returns it is on the disk, the bytes of new attachments (by their names) included. The kinds that moved. */
+  change(edit: Edit, contents: ReadonlyMap<string, Uint8Array> = new Map()): readonly string[] {
+    return this.make(edit, null, contents);
+  }
+
+  private make(edit: Edit, undoes: number | null, contents: ReadonlyMap<string, Uint8Array>): readonly string[] {
     this.checkWritable();
     const entry = this.store.next(edit, this.env.who, undoes);
-    this.store.apply(entry, () => this.journal.append(entry));
+    const fresh = new Map([...contents].filter(([name]) => !this.store.attachments.has(name)));
+    this.store.apply(entry, () => this.journal.append(entry, fresh), (name) => fresh.get(name) ?? null);
     return [...new Set([...edit.puts, ...edit.deletes].map(({ kind }) => kind))];
   }
 
@@ -189,7 +214,7 @@ export class Project {
     if (stack.length < count) throw new AppError('input', stack.length === 0 ? none : few, { count, known: stack.length });
     const revisions = stack.slice(-count).reverse();
     const inverses = this.inversesOf(revisions);
-    return [...new Set(inverses.flatMap((inverse, i) => this.change(inverse, revisions[i])))];
+    return [...new Set(inverses.flatMap((inverse, i) => this.make(inverse, revisions[i] ?? null, new Map())))];
   }
 
   /** Brings everything back to what it was at a revision: a change like others, that can itself be undone. */
@@ -240,9 +265,13 @@ export class Project {
 
   private async saveOnce(): Promise<void> {
     const { revision } = this;
-    await this.file.save(this.store.export());
+    await this.file.save(this.store.export(), () => this.checkWritable());
     this.saved = revision;
-    this.journal.keepAfter(revision);
+    try {
+      this.journal.keepAfter(revision);
+    } catch {
+      // all is in the file: what stays in the journal is passed over at the next opening, and taken out at the next saving
+    }
   }
 
   /** The project as the bytes of another file; without its history nothing tells what was there before, who changed it, or what was taken out. */
@@ -273,12 +302,16 @@ function replay(path: string, store: GeoPackageStore, ours: boolean): Replayed {
   if (!content) return { recovered: null, content: null, setAside: null };
   const pending = pendingOf(store, content);
   if (!pending) return { recovered: null, content: null, setAside: { file: ours ? (putAside(path, content.entries.at(-1)?.at ?? '') ?? file) : file, lost: 0 } };
-  for (const entry of pending) store.apply(entry);
+  const contents = contentsPath(file);
+  for (const entry of pending) store.apply(entry, undefined, (name) => readContent(contents, name));
   const [first] = pending, last = pending.at(-1);
   let setAside: Opening['setAside'] = null;
   if (content.lost > 0) {
     const copy = asidePath(path, last?.at ?? '');
-    if (ours) fs.copyFileSync(file, copy);
+    if (ours) {
+      fs.copyFileSync(file, copy);
+      if (fs.existsSync(contents)) fs.cpSync(contents, contentsPath(copy), { recursive: true });
+    }
     setAside = { file: ours ? copy : file, lost: content.lost };
   }
   return { recovered: first && last ? { edits: pending.length, from: first.at, to: last.at } : null, setAside, content };
@@ -298,5 +331,6 @@ function putAside(path: string, at: string): string | null {
   if (!fs.existsSync(journalPath(path))) return null;
   const aside = asidePath(path, at);
   fs.renameSync(journalPath(path), aside);
+  if (fs.existsSync(contentsPath(journalPath(path)))) fs.renameSync(contentsPath(journalPath(path)), contentsPath(aside));
   return aside;
 }
