@@ -3,6 +3,7 @@ import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, importFile } from './files.ts';
+import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
@@ -25,6 +26,8 @@ export const HANDLERS: Handlers = {
   'edit.preview': previewEdit,
   'features.list': listFeatures,
   'features.get': getFeature,
+  'geometry.merge': mergeGeometry,
+  'geometry.repair': repairGeometry,
   'check.run': runCheck,
   'roads.run': runRoads,
   'roads.profile': getProfile,
