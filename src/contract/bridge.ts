@@ -11,6 +11,8 @@ export const Settings = z.object({
   lang: LangSchema.default('zh'),
   theme: z.enum(['light', 'dark', 'system']).default('system'),
   recent: z.array(z.string()).max(12).default([]),
+  /** columns that the table of a kind shows, where the person chose them */
+  columns: z.record(z.string(), z.array(z.string())).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

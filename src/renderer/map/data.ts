@@ -7,6 +7,7 @@ import { LEVEL_NUMERALS, levelOf, levelRank, type RiskLevel } from '../../core/l
 import type { DangerSegment } from '../../core/roads/types.ts';
 import type { Finding } from '../../core/rules/types.ts';
 import type { RiskUnit } from '../../core/zoning/types.ts';
+import type { Marks } from '../state/store.ts';
 
 export const collection = (features: MapFeature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
 export const EMPTY = collection([]);
@@ -81,4 +82,15 @@ export function findingSource(finding: Finding | undefined, find: (kind: string,
     parts.push({ type: 'Feature', geometry: { type: 'LineString', coordinates: Array.from({ length: 73 }, (_, i) => geodesicDestination(at, i * 5, reach)) }, properties: { role: 'ring' } });
   }
   return collection(parts);
+}
+
+export function chosenSource(chosen: Iterable<readonly Feature[]>): FeatureCollection {
+  return collection([...chosen].flat().flatMap(({ geometry }): MapFeature[] => (geometry ? [{ type: 'Feature', geometry, properties: {} }] : [])));
+}
+
+export function marksSource(marks: Marks | null): FeatureCollection {
+  return collection([
+    ...(marks?.proposal ? [{ type: 'Feature' as const, geometry: marks.proposal, properties: {} }] : []),
+    ...(marks?.problem ? [{ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [...marks.problem] }, properties: { role: 'problem' } }] : []),
+  ]);
 }

@@ -1,5 +1,5 @@
 /** Ctrl K: one box for objects, coordinates, rules of law and commands. */
-import { AimOutlined, AuditOutlined, ThunderboltOutlined } from '@ant-design/icons';
+import { AimOutlined, AuditOutlined, QuestionCircleOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { Input, Modal } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Feature } from '../../core/feature.ts';
@@ -14,6 +14,7 @@ import { useStore } from '../state/store.ts';
 import { coordinates, figure } from '../ui/format.ts';
 import { KindSymbol } from '../ui/marks.tsx';
 import { useWords } from '../ui/words.ts';
+import { HELP } from './help.ts';
 import { type Entry, featureEntries, find, initialsOf, type InitialOf } from './find.ts';
 
 /** Objects that are listed; of the others the number is said. */
@@ -41,6 +42,7 @@ function Box({ close }: { readonly close: () => void }) {
     const entry = <T,>(value: T, ...texts: string[]): Entry<T> => ({ value, texts: texts.map((item) => item.toLowerCase()), initials: initialsOf(texts[0] ?? '', initialOf ?? (() => ''), known) });
     return {
       commands: COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'back').map((command) => entry(command, words(`window:command.${command.id}`), command.id, command.shortcut ?? '')),
+      help: HELP.map((topic) => entry(topic, words(`window:help.${topic}.title`), words(`window:help.${topic}.text`), words('window:menu.help'))),
       rules: RULES.map((rule) => entry(rule, words.of(rule.label), rule.id, rule.clause.law, `${rule.clause.law} ${rule.clause.article}`)),
     };
   }, [words, initialOf]);
@@ -53,6 +55,8 @@ function Box({ close }: { readonly close: () => void }) {
   for (const rule of find(others.rules, text, 4).found) hits.push({ key: rule.id, icon: <AuditOutlined />, text: words.of(rule.label), note: `${rule.clause.law} ${rule.clause.article}`, run: () => useStore.setState({ activity: 'check', panelOpen: true, tableOpen: true, rulesFilter: rule.id }) });
   const commands = text.trim() === '' ? COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'back') : find(others.commands, text, 6).found;
   for (const command of commands) if (command.enabled(state)) hits.push({ key: `c-${command.id}`, icon: <ThunderboltOutlined />, text: words(`window:command.${command.id}`), note: command.shortcut ?? '', run: () => command.run() });
+
+  for (const topic of find(others.help, text, 4).found) hits.push({ key: `h-${topic}`, icon: <QuestionCircleOutlined />, text: words(`window:help.${topic}.title`), note: words('window:menu.help'), run: () => useStore.setState({ dialog: 'help', help: topic }) });
 
   function hitOf(feature: Feature): Hit {
     const { kind, id, props } = feature;
