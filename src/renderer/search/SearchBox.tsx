@@ -15,10 +15,19 @@ import { coordinates, figure } from '../ui/format.ts';
 import { KindSymbol } from '../ui/marks.tsx';
 import { useWords } from '../ui/words.ts';
 import { HELP } from './help.ts';
-import { type Entry, featureEntries, find, initialsOf, type InitialOf } from './find.ts';
+import { entryOf, featureEntries, find, type InitialOf } from './find.ts';
 
 /** Objects that are listed; of the others the number is said. */
 const MOST = 12;
+
+const NO_INITIALS: InitialOf = () => '';
+let initials: Promise<InitialOf> | null = null;
+
+/** The one function of initials, so that what was worked out with it is known again; its dictionary is large, and comes when it is first needed. */
+function loadInitials(): Promise<InitialOf> {
+  initials ??= import('pinyin-pro').then(({ pinyin }) => (character: string) => pinyin(character, { pattern: 'first', toneType: 'none' }));
+  return initials;
+}
 
 interface Hit { readonly key: string; readonly icon: ReactNode; readonly text: string; readonly note: string; run(): void | Promise<void> }
 
@@ -35,11 +44,11 @@ function Box({ close }: { readonly close: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [initialOf, setInitialOf] = useState<InitialOf | null>(null);
-  useEffect(() => { import('pinyin-pro').then(({ pinyin }) => setInitialOf(() => (character: string) => pinyin(character, { pattern: 'first', toneType: 'none' })), fail); }, []);
-  const entries = useMemo(() => featureEntries(state.features.values(), initialOf ?? (() => '')), [state.features, initialOf]);
+  useEffect(() => { loadInitials().then((loaded) => setInitialOf(() => loaded), fail); }, []);
+  const entries = useMemo(() => featureEntries(state.features.values(), initialOf ?? NO_INITIALS), [state.features, initialOf]);
   const others = useMemo(() => {
     const known = new Map<string, string>();
-    const entry = <T,>(value: T, ...texts: string[]): Entry<T> => ({ value, texts: texts.map((item) => item.toLowerCase()), initials: initialsOf(texts[0] ?? '', initialOf ?? (() => ''), known) });
+    const entry = <T,>(value: T, ...texts: string[]) => entryOf(value, texts, initialOf ?? NO_INITIALS, known);
     return {
       commands: COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'back').map((command) => entry(command, words(`window:command.${command.id}`), command.id, command.shortcut ?? '')),
       help: HELP.map((topic) => entry(topic, words(`window:help.${topic}.title`), words(`window:help.${topic}.text`), words('window:menu.help'))),
