@@ -15,6 +15,8 @@ export const Settings = z.object({
   recent: z.array(z.string()).max(12).default([]),
   /** kind → plain name of a column → field ('' for none), as chosen in the import assistant */
   mappings: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** columns that the table of a kind shows, where the person chose them */
+  columns: z.record(z.string(), z.array(z.string())).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

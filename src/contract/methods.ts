@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Attachment } from '../core/edits/attachment.ts';
 import type { HistoryEntry } from '../core/edits/history.ts';
 import type { PlainError } from '../core/errors.ts';
-import type { Feature, FeatureRef, Label, ProjectInfo } from '../core/feature.ts';
+import type { Feature, FeatureRef, Geometry, Label, ProjectInfo } from '../core/feature.ts';
 import type { RiskLevel } from '../core/levels.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
 import type { CheckReport } from '../core/rules/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
-import { FeatureKeySchema, FeatureSchema } from './geometry.ts';
+import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
 
 export const LangSchema = z.enum(['zh', 'en']);
@@ -202,6 +202,10 @@ export const METHODS = {
   'features.get': z.object({ kind: KindId, id: z.string() }),
   /** what the rules would find of a feature as it is being drawn */
   'edit.preview': z.object({ feature: FeatureSchema, lang: LangSchema.default('zh') }),
+  /** several features of a kind, in the order given, as one geometry; changes nothing */
+  'geometry.merge': z.object({ kind: KindId, ids: z.array(z.string()).min(2).max(100_000) }),
+  /** a geometry put right, null when nothing of it has a size; changes nothing */
+  'geometry.repair': z.object({ geometry: GeometrySchema }),
   'check.run': z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'roads.run': z.object({ roads: z.array(z.string()).optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
@@ -262,6 +266,8 @@ export interface Results {
   'features.list': { readonly revision: number; readonly features: readonly Feature[] };
   'features.get': Feature;
   'edit.preview': { readonly findings: CheckReport['findings'] };
+  'geometry.merge': { readonly geometry: Geometry };
+  'geometry.repair': { readonly geometry: Geometry | null };
   'check.run': CheckReport;
   'roads.run': RoadsReport;
   'roads.profile': RoadProfile;

@@ -6,6 +6,7 @@ import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, importFile, listFormats } from './files.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
+import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
@@ -34,6 +35,8 @@ export const HANDLERS: Handlers = {
   'attachment.export': exportAttachment,
   'features.list': listFeatures,
   'features.get': getFeature,
+  'geometry.merge': mergeGeometry,
+  'geometry.repair': repairGeometry,
   'check.run': runCheck,
   'roads.run': runRoads,
   'roads.profile': getProfile,

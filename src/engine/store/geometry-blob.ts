@@ -119,6 +119,13 @@ export function encodeGeometry(geometry: Geometry, srsId: number): Uint8Array {
   return writer.done();
 }
 
+/** A geometry as little-endian ISO WKB alone. */
+export function encodeWkb(geometry: Geometry): Uint8Array {
+  const writer = new Writer();
+  writeWkb(writer, geometry, hasHeights(geometry));
+  return writer.done();
+}
+
 class Reader {
   private readonly view: DataView;
   private little = true;
@@ -192,4 +199,9 @@ export function decodeGeometry(blob: Uint8Array): Geometry | null {
   const envelope = [0, ENVELOPE_BYTES, 48, 48, 64][(flags >> 1) & 0b111];
   if (envelope === undefined) throw new RangeError('unknown envelope');
   return new Reader(blob, HEADER_BYTES + envelope).geometry();
+}
+
+/** The geometry of WKB, ISO or with the flags of EWKB. Throws RangeError for types that are none of ours. */
+export function decodeWkb(bytes: Uint8Array): Geometry {
+  return new Reader(bytes, 0).geometry();
 }

@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { type DragEvent, useEffect, useSyncExternalStore } from 'react';
 import { bridge } from '../bridge.ts';
 import { commandForKey, commandOf } from '../commands/index.ts';
+import { Dialogs } from '../choosing/Dialogs.tsx';
 import { ImportAssistant } from '../importing/ImportAssistant.tsx';
 import { PrintView } from '../print/PrintView.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
@@ -25,7 +26,7 @@ const onDark = (listener: () => void) => {
 };
 
 /** Commands whose keys belong to a text field while one has the focus. */
-const TEXT_KEYS = new Set(['undo', 'redo', 'delete-feature']);
+const TEXT_KEYS = new Set(['undo', 'redo', 'delete-feature', 'choose-kind']);
 
 function runCommand(id: string): void {
   const command = commandOf(id);
@@ -74,6 +75,7 @@ export function App() {
           <StatusBar />
           <ImportAssistant />
           <SearchBox />
+          <Dialogs />
           <RescuedDialog />
           <FailureDialog />
         </ErrorBoundary>

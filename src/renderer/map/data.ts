@@ -8,6 +8,7 @@ import { LEVEL_NUMERALS, levelOf, levelRank, type RiskLevel } from '../../core/l
 import type { DangerSegment } from '../../core/roads/types.ts';
 import type { Finding } from '../../core/rules/types.ts';
 import type { RiskUnit } from '../../core/zoning/types.ts';
+import type { Marks } from '../state/store.ts';
 
 export const collection = (features: MapFeature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
 export const EMPTY = collection([]);
@@ -97,4 +98,15 @@ export function importSource({ features, crs, others }: { readonly features: rea
     all.push({ type: 'Feature', geometry: { type: 'Point', coordinates: other }, properties: { role: 'other' } }, { type: 'Feature', geometry: { type: 'LineString', coordinates: [other, geometry.coordinates] }, properties: { role: 'shift' } });
   }
   return collection(all);
+}
+
+export function chosenSource(chosen: Iterable<readonly Feature[]>): FeatureCollection {
+  return collection([...chosen].flat().flatMap(({ geometry }): MapFeature[] => (geometry ? [{ type: 'Feature', geometry, properties: {} }] : [])));
+}
+
+export function marksSource(marks: Marks | null): FeatureCollection {
+  return collection([
+    ...(marks?.proposal ? [{ type: 'Feature' as const, geometry: marks.proposal, properties: {} }] : []),
+    ...(marks?.problem ? [{ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [...marks.problem] }, properties: { role: 'problem' } }] : []),
+  ]);
 }

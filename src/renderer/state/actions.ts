@@ -32,7 +32,7 @@ export function fail(thrown: unknown): void {
   setState({ failure: error });
 }
 
-const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, selection: null, hover: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, selection: null, hover: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
 
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
@@ -150,4 +150,12 @@ export async function runAnalyses(): Promise<void> {
 /** Selects for map, table and inspector alike. From a list the map goes there. */
 export function select(selection: Selection | null, goThere = false): void {
   setState((state) => ({ selection, inspectorOpen: selection ? true : state.inspectorOpen, focus: goThere && selection ? selection : state.focus }));
+}
+
+/** The columns that the table of a kind is to show, kept for the next sitting. */
+export function setColumns(kind: string, ids: readonly string[]): void {
+  const { settings } = getState();
+  const next = { ...settings, columns: { ...settings.columns, [kind]: [...ids] } };
+  setState({ settings: next });
+  void bridge.setSettings(next);
 }

@@ -19,6 +19,15 @@ export type Selection =
   | { readonly type: 'segment'; readonly id: string }
   | { readonly type: 'unit'; readonly id: string };
 
+/** Dialogs of the commands; each is shown by `choosing/Dialogs.tsx`. */
+export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'shortcuts' | 'help';
+
+/** What the map shows of a shape that is being judged: where it is wrong, and the shape that is proposed instead. */
+export interface Marks {
+  readonly problem: readonly [lon: number, lat: number] | null;
+  readonly proposal: Geometry | null;
+}
+
 /** A result of long work: `stale` and `running` keep showing the old value. */
 export interface Loadable<T> {
   readonly state: 'none' | 'running' | 'ready' | 'stale' | 'failed';
@@ -84,8 +93,16 @@ export interface AppState {
   readonly activity: Activity;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
+  /** many features, by `keyOf`: what the table ticks, the map outlines and the bar acts on; keys of features that are gone for now may be among them */
+  readonly chosen: ReadonlySet<string>;
+  /** the map chooses by an area that is being drawn */
+  readonly choosing: 'box' | 'polygon' | null;
+  readonly dialog: DialogId | null;
+  /** topic that the dialog of help shows */
+  readonly help: string | null;
+  readonly marks: Marks | null;
   /** where the map is to go; the map clears it when it has gone */
-  readonly focus: Selection | 'county' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | null;
+  readonly focus: Selection | 'county' | 'chosen' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | null;
   /** failure that the person has not yet read */
   readonly failure: PlainError | null;
   /** files and folders that are in the import assistant */
@@ -110,7 +127,7 @@ export const NO_RESULT = { state: 'none', value: null, error: null } as const;
 
 export const useStore = create<AppState>()(() => ({
   boot: null,
-  settings: { lang: 'zh', theme: 'system', recent: [], mappings: {} },
+  settings: { lang: 'zh', theme: 'system', recent: [], mappings: {}, columns: {} },
   connection: 'connecting',
   info: null,
   features: new Map<string, readonly Feature[]>(),
@@ -130,6 +147,11 @@ export const useStore = create<AppState>()(() => ({
   activity: 'overview',
   selection: null,
   hover: null,
+  chosen: new Set<string>(),
+  choosing: null,
+  dialog: null,
+  help: null,
+  marks: null,
   focus: null,
   failure: null,
   importing: null,
