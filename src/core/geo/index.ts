@@ -9,5 +9,4 @@ export * from './nearest.ts';
 export * from './parts.ts';
 export * from './plane.ts';
 export * from './proximity.ts';
-export * from './typed.ts';
 export * from './validity.ts';

@@ -1,8 +1,9 @@
 /** Where a feature in the form is: typed for a point, told for everything else. */
 import { Form, Input } from 'antd';
 import { useState } from 'react';
+import { typedPlace } from '../../../core/crs/index.ts';
 import type { Geometry } from '../../../core/feature.ts';
-import { areaM2, classOf, lengthM, typedPlace } from '../../../core/geo/index.ts';
+import { areaM2, classOf, lengthM } from '../../../core/geo/index.ts';
 import { areaText, coordinates, metres } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 
