@@ -10,5 +10,4 @@ export * from './overlay.ts';
 export * from './parts.ts';
 export * from './plane.ts';
 export * from './proximity.ts';
-export * from './typed.ts';
 export * from './validity.ts';

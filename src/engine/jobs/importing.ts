@@ -1,14 +1,15 @@
 /** The import assistant: looking into files, trying out, and taking many tables in one step. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { ImportItem, ImportPreview, InspectedTable, RefusedRow, UnreadableFile } from '../../contract/importing.ts';
+import type { ImportItem, ImportPreview, RefusedRow, UnreadableFile } from '../../contract/importing.ts';
 import { AppError, toPlainError } from '../../core/errors.ts';
 import { type Feature, featuresOf, type Lang, type Snapshot } from '../../core/feature.ts';
 import { errorText } from '../../core/i18n.ts';
 import { adjusted } from '../adjust.ts';
 import { FORMATS } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
-import { cellText, inspectTable } from '../inspect.ts';
+import { withGuesses } from '../crs-guess.ts';
+import { cellText, inspectTable, type Looked } from '../inspect.ts';
 import type { ImportResult } from '../import.ts';
 import { rawPlace } from '../raw-place.ts';
 import { Places } from '../rows.ts';
@@ -44,14 +45,14 @@ async function filesOf(paths: readonly string[]): Promise<string[]> {
 export const inspectFiles: Handler<'import.inspect'> = async ({ paths, encoding, headerRow, lang }, context) => {
   const { session, signal, report } = context;
   const files = await filesOf(paths);
-  const tables: InspectedTable[] = [], unreadable: UnreadableFile[] = [];
+  const tables: Looked[] = [], unreadable: UnreadableFile[] = [];
   for (const [i, file] of files.entries()) {
     report({ label: 'engine:progress.read', done: i, total: files.length });
     await breathe(context);
     try {
       const source = await openSource(file, { dataDir: session.env.dataDir, signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
       try {
-        for (const table of source.tables) tables.push(await inspectTable(file, table, headerRow, session.snapshot, lang));
+        for (const table of source.tables) tables.push(await inspectTable(file, table, headerRow, lang));
       } finally {
         await source.close();
       }
@@ -60,7 +61,7 @@ export const inspectFiles: Handler<'import.inspect'> = async ({ paths, encoding,
       unreadable.push({ path: file, reason: errorText(lang, toPlainError(error)) });
     }
   }
-  return { tables, unreadable };
+  return { tables: withGuesses(tables, session.snapshot, lang), unreadable };
 };
 
 interface Taken { readonly result: ImportResult; readonly refused: readonly RefusedRow[] }

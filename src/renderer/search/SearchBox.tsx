@@ -2,9 +2,9 @@
 import { AimOutlined, AuditOutlined, QuestionCircleOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { Input, Modal } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { typedPlace } from '../../core/crs/index.ts';
 import type { Feature } from '../../core/feature.ts';
 import { nameOf } from '../../core/feature.ts';
-import { typedPlace } from '../../core/geo/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { levelOf } from '../../core/levels.ts';
 import { RULES } from '../../core/rules/index.ts';

@@ -2,9 +2,10 @@
 import { DragOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Form, Input, InputNumber, Popover } from 'antd';
 import { useState } from 'react';
-import { translate } from '../../../core/i18n.ts';
+import { typedPlace } from '../../../core/crs/index.ts';
 import type { Geometry } from '../../../core/feature.ts';
-import { areaM2, classOf, lengthM, middleOf, movedBy, movedTo, turnedRound, typedPlace } from '../../../core/geo/index.ts';
+import { areaM2, classOf, lengthM, middleOf, movedBy, movedTo, turnedRound } from '../../../core/geo/index.ts';
+import { translate } from '../../../core/i18n.ts';
 import type { FeatureProblem } from '../../../core/kinds/problems.ts';
 import { RepairOffer } from '../../map/RepairOffer.tsx';
 import { areaText, coordinates, metres } from '../../ui/format.ts';

@@ -1,6 +1,6 @@
 /** What a paste from Excel would change: worked out before anything is. Pure. */
 import type { Feature, FieldValue, Geometry } from '../../../core/feature.ts';
-import { typedPlace } from '../../../core/geo/index.ts';
+import { typedPlace } from '../../../core/crs/index.ts';
 import { convertCell } from '../../../core/kinds/convert.ts';
 import { type FieldDecl, type KindDecl } from '../../../core/kinds/index.ts';
 import { fieldParams } from '../../../core/kinds/problems.ts';
