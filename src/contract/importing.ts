@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Feature } from '../core/feature.ts';
 import type { GeometryClass } from '../core/kinds/index.ts';
-import { GeometrySchema } from './geometry.ts';
 import type { Difference, ImportReport } from './methods.ts';
 
 const Text = z.string().max(20_000);
@@ -14,10 +13,10 @@ const RowFix = z.object({
   leaveOut: z.boolean().default(false),
   /** longitude and latitude change places */
   turn: z.boolean().default(false),
+  /** a shape that crosses itself is made valid */
+  repair: z.boolean().default(false),
   /** by identifier of a field, or by column */
   cells: z.record(Name, Text).default({}),
-  /** in the CRS of the table, instead of the file's */
-  geometry: GeometrySchema.optional(),
 });
 
 /** One table of one file, and what it is to become. */

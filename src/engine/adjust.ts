@@ -1,6 +1,9 @@
 /** A table as the person has put it right: columns left out, words mapped to allowed values, units converted, single cells and places mended, rows left out. */
 import type { Geometry } from 'geojson';
+import { GeometrySchema } from '../contract/geometry.ts';
 import type { ImportItem } from '../contract/importing.ts';
+import { AppError } from '../core/errors.ts';
+import { type Geos, repairedGeometry } from '../core/geo/index.ts';
 import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
 import { unitFactor, unitOfHeader } from '../core/kinds/units.ts';
 import type { RawRow, RawTable } from './codecs/index.ts';
@@ -35,10 +38,12 @@ class Adjuster {
   private readonly columns: Columns;
   private readonly fields: ReadonlyMap<string, FieldDecl>;
   private readonly ignored: ReadonlySet<string>;
+  private readonly geos: Geos | null;
   /** columns whose figures were converted */
   readonly converted = new Map<string, { readonly from: string; readonly to: string }>();
 
-  constructor(decl: KindDecl, by: Adjustments) {
+  constructor(decl: KindDecl, by: Adjustments, geos: Geos | null) {
+    this.geos = geos;
     this.by = by;
     this.columns = new Columns(decl, by.map);
     this.fields = new Map(fieldsOf(decl).map((field) => [field.id, field]));
@@ -72,14 +77,30 @@ class Adjuster {
       for (const column of own) properties[column] = text;
       if (own.length === 0) properties[this.by.map[name] ?? name] = text;
     }
-    const geometry = (fix?.geometry as Geometry | undefined) ?? row.geometry;
-    return { ...row, geometry: fix?.turn ? turned(geometry) : geometry, properties };
+    const place = fix?.turn ? turned(row.geometry) : row.geometry;
+    return { ...row, geometry: fix?.repair ? this.repaired(place) : place, properties };
+  }
+
+  /** A valid shape of the same; what GEOS cannot make one of stays, and is refused with its reason. */
+  private repaired(geometry: unknown): unknown {
+    const parsed = GeometrySchema.safeParse(geometry);
+    if (!parsed.success || !this.geos) return geometry;
+    const whole: Geometry = parsed.data;
+    try {
+      return repairedGeometry(whole, this.geos);
+    } catch (error) {
+      if (error instanceof AppError) return geometry;
+      throw error;
+    }
   }
 }
 
+/** Whether any row is to be repaired: only then GEOS is needed. */
+export const needsRepair = ({ rows }: Adjustments): boolean => Object.values(rows).some(({ repair }) => repair);
+
 /** The table with adjustments; it is read as it is, row by row. Its warnings name the units that were converted once it has been read. */
-export function adjusted(table: RawTable, decl: KindDecl, adjustments: Adjustments): RawTable {
-  const adjuster = new Adjuster(decl, adjustments);
+export function adjusted(table: RawTable, decl: KindDecl, adjustments: Adjustments, geos: Geos | null = null): RawTable {
+  const adjuster = new Adjuster(decl, adjustments, geos);
   return {
     ...table,
     columns: table.columns.filter((column) => !adjustments.ignore.includes(column)),

@@ -5,10 +5,11 @@ import type { ImportItem, ImportPreview, RefusedRow, UnreadableFile } from '../.
 import { AppError, toPlainError } from '../../core/errors.ts';
 import { type Feature, featuresOf, type Lang, type Snapshot } from '../../core/feature.ts';
 import { errorText } from '../../core/i18n.ts';
-import { adjusted } from '../adjust.ts';
+import { adjusted, needsRepair } from '../adjust.ts';
 import { FORMATS } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
 import { withGuesses } from '../crs-guess.ts';
+import { openGeos } from '../geos.ts';
 import { cellText, inspectTable, type Looked } from '../inspect.ts';
 import type { ImportResult } from '../import.ts';
 import { rawPlace } from '../raw-place.ts';
@@ -71,7 +72,7 @@ async function take(item: ImportItem, snapshot: Snapshot, lang: Lang, withRefuse
   const decl = declared(item.kind), { path: file, table: name, encoding, headerRow } = item;
   const source = await openSource(file, { dataDir: context.session.env.dataDir, signal: context.signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
   try {
-    const table = adjusted(chooseTable(file, source.tables, name, decl), decl, item);
+    const table = adjusted(chooseTable(file, source.tables, name, decl), decl, item, needsRepair(item) ? await openGeos(context.session.env.dataDir) : null);
     const result = await readTable(table, snapshot, { file, decl, crs: item.crs, map: item.map, lang, ...(item.key === undefined ? {} : { key: item.key }) }, context);
     const wanted = new Set(result.report.refused.slice(0, withRefused ? MOST_REFUSED : 0).map(({ row }) => row));
     const refused: RefusedRow[] = [], places = new Places();

@@ -1,5 +1,5 @@
 /** What would come: numbers, rows that are refused with a way to put them right on the spot, and what would change of what is there. */
-import { DeleteOutlined, SwapOutlined } from '@ant-design/icons';
+import { DeleteOutlined, SwapOutlined, ToolOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty, Input, Segmented, Table, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ImportItem, ImportPreview } from '../../contract/importing.ts';
@@ -11,7 +11,10 @@ import { useWords } from '../ui/words.ts';
 interface Props { readonly preview: ImportPreview | null; readonly item: ImportItem; readonly onItem: (item: ImportItem) => void }
 type Fix = ImportItem['rows'][string];
 
-const NOTHING: Fix = { leaveOut: false, turn: false, cells: {} };
+/** Refusals of shapes that can be made valid. */
+const REPAIRABLE = new Set(['geometry-self-crossing', 'geometry-repeated', 'geometry-spike']);
+
+const NOTHING: Fix = { leaveOut: false, turn: false, repair: false, cells: {} };
 
 export function PreviewTab({ preview, item, onItem }: Props) {
   const words = useWords();
@@ -35,13 +38,14 @@ function RefusedRows({ preview, item, onItem }: Props & { readonly preview: Impo
   const decl = kindOf(item.kind), fields = decl ? fieldsOf(decl) : [];
   const fixOf = (row: number): Fix => item.rows[String(row)] ?? NOTHING;
   const set = (numbers: readonly number[], part: Partial<Fix>) => onItem({ ...item, rows: { ...item.rows, ...Object.fromEntries(numbers.map((row) => [String(row), { ...fixOf(row), ...part }])) } });
-  const isTurned = ({ reason, field }: Refusal) => field === 'geometry' && /写反|swapped/i.test(reason);
-  const turned = refused.filter(isTurned).map(({ row }) => row), twice = refused.filter(({ field }) => field === 'id' || field === item.key).map(({ row }) => row);
+  const isTurned = ({ code }: Refusal) => code === 'geometry-looks-swapped', isCrossed = ({ code }: Refusal) => REPAIRABLE.has(code);
+  const turned = refused.filter(isTurned).map(({ row }) => row), crossed = refused.filter(isCrossed).map(({ row }) => row), twice = refused.filter(({ field }) => field === 'id' || field === item.key).map(({ row }) => row);
   if (refused.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('window:import.none-refused')} />;
   return (
     <>
       <div className="table-tools flush">
         {turned.length > 0 && <Button size="small" icon={<SwapOutlined aria-hidden />} onClick={() => set(turned, { turn: true })}>{words('window:import.turn-all', { count: turned.length })}</Button>}
+        {crossed.length > 0 && <Button size="small" icon={<ToolOutlined aria-hidden />} onClick={() => set(crossed, { repair: true })}>{words('window:import.repair-all', { count: crossed.length })}</Button>}
         {twice.length > 0 && <Button size="small" icon={<DeleteOutlined aria-hidden />} onClick={() => set(twice, { leaveOut: true })}>{words('window:import.drop-twice', { count: twice.length })}</Button>}
         <Button size="small" icon={<DeleteOutlined aria-hidden />} onClick={() => set(refused.map(({ row }) => row), { leaveOut: true })}>{words('window:import.drop-all', { count: figure(refused.length) })}</Button>
       </div>
@@ -53,7 +57,7 @@ function RefusedRows({ preview, item, onItem }: Props & { readonly preview: Impo
             title: words('window:import.fix'), key: 'fix', render: (_, refusal) => {
               const { row, field, value } = refusal, fix = fixOf(row), own = cells.get(row);
               if (fix.leaveOut) return <Tag>{words('window:import.left-out')}</Tag>;
-              if (field === 'geometry') return fix.turn ? <Tag color="blue">{words('window:import.turned')}</Tag> : <span className="note">{own?.at ? `${own.at[0]}, ${own.at[1]}` : value}</span>;
+              if (field === 'geometry') return fix.turn || fix.repair ? <Tag color="blue">{words(fix.turn ? 'window:import.turned' : 'window:import.repaired')}</Tag> : <span className="note">{own?.at ? `${own.at[0]}, ${own.at[1]}` : value}</span>;
               return <Input size="small" aria-label={words('window:import.fix-of', { row, field })} defaultValue={fix.cells[field] ?? value} onBlur={({ target }) => { if (target.value !== (fix.cells[field] ?? value)) set([row], { cells: { ...fix.cells, [field]: target.value } }); }} />;
             },
           },
