@@ -95,4 +95,6 @@ export interface ImportPreview {
   /** the first of those that would be changed, field by field */
   readonly changes: readonly Difference[];
   readonly refused: readonly RefusedRow[];
+  /** rows that seem to be an object that is there, or came, already: its id */
+  readonly twins: readonly { readonly row: number; readonly of: string }[];
 }

@@ -72,6 +72,8 @@ export interface InfoReport extends ProjectInfo {
 export interface Refusal {
   readonly row: number;
   readonly field: string;
+  /** what `reason` says, for programs */
+  readonly code: string;
   readonly value: string;
   /** sentence in the language asked for */
   readonly reason: string;

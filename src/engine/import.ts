@@ -32,6 +32,8 @@ export interface ImportOptions {
 export interface ImportResult {
   readonly puts: readonly Feature[];
   readonly report: ImportReport;
+  /** rows that seem to be an object that is there, or came, already; ids of those */
+  readonly twins: readonly { readonly row: number; readonly of: string }[];
 }
 
 class Refused extends Error {
@@ -68,7 +70,7 @@ export interface ReadRows {
 }
 
 const countyOf = (snapshot: Snapshot): Bounds | null => boundsOf([...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')].map(({ geometry }) => geometry));
-const refusalOf = (row: number, { field, value, code, params }: Refused, lang: Lang): Refusal => ({ row, field, value, reason: translate(lang, `engine:refused.${code}`, params) });
+const refusalOf = (row: number, { field, value, code, params }: Refused, lang: Lang): Refusal => ({ row, field, code, value, reason: translate(lang, `engine:refused.${code}`, params) });
 
 /** Reads the rows of a table, `pause` between some of them. Throws for the table as a whole (CRS, mapping, broken file); refuses row by row. */
 export async function readRows(table: RawTable, snapshot: Snapshot, options: ImportOptions, pause: (step: Step) => Promise<void> = async () => undefined): Promise<ReadRows> {
@@ -119,7 +121,7 @@ export function* settleSteps(rows: ReadRows, table: RawTable, snapshot: Snapshot
         if (typeof name === 'string') all = { ...all, township: name };
       }
       const feature: Feature = { id, kind: decl.id, geometry, props: all };
-      twins.add(feature);
+      twins.add(feature, row);
       if (!old) added++;
       else if (sameFeature(old, feature)) { unchanged++; continue; } else updated++;
       puts.push(feature);
@@ -131,10 +133,10 @@ export function* settleSteps(rows: ReadRows, table: RawTable, snapshot: Snapshot
   const warnings = table.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params));
   if (rows.closed > 0) warnings.push(translate(lang, 'engine:warning.closed', { count: rows.closed }));
   if (outside > 0) warnings.push(translate(lang, 'engine:warning.outside', { count: outside }));
-  if (twins.count > 0) warnings.push(translate(lang, 'engine:warning.twins', { count: twins.count }));
+  if (twins.found.length > 0) warnings.push(translate(lang, 'engine:warning.twins', { count: twins.found.length }));
   if (rows.read === 0) warnings.push(translate(lang, 'engine:warning.empty'));
   return {
-    puts,
+    puts, twins: twins.found,
     report: {
       schema: 'riskatlas.import/1', kind: decl.id, read: rows.read, added, updated, unchanged, refused: refused.sort((a, b) => a.row - b.row), warnings, crs: rows.crs, encoding: table.encoding.name,
     },
@@ -238,10 +240,10 @@ class Ids {
 
 const keyText = (value: FieldValue | undefined): string => (value === null || value === undefined ? '' : String(value).trim());
 
-/** Counts objects with another id that have the same name and begin at the same place: the same thing twice, most often. */
+/** Finds objects with another id that have the same name and begin at the same place: the same thing twice, most often. */
 class Twins {
   private readonly ids = new Map<string, string>();
-  count = 0;
+  readonly found: { row: number; of: string }[] = [];
 
   constructor(before: readonly Feature[]) {
     for (const feature of before) {
@@ -257,12 +259,12 @@ class Twins {
     return Array.isArray(first) ? `${props['name']} ${Number(first[0]).toFixed(6)} ${Number(first[1]).toFixed(6)}` : null;
   }
 
-  add(feature: Feature): void {
+  add(feature: Feature, row: number): void {
     const key = Twins.keyOf(feature);
     if (key === null) return;
     const other = this.ids.get(key);
     if (other === undefined) this.ids.set(key, feature.id);
-    else if (other !== feature.id) this.count++;
+    else if (other !== feature.id) this.found.push({ row, of: other });
   }
 }
 

@@ -17,8 +17,6 @@ const Head = z.looseObject({ type: z.string(), name: z.string().optional().catch
 const Crs = z.object({ properties: z.object({ name: z.string() }) });
 const GEOMETRY_TYPES = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon', 'GeometryCollection'];
 
-/** Letters that are gathered before they are written. */
-const WRITTEN_AT_ONCE = 256 * 1024;
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
 /** How the texts of the file are written: as stated, else by its first bytes, else UTF-8. */
@@ -158,15 +156,13 @@ export const geojson: Codec = {
   async *write(decl, features, { crs }) {
     const declared = fieldsOf(decl).map(({ id }) => id);
     const stated = crs.code === 'EPSG:4326' ? '' : `"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::${crs.code.replace('EPSG:', '')}"}},`;
-    let text = `{"type":"FeatureCollection","name":${JSON.stringify(decl.id)},${stated}"features":[`, separator = '\n';
+    yield `{"type":"FeatureCollection","name":${JSON.stringify(decl.id)},${stated}"features":[`;
+    let separator = '\n';
     for (const { id, geometry, props } of features) {
       const properties = Object.fromEntries([...declared.map((field) => [field, props[field] ?? null]), ...Object.entries(props).filter(([key]) => !declared.includes(key))]);
-      text += `${separator}${JSON.stringify({ type: 'Feature', id, geometry: geometry ? rightHanded(geometry) : null, properties })}`;
+      yield `${separator}${JSON.stringify({ type: 'Feature', id, geometry: geometry ? rightHanded(geometry) : null, properties })}`;
       separator = ',\n';
-      if (text.length < WRITTEN_AT_ONCE) continue;
-      yield text;
-      text = '';
     }
-    yield `${text}\n]}\n`;
+    yield '\n]}\n';
   },
 };

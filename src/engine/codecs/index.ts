@@ -3,11 +3,14 @@ import path from 'node:path';
 import type { FormatInfo } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Codec } from './codec.ts';
+import { flatgeobuf } from './flatgeobuf.ts';
 import { geojson } from './geojson.ts';
+import { geopackage } from './geopackage.ts';
+import { shapefile } from './shapefile.ts';
 
 export type { Codec, CrsDefinition, OpenOptions, RawRow, RawTable, Source, WriteOptions } from './codec.ts';
 
-export const CODECS: readonly Codec[] = [geojson];
+export const CODECS: readonly Codec[] = [geojson, shapefile, geopackage, flatgeobuf];
 
 /** Endings that a codec reads, and that it writes. */
 const readsOf = ({ open, extensions }: Codec): readonly string[] => (open ? extensions : []);

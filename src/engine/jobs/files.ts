@@ -11,6 +11,9 @@ import { type ImportOptions, type ImportResult, readRows, settleSteps } from '..
 import { writeAtomically } from '../store/files.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
 
+/** Bytes that are gathered before they are written. */
+const WRITTEN_AT_ONCE = 256 * 1024;
+
 /** The declaration of a kind that a person may put objects into; `unknown-kind` for others. */
 export function declared(kind: string): KindDecl {
   const decl = kindOf(kind);
@@ -76,14 +79,22 @@ export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs
   const { write } = codecFor(file, 'write');
   if (!write) throw new AppError('internal', 'internal');
   const features = featuresOf(session.snapshot, kind);
-  await writeAtomically(file, stoppable(write(decl, features, options), signal));
+  await writeAtomically(file, gathered(write(decl, features, options), signal));
   return { path: file, count: features.length };
 };
 
-/** The same pieces, until the person stops it. */
-async function* stoppable<T>(pieces: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T, void> {
+/** Small pieces as larger ones, until the person stops it. */
+async function* gathered(pieces: AsyncIterable<Uint8Array | string>, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  let parts: Uint8Array[] = [], bytes = 0;
   for await (const piece of pieces) {
+    const part = Buffer.from(piece);
+    parts.push(part);
+    bytes += part.length;
+    if (bytes < WRITTEN_AT_ONCE) continue;
     await breathe({ signal });
-    yield piece;
+    yield Buffer.concat(parts);
+    parts = [];
+    bytes = 0;
   }
+  yield Buffer.concat(parts);
 }

@@ -105,7 +105,7 @@ export const previewImport: Handler<'import.preview'> = async ({ items, lang }, 
     const { result, refused } = await take(item, snapshot, lang, true, context);
     const old = new Map(featuresOf(snapshot, item.kind).map((feature) => [feature.id, feature]));
     const changes = result.puts.filter(({ id }) => old.has(id)).slice(0, MOST_CHANGES).flatMap((feature) => differenceOf(old.get(feature.id) ?? null, feature));
-    previews.push({ report: result.report, features: result.puts.slice(0, MOST_FEATURES), changes, refused });
+    previews.push({ report: result.report, features: result.puts.slice(0, MOST_FEATURES), changes, refused, twins: result.twins.slice(0, MOST_REFUSED) });
     // a later table may hold more of what an earlier one begins
     snapshot = withFeatures(snapshot, item.kind, result.puts);
   }

@@ -12,7 +12,7 @@ interface Props { readonly preview: ImportPreview | null; readonly item: ImportI
 type Fix = ImportItem['rows'][string];
 
 /** Refusals of shapes that can be made valid. */
-const REPAIRABLE = new Set(['geometry-self-crossing', 'geometry-repeated', 'geometry-spike']);
+const REPAIRABLE = new Set(['geometry-self-crossing']);
 
 const NOTHING: Fix = { leaveOut: false, turn: false, repair: false, cells: {} };
 
@@ -25,10 +25,19 @@ export function PreviewTab({ preview, item, onItem }: Props) {
   return (
     <div className="panel-stack">
       <Alert type={report.refused.length > 0 ? 'warning' : 'success'} showIcon title={words('window:import.would', { read: figure(report.read), added: figure(report.added), updated: figure(report.updated), unchanged: figure(report.unchanged), refused: figure(report.refused.length) })} description={[`${report.crs.used} · ${report.crs.how}`, report.encoding, ...report.warnings].join(words('panels:semicolon'))} />
+      {preview.twins.length > 0 && <Twins preview={preview} item={item} onItem={onItem} />}
       <Segmented<'refused' | 'changed'> size="small" value={shown} onChange={setShown} options={[{ value: 'refused', label: words('window:import.refused', { count: figure(report.refused.length) }) }, { value: 'changed', label: words('window:import.changed', { count: figure(report.updated) }) }]} />
       {shown === 'refused' ? <RefusedRows preview={preview} item={item} onItem={onItem} /> : <Changes changes={changes} kind={item.kind} />}
     </div>
   );
+}
+
+/** Rows that seem to be there twice: they would come in, unless they are left out. */
+function Twins({ preview: { twins }, item, onItem }: Props & { readonly preview: ImportPreview }) {
+  const words = useWords();
+  const rows = twins.map(({ row }) => row), left = rows.filter((row) => item.rows[String(row)]?.leaveOut !== true);
+  const drop = () => onItem({ ...item, rows: { ...item.rows, ...Object.fromEntries(left.map((row) => [String(row), { ...(item.rows[String(row)] ?? NOTHING), leaveOut: true }])) } });
+  return <Alert type="warning" showIcon title={words('window:import.twins', { rows: rows.slice(0, 20).join(words('panels:comma')), count: rows.length })} action={<Button size="small" disabled={left.length === 0} onClick={drop}>{words('window:import.drop-twice', { count: left.length })}</Button>} />;
 }
 
 function RefusedRows({ preview, item, onItem }: Props & { readonly preview: ImportPreview }) {
