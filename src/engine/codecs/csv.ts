@@ -104,7 +104,7 @@ export async function openCsv(file: string, options: OpenOptions): Promise<Sourc
       if (head.length === 0) {
         head = chunk.subarray(0, 1024);
         const content = contentOf(head);
-        if (content !== 'unknown' && content !== 'json') throw wrongContent(file, 'CSV', content);
+        if (content !== 'text' && content !== 'json') throw wrongContent(file, 'CSV', content);
       }
       yield chunk;
     }

@@ -33,7 +33,7 @@ export function markedEncoding(head: Uint8Array): string | null {
 }
 
 /** UTF-16 without a mark: half of the bytes of Latin text and of separators are zero. */
-function unmarkedUtf16(head: Uint8Array): string | null {
+export function unmarkedUtf16(head: Uint8Array): string | null {
   const zeros = [0, 0];
   for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
