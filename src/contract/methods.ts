@@ -237,7 +237,7 @@ export const METHODS = {
   'import.preview': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
   /** tables into the project, all of them one step that can be undone */
   'import.run': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
-  'export.file': z.object({ path: Path, kind: KindId, crs: z.string().optional() }),
+  'export.file': z.object({ path: Path, kind: KindId, crs: z.string().optional(), lang: LangSchema.default('zh') }),
 } as const;
 
 export type MethodName = keyof typeof METHODS;

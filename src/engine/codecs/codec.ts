@@ -1,5 +1,5 @@
 /** What a file format must do to be in the registry. */
-import type { Feature, Label } from '../../core/feature.ts';
+import type { Feature, Label, Lang } from '../../core/feature.ts';
 import type { KindDecl } from '../../core/kinds/index.ts';
 
 /** A row as it stands in the file, before any meaning is given to it. */
@@ -59,6 +59,8 @@ export interface WriteOptions {
   readonly crs: CrsDefinition;
   /** base name of the file that is written, without its ending */
   readonly name: string;
+  /** of labels in the file, where a format has them */
+  readonly lang: Lang;
 }
 
 export interface Codec {

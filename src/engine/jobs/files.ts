@@ -72,10 +72,10 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
   }
 };
 
-export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs }, { session, signal }) => {
+export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs, lang }, { session, signal }) => {
   const decl = kindOf(kind);
   if (!decl) throw new AppError('input', 'unknown-kind', { kind });
-  const options = { dataDir: session.env.dataDir, crs: outputCrs(file, crs), name: path.basename(file).replace(/\.[^.]*$/, '') };
+  const options = { dataDir: session.env.dataDir, crs: outputCrs(file, crs), name: path.basename(file).replace(/\.[^.]*$/, ''), lang };
   const { write } = codecFor(file, 'write');
   if (!write) throw new AppError('internal', 'internal');
   const features = featuresOf(session.snapshot, kind);
