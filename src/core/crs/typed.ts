@@ -64,14 +64,15 @@ function gaussKrueger(first: number, second: number): TypedPlace | null {
   return Math.abs(lon - crs.meridian) < 4 ? { at: [lon, lat], as: 'gauss-krueger', meridian: crs.meridian } : null;
 }
 
-/** Whether a place lies in or near China: what metres typed in a system must come to. */
-const isNearChina = ([lon = Number.NaN, lat = Number.NaN]: readonly number[]): boolean => lon > 70 && lon < 140 && lat > 1 && lat < 56;
+/** Whether a place lies in China north of `south`. Eastings read as northings would put it below 9°. */
+const inChina = ([lon = Number.NaN, lat = Number.NaN]: readonly number[], south: number): boolean => lon > 73 && lon < 136 && lat > south && lat < 54.5;
 
-/** What is typed in a system: degrees as ever; metres as easting and northing, or the other way round where only that comes to lie in China. */
+/** What is typed in a system: degrees as ever; metres as easting and northing, or the other way round where only that comes to lie on the mainland or Hainan. */
 function typedIn(text: string, crs: Crs): TypedPlace | null {
   const toWgs84 = converter(crs, WGS84);
   if (crs.kind === 'projected') {
-    const pair = pairOf(text), at = pair && [toWgs84(pair), toWgs84([...pair].reverse())].find(isNearChina);
+    const pair = pairOf(text), ways = pair ? [toWgs84(pair), toWgs84([...pair].reverse())] : [];
+    const at = ways.find((way) => inChina(way, 16)) ?? ways.slice(0, 1).find((way) => inChina(way, 3));
     return at ? { at: [at[0] as number, at[1] as number], as: 'crs' } : null;
   }
   const place = inDegrees(text), [lon = Number.NaN, lat = Number.NaN] = place ? toWgs84(place.at) : [];
