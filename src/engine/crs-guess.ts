@@ -1,4 +1,5 @@
 /** Which coordinate systems tables may be in, with reasons, from what their files say and how their places fit the county and each other. */
+import type { Position } from 'geojson';
 import type { CrsGuess, InspectedTable } from '../contract/importing.ts';
 import { converter, detectCrs, parseCrs, type Proposal } from '../core/crs/index.ts';
 import { featuresOf, type Lang, type Snapshot } from '../core/feature.ts';
@@ -17,17 +18,17 @@ const SURE = 0.8;
 export function countyEvidence(snapshot: Snapshot): Evidence {
   const bounds = boundsOf([...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')].map(({ geometry }) => geometry));
   if (!bounds) return null;
-  const lines: (readonly number[])[][] = [];
+  const lines: Position[][] = [];
   // the outline of a sample is schematic: nothing fits it
   for (const kind of LINES) for (const { geometry, props } of featuresOf(snapshot, kind)) {
     if (!geometry || props['schematic'] === true) continue;
-    forEachLine(geometry, (line) => lines.push([...line]));
-    forEachRing(geometry, (ring) => lines.push([...ring]));
+    forEachLine(geometry, (line) => lines.push(line.map((position) => [...position])));
+    forEachRing(geometry, (ring) => lines.push(ring.map((position) => [...position])));
   }
   return { bounds, lines };
 }
 
-const around = (lines: readonly (readonly (readonly number[])[])[]): Bounds | null => boundsOf(lines.map((line) => ({ type: 'LineString', coordinates: line.map((position) => [...position]) })));
+const around = (lines: readonly (readonly Position[])[]): Bounds | null => boundsOf(lines.map((line) => ({ type: 'LineString', coordinates: [...line] })));
 
 /** The evidence with the lines of tables that state their system, and whose places bear it out. */
 function withTables(known: Evidence, tables: readonly Looked[]): Evidence {

@@ -104,7 +104,7 @@ export async function* textChunks(file: string, encoding: string, signal?: Abort
 }
 
 /** A whole text, for formats that are small or cannot be read in pieces. */
-export async function decodeText(bytes: Uint8Array, options: OpenOptions, declared: string | null): Promise<{ readonly text: string; readonly encoding: TextEncoding }> {
+export async function decodeText(bytes: Uint8Array, options: Pick<OpenOptions, 'encoding' | 'signal'>, declared: string | null): Promise<{ readonly text: string; readonly encoding: TextEncoding }> {
   const marked = markedEncoding(bytes);
   const found = await findEncoding([bytes], options.encoding ?? (marked === null && declared !== null ? declared : undefined));
   const encoding = options.encoding === undefined && declared !== null ? { ...found, how: 'file' as const } : found;
