@@ -47,7 +47,8 @@ describe('a file that cannot be read at all', () => {
     ['features that are no list', '{"type": "FeatureCollection", "features": {}}', 'not-geojson'],
     ['a member that is no feature', collection(feature({}), { type: 'Point', coordinates: [1, 2] }), 'geojson-feature'],
     ['bytes of GBK', Uint8Array.from([0x7b, 0x22, 0xc3, 0xfb, 0xb3, 0xc6, 0x22, 0x7d]), 'geojson-encoding'],
-    ['a CRS that cannot be converted yet', { ...collection(feature({})), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4545' } } }, 'crs-unsupported'],
+    ['a CRS that nobody knows', { ...collection(feature({})), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::99999' } } }, 'crs-unknown'],
+    ['metres that are degrees', { ...collection(feature({})), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4545' } } }, 'crs-unsure'],
   ])('%s', async (_name, content, code) => {
     const { code: own, params } = await failure(imported(content));
     expect(own).toBe(code);

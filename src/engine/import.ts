@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Geometry, Position } from 'geojson';
 import { GeometrySchema } from '../contract/geometry.ts';
 import type { ImportReport, Refusal } from '../contract/methods.ts';
+import { convertGeometry } from '../core/crs/index.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../core/feature.ts';
 import { AreaIndex, type Bounds, boundsOf } from '../core/geo/index.ts';
 import { translate } from '../core/i18n.ts';
@@ -12,7 +13,7 @@ import { fieldParams, problemOfGeometry } from '../core/kinds/problems.ts';
 import { finish, type Step, type Steps } from '../core/steps.ts';
 import type { RawRow, RawTable } from './codecs/index.ts';
 import { cellsOf, Columns } from './columns.ts';
-import { chooseCrs } from './crs.ts';
+import { chooseCrs, type ChosenCrs } from './crs.ts';
 import { Places } from './rows.ts';
 import { encodeGeometry } from './store/geometry-blob.ts';
 
@@ -67,6 +68,8 @@ export interface ReadRows {
   /** rows with a polygon that was closed */
   readonly closed: number;
   readonly crs: ImportReport['crs'];
+  /** what a person should know of the system */
+  readonly note: string | null;
 }
 
 const countyOf = (snapshot: Snapshot): Bounds | null => boundsOf([...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')].map(({ geometry }) => geometry));
@@ -75,7 +78,7 @@ const refusalOf = (row: number, { field, value, code, params }: Refused, lang: L
 /** Reads the rows of a table, `pause` between some of them. Throws for the table as a whole (CRS, mapping, broken file); refuses row by row. */
 export async function readRows(table: RawTable, snapshot: Snapshot, options: ImportOptions, pause: (step: Step) => Promise<void> = async () => undefined): Promise<ReadRows> {
   const { decl, lang, file } = options;
-  const crs = chooseCrs(file, table, options.crs, lang);
+  const { report: crs, crs: { note }, convert } = await chooseCrs(file, table, options.crs, snapshot, lang);
   const columns = new Columns(decl, options.map), places = new Places(), county = countyOf(snapshot);
   for (const column of table.columns) columns.useOf(column);
   if (table.columns.length > 0) columns.check(file);
@@ -85,7 +88,7 @@ export async function readRows(table: RawTable, snapshot: Snapshot, options: Imp
     for (const row of batch) {
       read++;
       try {
-        const { geometry, from, wasOpen } = geometryOf(row, decl, county, places);
+        const { geometry, from, wasOpen } = geometryOf(row, decl, county, places, convert);
         candidates.push({ row: row.row, own: ownId(row), geometry, props: propsOf(row, columns, from) });
         if (wasOpen) closed++;
       } catch (error) {
@@ -96,7 +99,7 @@ export async function readRows(table: RawTable, snapshot: Snapshot, options: Imp
     await pause({ done: read, total: Math.max(read, table.count ?? 0) });
   }
   columns.check(file);
-  return { candidates, refused, read, closed, crs };
+  return { candidates, refused, read, closed, crs, note: note?.[lang] ?? null };
 }
 
 /** Makes features of what was read, as the project is now: which are new, which are others than before, in which township they lie. */
@@ -131,6 +134,7 @@ export function* settleSteps(rows: ReadRows, table: RawTable, snapshot: Snapshot
     }
   }
   const warnings = table.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params));
+  if (rows.note !== null && rows.crs.used !== 'EPSG:4490') warnings.push(rows.note);
   if (rows.closed > 0) warnings.push(translate(lang, 'engine:warning.closed', { count: rows.closed }));
   if (outside > 0) warnings.push(translate(lang, 'engine:warning.outside', { count: outside }));
   if (twins.found.length > 0) warnings.push(translate(lang, 'engine:warning.twins', { count: twins.found.length }));
@@ -148,7 +152,7 @@ export async function importTable(table: RawTable, snapshot: Snapshot, options: 
   return finish(settleSteps(await readRows(table, snapshot, options), table, snapshot, options));
 }
 
-function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: Places): { readonly geometry: Geometry; readonly from: readonly string[]; readonly wasOpen: boolean } {
+function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: Places, convert: ChosenCrs['convert']): { readonly geometry: Geometry; readonly from: readonly string[]; readonly wasOpen: boolean } {
   let given = row.geometry, from: readonly string[] = [];
   if (given === null || given === undefined) {
     const place = places.of(row);
@@ -159,7 +163,7 @@ function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: 
   }
   const parsed = GeometrySchema.safeParse(given);
   if (!parsed.success) throw new Refused('geometry', given, 'geometry-malformed');
-  const geometry: Geometry = parsed.data, wasOpen = closeRings(geometry);
+  const raw: Geometry = parsed.data, wasOpen = closeRings(raw), geometry = convert ? convertGeometry(raw, convert) : raw;
   const problem = problemOfGeometry(geometry, decl, county);
   if (problem) throw new Refused('geometry', problem.at ?? geometry.type, problem.code, problem.params);
   return { geometry, from, wasOpen };

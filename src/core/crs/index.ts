@@ -7,3 +7,4 @@ export {
 export * from './detect.ts';
 export * from './parse.ts';
 export * from './typed.ts';
+export * from './wkt.ts';

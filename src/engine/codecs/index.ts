@@ -17,10 +17,10 @@ import { writeSheet } from './sheet/write.ts';
 
 export type { Codec, CrsDefinition, OpenOptions, RawRow, RawTable, Source, WriteOptions } from './codec.ts';
 
-const csv: Codec = { id: 'csv', label: { zh: 'CSV 文本表格', en: 'CSV' }, extensions: CSV_EXTENSIONS, writes: ['csv'], open: openCsv, write: writeCsv };
-const sheet: Codec = { id: 'sheet', label: { zh: 'Excel 工作簿', en: 'Excel workbook' }, extensions: SHEET_EXTENSIONS, writes: ['xlsx'], open: openSheet, write: (decl, features, { lang }) => writeSheet(decl, features, lang) };
-const kml: Codec = { id: 'kml', label: { zh: 'KML', en: 'KML' }, extensions: KML_EXTENSIONS, writes: ['kml'], open: openKml, write: (decl, features, { lang }) => writeKml(decl, features, lang) };
-const kmz: Codec = { id: 'kmz', label: { zh: 'KMZ', en: 'KMZ' }, extensions: ['kmz'], write: (decl, features, { lang }) => writeKmz(decl, features, lang) };
+const csv: Codec = { id: 'csv', label: { zh: 'CSV 文本表格', en: 'CSV' }, extensions: CSV_EXTENSIONS, writes: ['csv'], offsets: true, open: openCsv, write: writeCsv };
+const sheet: Codec = { id: 'sheet', label: { zh: 'Excel 工作簿', en: 'Excel workbook' }, extensions: SHEET_EXTENSIONS, writes: ['xlsx'], offsets: true, open: openSheet, write: (decl, features, { lang }) => writeSheet(decl, features, lang) };
+const kml: Codec = { id: 'kml', label: { zh: 'KML', en: 'KML' }, extensions: KML_EXTENSIONS, writes: ['kml'], wgs84Only: true, open: openKml, write: (decl, features, { lang }) => writeKml(decl, features, lang) };
+const kmz: Codec = { id: 'kmz', label: { zh: 'KMZ', en: 'KMZ' }, extensions: ['kmz'], wgs84Only: true, write: (decl, features, { lang }) => writeKmz(decl, features, lang) };
 const gpx: Codec = { id: 'gpx', label: { zh: 'GPX 轨迹', en: 'GPX' }, extensions: GPX_EXTENSIONS, open: openGpx };
 
 export const CODECS: readonly Codec[] = [geojson, shapefile, geopackage, sheet, csv, kml, kmz, gpx, flatgeobuf];

@@ -1,5 +1,6 @@
 /** Import and export. */
 import path from 'node:path';
+import { convertGeometry } from '../../core/crs/index.ts';
 import { AppError } from '../../core/errors.ts';
 import { featuresOf, type Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
@@ -75,10 +76,12 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
 export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs, lang }, { session, signal }) => {
   const decl = kindOf(kind);
   if (!decl) throw new AppError('input', 'unknown-kind', { kind });
-  const options = { dataDir: session.env.dataDir, crs: outputCrs(file, crs), name: path.basename(file).replace(/\.[^.]*$/, ''), lang };
-  const { write } = codecFor(file, 'write');
+  const codec = codecFor(file, 'write'), { definition, convert } = outputCrs(file, crs, codec);
+  const options = { dataDir: session.env.dataDir, crs: definition, name: path.basename(file).replace(/\.[^.]*$/, ''), lang };
+  const { write } = codec;
   if (!write) throw new AppError('internal', 'internal');
-  const features = featuresOf(session.snapshot, kind);
+  const all = featuresOf(session.snapshot, kind);
+  const features = convert ? all.map((feature) => ({ ...feature, geometry: feature.geometry && convertGeometry(feature.geometry, convert) })) : all;
   await writeAtomically(file, gathered(write(decl, features, options), signal));
   return { path: file, count: features.length };
 };
