@@ -71,5 +71,5 @@ export function isClearlyBetter(a: Fit, b: Fit): boolean {
     told++;
     if (distance < other) nearer++;
   });
-  return told >= FEWEST && nearer >= told * Math.max(0.6, 0.5 + 2 / Math.sqrt(told));
+  return nearer >= told * Math.max(0.6, 0.5 + 2 / Math.sqrt(told));
 }

@@ -17,7 +17,7 @@ describe('a reference system by code or name', () => {
     ['Xian_1980_3_Degree_GK_CM_105E', 'EPSG:2380'], ['Xian 1980 / Gauss-Kruger zone 18', 'EPSG:2332'], ['Beijing_1954_3_Degree_GK_Zone_35', 'EPSG:2411'], ['Beijing_1954_GK_Zone_18N', 'EPSG:21458'], ['WGS_1984_UTM_Zone_48N', 'EPSG:32648'],
   ])('%s', (text, id) => expect(parseCrs(text)?.id).toBe(id));
 
-  it.each(['', 'auto', '12', '99999', 'EPSG:2154', 'CGCS2000_3_Degree_GK_Zone_99', 'CGCS2000_3_Degree_GK_CM_104E', 'EPSG:4547 or so', '坐标系', 'proj:', '[]', 'PROJCS["broken"', 'PROJCS["x",GEOGCS["y"]]'])('is nothing else: %s', (text) => expect(parseCrs(text)).toBeNull());
+  it.each(['', 'auto', 'constructor', '12', '99999', 'EPSG:2154', 'CGCS2000_3_Degree_GK_Zone_99', 'CGCS2000_3_Degree_GK_CM_104E', 'EPSG:4547 or so', '坐标系', 'proj:', '[]', 'PROJCS["broken"', 'PROJCS["x",GEOGCS["y"]]'])('is nothing else: %s', (text) => expect(parseCrs(text)).toBeNull());
 });
 
 describe('a reference system by PROJ string', () => {
@@ -41,7 +41,7 @@ describe('a reference system by PROJ string', () => {
     expect(parseCrs('+proj=aea +lat_1=25 +lat_2=47 +lon_0=105 +ellps=GRS80')?.kind).toBe('projected');
   });
   it.each([
-    '+proj=nonsense +ellps=GRS80', '+proj=longlat +ellps=nonsense', '+proj=longlat', '+proj=longlat +ellps=bessel', '+init=epsg:4326', '+proj=longlat +datum=WGS84 +pm=paris', '+proj=geocent +datum=WGS84', '+proj=tmerc +lon_0=105 +axis=neu +ellps=GRS80', '+proj=longlat +ellps=krass +nadgrids=some.gsb',
+    '+proj=nonsense +ellps=GRS80', '+proj=merc +a=6378137 +b=6378137 +lat_ts=30 +lon_0=0 +nadgrids=@null', '+proj=longlat +ellps=nonsense', '+proj=longlat', '+proj=longlat +ellps=bessel', '+init=epsg:4326', '+proj=longlat +datum=WGS84 +pm=paris', '+proj=geocent +datum=WGS84', '+proj=tmerc +lon_0=105 +axis=neu +ellps=GRS80', '+proj=longlat +ellps=krass +nadgrids=some.gsb',
   ])('is nothing else: %s', (text) => expect(parseCrs(text)).toBeNull());
 });
 

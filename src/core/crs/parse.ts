@@ -5,16 +5,16 @@ import {
 import { hasEllipsoid, projOf, type Shape, shapeOf } from './shape.ts';
 
 /** Names without spaces, hyphens, underscores and case. */
-const NAMES: Readonly<Record<string, Crs>> = {
-  'ogc:crs84': WGS84, crs84: WGS84, 'urn:ogc:def:crs:ogc:1.3:crs84': WGS84, 'urn:ogc:def:crs:ogc::crs84': WGS84, 'http://www.opengis.net/def/crs/ogc/1.3/crs84': WGS84, wgs84: WGS84,
-  gcj02: GCJ02, 火星坐标: GCJ02, 火星坐标系: GCJ02, 高德坐标: GCJ02, bd09: BD09, bd09ll: BD09, 百度坐标: BD09, 百度坐标系: BD09,
-  cgcs2000: CGCS2000, 国家2000: CGCS2000, '2000国家大地坐标系': CGCS2000, xian1980: XIAN80, xian80: XIAN80, 西安80: XIAN80, '1980西安坐标系': XIAN80,
-  beijing1954: BEIJING54, beijing54: BEIJING54, 北京54: BEIJING54, '1954北京坐标系': BEIJING54, webmercator: WEB_MERCATOR,
-};
+const NAMES: ReadonlyMap<string, Crs> = new Map([
+  ...['ogc:crs84', 'crs84', 'urn:ogc:def:crs:ogc:1.3:crs84', 'urn:ogc:def:crs:ogc::crs84', 'http://www.opengis.net/def/crs/ogc/1.3/crs84', 'wgs84'].map((name): [string, Crs] => [name, WGS84]),
+  ['gcj02', GCJ02], ['火星坐标', GCJ02], ['火星坐标系', GCJ02], ['高德坐标', GCJ02], ['bd09', BD09], ['bd09ll', BD09], ['百度坐标', BD09], ['百度坐标系', BD09],
+  ['cgcs2000', CGCS2000], ['国家2000', CGCS2000], ['2000国家大地坐标系', CGCS2000], ['xian1980', XIAN80], ['xian80', XIAN80], ['西安80', XIAN80], ['1980西安坐标系', XIAN80],
+  ['beijing1954', BEIJING54], ['beijing54', BEIJING54], ['北京54', BEIJING54], ['1954北京坐标系', BEIJING54], ['webmercator', WEB_MERCATOR],
+]);
 
 const CODE = /^(?:epsg:{1,2}|urn:ogc:def:crs:epsg:[\d.]*:|https?:\/\/www\.opengis\.net\/(?:def\/crs\/epsg\/[\d.]+\/|gml\/srs\/epsg\.xml#))?(\d{4,6})$/i;
 /** Web Mercator under the numbers that it had before. */
-const OLD_CODES: Readonly<Record<string, string>> = { '900913': '3857', '3785': '3857', '102100': '3857' };
+const OLD_CODES: ReadonlySet<string> = new Set(['900913', '3785', '102100']);
 
 const GEOGRAPHIC: Readonly<Record<DatumId, Crs>> = { wgs84: WGS84, cgcs2000: CGCS2000, xian80: XIAN80, beijing54: BEIJING54 };
 const DATUM_NAMES: readonly (readonly [RegExp, DatumId])[] = [
@@ -42,7 +42,7 @@ function gridNamed(name: string): GridCrs | undefined {
 
 /** Whether a known system means what a shape on its datum says. */
 function means(crs: Crs, shape: Shape): boolean {
-  if (crs === WEB_MERCATOR) return shape.method === 'webmerc' && shape.lon0 === 0 && shape.x0 === 0 && shape.y0 === 0;
+  if (crs === WEB_MERCATOR) return shape.method === 'webmerc' && shape.lon0 === 0 && shape.x0 === 0 && shape.y0 === 0 && shape.k === 1 && shape.unitM === 1;
   if (crs.kind === 'geographic') return shape.method === 'longlat';
   const own = shapeOf(crs.proj ?? '');
   return own !== null && shape.method === 'tmerc' && shape.lon0 === own.lon0 && shape.lat0 === 0 && shape.x0 === own.x0 && shape.y0 === 0 && Math.abs(shape.k - own.k) < 1e-9 && shape.unitM === 1;
@@ -124,6 +124,6 @@ export function parseCrs(text: string): Crs | null {
   if (proj.startsWith('+')) return fromProj(proj);
   if (trimmed.includes('[')) return fromWkt(trimmed);
   const code = CODE.exec(trimmed)?.[1];
-  if (code !== undefined) return knownCrs(`EPSG:${OLD_CODES[code] ?? code}`) ?? null;
-  return NAMES[trimmed.toLowerCase().replace(/[\s_-]/g, '')] ?? gridNamed(trimmed) ?? null;
+  if (code !== undefined) return OLD_CODES.has(code) ? WEB_MERCATOR : knownCrs(`EPSG:${code}`) ?? null;
+  return NAMES.get(trimmed.toLowerCase().replace(/[\s_-]/g, '')) ?? gridNamed(trimmed) ?? null;
 }

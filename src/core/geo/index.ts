@@ -1,4 +1,4 @@
-/** Geometry in metres. The only room that imports geodesy and geometry libraries. */
+/** Geometry in metres. The only room, ../crs besides, that imports geodesy and geometry libraries. */
 export * from './areas.ts';
 export * from './distance.ts';
 export * from './editing.ts';
