@@ -253,10 +253,14 @@ export class Project {
     this.journal.dropAfter(revision);
   }
 
-  /** Writes everything into the file, unless it is there already; the revision that is saved. Calls that come together share the work. */
+  /**
+   * Writes everything that has been done up to now into the file, unless it is there already; the revision that is saved. Calls that come together share
+   * the work. Changes that come meanwhile do not wait; they are in the journal.
+   */
   async save(): Promise<number> {
     this.checkWritable();
-    while (this.saved < this.revision) {
+    const { revision } = this;
+    while (this.saved < revision) {
       this.saving ??= this.saveOnce().finally(() => { this.saving = null; });
       await this.saving;
     }
