@@ -61,7 +61,12 @@ describe('saving in the background', () => {
     const saving = engine.call('project.save', {});
     await add(engine, 'b');
     expect(fs.readFileSync(`${file}.edits`, 'utf8')).toContain('"b"');
-    expect((await saving).revision).toBe(2);
+    expect((await saving).revision).toBe(1);
+    expect(fs.readFileSync(`${file}.edits`, 'utf8')).toContain('"b"');
+    await engine.close();
+    expect(fs.existsSync(`${file}.edits`)).toBe(false);
+    await engine.call('project.open', { path: file, access: 'read' });
+    expect(await engine.call('project.info', {})).toMatchObject({ revision: 2, savedRevision: 2, recovered: null });
     await engine.close();
   });
 });

@@ -4,17 +4,18 @@ import type { Attachment } from '../../core/edits/attachment.ts';
 import { type Edit, type FeatureKey, inverseOf, keyOf } from '../../core/edits/edit.ts';
 import { type HistoryEntry, Stacks } from '../../core/edits/history.ts';
 import { AppError } from '../../core/errors.ts';
-import type { Feature, Geometry, ProjectInfo, Snapshot } from '../../core/feature.ts';
+import type { Feature, ProjectInfo, Snapshot } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';
-import { fieldsOf, kindOf, KINDS } from '../../core/kinds/index.ts';
+import { kindOf, KINDS } from '../../core/kinds/index.ts';
 import { AttachmentTable, forgetPast } from './attachment-table.ts';
 import { digestOf, sumOf } from './digest.ts';
 import { type Entry, parseEdit } from './entry.ts';
-import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
-import { checkHeader, checkIntegrity, giveIds, stripSpatialIndexes } from './inspect.ts';
+import { encodeGeometry } from './geometry-blob.ts';
+import { checkHeader, checkIntegrity, stripSpatialIndexes } from './inspect.ts';
 import { Layer } from './layer.ts';
+import { loadLayer } from './load.ts';
 import { LATEST, migrate } from './migrations/index.ts';
-import { columnsSql, completeSql, countsSql, createTableSql, propsOf, rowOf, statementsOf, tableOf } from './tables.ts';
+import { createTableSql, rowOf, statementsOf, tableOf } from './tables.ts';
 
 /** What a store needs from outside. */
 export interface StoreEnvironment {
@@ -55,7 +56,7 @@ export class GeoPackageStore {
     this.db = db;
     this.env = env;
     for (const [key, value] of this.rows('SELECT key, value FROM riskatlas_project')) this.settings.set(String(key), String(value));
-    for (const decl of KINDS) if (this.hasTable(decl.id)) this.load(decl.id);
+    for (const decl of KINDS) if (this.hasTable(decl.id)) loadLayer(db, decl, this.layerOf(decl.id));
     this.attachments = new AttachmentTable(db);
     this.stacks = new Stacks(this.rows('SELECT revision, undoes FROM riskatlas_history ORDER BY revision').map(([revision, undoes]) => ({ revision: Number(revision), undoes: undoes === null ? null : Number(undoes) })));
   }
@@ -94,36 +95,6 @@ export class GeoPackageStore {
 
   private hasTable(kind: string): boolean {
     return this.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [tableOf(kind)]).length > 0;
-  }
-
-  private load(kind: string): void {
-    const decl = kindOf(kind);
-    if (!decl) return;
-    const table = tableOf(kind), layer = this.layerOf(kind);
-    for (const sql of completeSql(decl, new Set(this.rows(`PRAGMA table_info("${table}")`).map(([, name]) => String(name))))) this.db.run(sql);
-    giveIds(this.db, table);
-    // most fields of most kinds are never filled: what is empty throughout is not read row by row
-    const [counts = []] = this.rows(countsSql(decl)), fields = fieldsOf(decl).filter((_field, i) => Number(counts[i]) > 0);
-    const statement = this.db.prepare(`SELECT fid, ${columnsSql(fields)} FROM "${table}" ORDER BY fid`);
-    try {
-      while (statement.step()) {
-        const [fid, blob, id, ...cells] = statement.get();
-        layer.put({ id: String(id), kind, geometry: this.geometryOf(kind, Number(fid), blob), props: propsOf(fields, cells) }, Number(fid));
-      }
-    } finally {
-      statement.free();
-    }
-    layer.usedUpTo(Number(this.rows('SELECT seq FROM sqlite_sequence WHERE name = ?', [tableOf(kind)])[0]?.[0] ?? 0));
-  }
-
-  /** A geometry out of its cell; `geometry-unreadable` names the row where another program has written one that no map of ours can show. */
-  private geometryOf(kind: string, row: number, cell: unknown): Geometry | null {
-    if (!(cell instanceof Uint8Array)) return null;
-    try {
-      return decodeGeometry(cell);
-    } catch (error) {
-      throw new AppError('project', 'geometry-unreadable', { table: tableOf(kind), row, reason: error instanceof Error ? error.message : '' }, error);
-    }
   }
 
   private layerOf(kind: string): Layer {

@@ -101,9 +101,10 @@ export async function rescue(path: string, to: string, env: StoreEnvironment & {
   const settings = new Map(readRows(db, 'riskatlas_project', 'rowid', 'key, value', ([key, value]): [string, string] => [String(key), String(value)]).found);
   for (const decl of KINDS) {
     const fields = fieldsOf(decl);
-    const { found, lost } = readRows(db, tableOf(decl.id), 'fid', columnsSql(fields), ([blob, id, ...cells], fid): Feature => {
+    const { found, lost } = readRows(db, tableOf(decl.id), 'fid', columnsSql(fields), (row, fid): Feature => {
+      const [blob, id] = row;
       // a row that another program has added has none before the project has been opened
-      return { id: typeof id === 'string' && id !== '' ? id : `fid-${fid}`, kind: decl.id, geometry: blob instanceof Uint8Array ? decodeGeometry(blob) : null, props: propsOf(fields, cells) };
+      return { id: typeof id === 'string' && id !== '' ? id : `fid-${fid}`, kind: decl.id, geometry: blob instanceof Uint8Array ? decodeGeometry(blob) : null, props: propsOf(fields, row, 2) };
     });
     const unique = [...new Map(found.map((feature) => [feature.id, feature])).values()];
     if (unique.length + lost > 0) kinds.push({ kind: decl.id, read: unique.length, lost });

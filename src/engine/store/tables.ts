@@ -67,16 +67,16 @@ export function rowOf(decl: KindDecl, feature: Feature, blob: Uint8Array | null)
   return [blob, feature.id, ...cells, other.length > 0 ? JSON.stringify(Object.fromEntries(other)) : null];
 }
 
-/** The properties of a row, out of its cells of these fields and `other`. Cells that another program wrote with another type are taken as that type where it makes sense. */
-export function propsOf(fields: readonly FieldDecl[], cells: readonly unknown[]): Record<string, FieldValue> {
+/** The properties of a row, out of its cells of these fields and `other`, which begin at `from`. Cells that another program wrote with another type are taken as that type where it makes sense. */
+export function propsOf(fields: readonly FieldDecl[], cells: readonly unknown[], from: number): Record<string, FieldValue> {
   const props: Record<string, FieldValue> = {};
   fields.forEach(({ id, type }, i) => {
-    const cell = cells[i];
+    const cell = cells[from + i];
     if (cell === null || cell === undefined) return;
     if (type === 'boolean') props[id] = Boolean(cell);
     else if (typeof cell === 'string' || typeof cell === 'number') props[id] = cell;
   });
-  const other = cells[fields.length];
+  const other = cells[from + fields.length];
   if (typeof other === 'string') {
     const parsed: unknown = JSON.parse(other);
     if (typeof parsed === 'object' && parsed !== null) {

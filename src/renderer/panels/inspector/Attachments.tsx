@@ -141,8 +141,18 @@ function Thumbnail({ attachment, onOpen }: Pick<RowProps, 'attachment' | 'onOpen
 function Large({ attachment: { id, name, note }, onClose }: { readonly attachment: Attachment; readonly onClose: () => void }) {
   const words = useWords();
   const address = usePicture(id, true);
+  useEffect(() => {
+    // Esc closes the picture alone; the window's own Esc would drop the selection, and this card with it
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      onClose();
+    };
+    addEventListener('keydown', pressed, true);
+    return () => removeEventListener('keydown', pressed, true);
+  }, [onClose]);
   return (
-    <Modal open width="min(1200px, 92vw)" title={name} footer={null} onCancel={onClose}>
+    <Modal open keyboard={false} width="min(1200px, 92vw)" title={name} footer={null} onCancel={onClose}>
       {address !== null && <img className="attachment-large" src={address} alt={words('panels:attachments.large', { name })} />}
       {note !== '' && <p>{note}</p>}
     </Modal>
