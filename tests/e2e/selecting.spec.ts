@@ -202,6 +202,49 @@ test.describe.serial('choosing many', () => {
     await page.keyboard.press('Control+z');
   });
 
+  test('an area is dragged as a whole, its hole with it', async () => {
+    const { page } = started;
+    await goTo(page, 105.80, 34.80, 14);
+    await page.keyboard.press('Control+Shift+a');
+    await page.getByRole('combobox', { name: '选择要新增的类别' }).fill('园区');
+    await page.keyboard.press('Enter');
+    const click = async (corners: readonly (readonly [number, number])[]) => {
+      await expect.poll(() => page.evaluate(() => document.documentElement.dataset['drawing'])).toBe('polygon');
+      for (const [lon, lat] of corners) { const at = await pixel(page, lon, lat); await page.mouse.move(at.x, at.y); await page.mouse.click(at.x, at.y); }
+      await page.keyboard.press('Enter');
+    };
+    await click([[105.790, 34.795], [105.800, 34.795], [105.800, 34.802], [105.790, 34.802]]);
+    const form = page.getByRole('article', { name: '新增对象' });
+    await form.getByRole('textbox', { name: '名称' }).fill('带洞园');
+    await form.getByRole('button', { name: '保存' }).click();
+    const card = page.getByRole('article', { name: '带洞园' });
+    await card.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('menuitem', { name: '挖洞' }).click();
+    await click([[105.793, 34.797], [105.797, 34.797], [105.797, 34.800]]);
+    await expect(page.getByRole('toolbar', { name: '绘图' })).toHaveCount(0);
+    /** westernmost longitude of each ring */
+    const rings = () => page.evaluate(() => {
+      const found = window.riskatlasMap.getSource<import('maplibre-gl').GeoJSONSource>('selection')?.serialize().data as GeoJSON.FeatureCollection;
+      const [feature] = found.features;
+      return feature?.geometry.type === 'Polygon' ? feature.geometry.coordinates.map((ring) => Math.min(...ring.map(([lon = 0]) => lon))) : [];
+    });
+    await expect.poll(async () => (await rings()).length).toBe(2);
+    const before = await rings();
+    await card.getByRole('button', { name: '改图形' }).click();
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['drawing'])).toBe('edit');
+    const from = await pixel(page, 105.7915, 34.8012), to = await pixel(page, 105.7965, 34.8012);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move((from.x + to.x) / 2, from.y, { steps: 4 });
+    await page.mouse.move(to.x, to.y, { steps: 4 });
+    await page.mouse.up();
+    await shot(page, 'choose-14-drag');
+    await page.getByRole('button', { name: '完成' }).click();
+    await expect(page.getByRole('toolbar', { name: '绘图' })).toHaveCount(0);
+    const shift = async () => (await rings()).map((west, i) => Number((west - (before[i] ?? 0)).toFixed(3)));
+    await expect.poll(shift).toEqual([0.005, 0.005]);
+  });
+
   test('a feature is moved by metres; outside the county it must be meant', async () => {
     const { page } = started;
     const card = page.getByRole('complementary', { name: '详情' }).getByRole('article');
