@@ -12,6 +12,9 @@ const PERMISSIVE = ['MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apac
 /** LGPL: shipped as separate files that a person may replace, never part of a bundle (docs/decisions/0013). */
 const SEPARATE = { 'gdal3.js': 'LGPL-2.1-or-later', 'geos-wasm': 'LGPL-3.0-or-later' };
 
+/** Of exceljs's reader of streams, which nothing of ours imports (engine/codecs/sheet/exceljs-parts.d.ts): in no bundle. */
+const NOT_BUNDLED = ['unzipper', 'binary', 'buffers', 'chainsaw'];
+
 const TEXT = /^(licen[sc]e|copying|notice|ofl)([-.].*)?$/i;
 
 /** Packages that the bundles may contain: dependencies of the lock file that are not for development only. */
@@ -19,7 +22,7 @@ function shippedPackages() {
   const { packages } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8'));
   return Object.entries(packages).filter(([where, entry]) => where.startsWith('node_modules/') && !entry.dev && !entry.devOptional && !entry.optional && !entry.link)
     .map(([where, { version }]) => ({ folder: path.join(ROOT, where), name: where.slice(where.lastIndexOf('node_modules/') + 13), version }))
-    .filter(({ name }) => !name.startsWith('@types/'))
+    .filter(({ name }) => !name.startsWith('@types/') && !NOT_BUNDLED.includes(name))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1));
 }
 
