@@ -2,11 +2,14 @@
 import { AppError } from '../core/errors.ts';
 import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
 import { saysField } from '../core/kinds/synonyms.ts';
+import { unitFactor, unitInName } from '../core/kinds/units.ts';
 
 export interface ColumnUse {
   readonly field: FieldDecl;
   /** the person has said so, its name is the field's, or its name is another word for it: the first that a row has is taken */
   readonly by: 'person' | 'label' | 'synonym';
+  /** what its numbers are in where they do not say */
+  readonly unit: string | undefined;
 }
 
 const ORDER = ['person', 'label', 'synonym'] as const;
@@ -38,10 +41,13 @@ export class Columns {
 
   private look(column: string): ColumnUse | null {
     const stated = this.stated.get(column);
-    if (stated) return { field: stated, by: 'person' };
+    const unit = unitInName(column);
+    if (stated) return { field: stated, by: 'person', unit: unit ?? stated.unit };
     const found = this.fields.flatMap((field): ColumnUse[] => {
       const by = saysField(column, field);
-      return by === null ? [] : [{ field, by }];
+      // 面积(人) is no area
+      if (by === null || (unit !== null && field.unit !== undefined && unitFactor(unit, field.unit) === null)) return [];
+      return [{ field, by, unit: unit ?? field.unit }];
     });
     return found.find(({ by }) => by === 'label') ?? found[0] ?? null;
   }
@@ -53,25 +59,27 @@ export class Columns {
   }
 }
 
-/** The cells of a row by field, and those that no field has taken, by column. */
-export function cellsOf(properties: Readonly<Record<string, unknown>>, columns: Columns): { readonly fields: ReadonlyMap<FieldDecl, { readonly column: string; readonly cell: unknown }>; readonly others: [string, unknown][] } {
-  const fields = new Map<FieldDecl, { readonly column: string; readonly cell: unknown; readonly by: ColumnUse['by'] }>();
-  const others: [string, unknown][] = [];
+export interface FieldCell {
+  readonly column: string;
+  readonly cell: unknown;
+  readonly use: ColumnUse;
+}
+
+/** The cells of a row by field, and those that no field has taken, by column. Empty ones are left out. */
+export function cellsOf(properties: Readonly<Record<string, unknown>>, columns: Columns): { readonly fields: readonly FieldCell[]; readonly others: [string, unknown][] } {
+  const fields = new Map<FieldDecl, FieldCell>(), others: [string, unknown][] = [];
   for (const [column, cell] of Object.entries(properties)) {
-    if (cell === null || cell === undefined || cell === '') {
-      columns.useOf(column);
-      continue;
-    }
     const use = columns.useOf(column);
+    if (cell === null || cell === undefined || cell === '') continue;
     if (!use) {
       others.push([column, cell]);
       continue;
     }
     const first = fields.get(use.field);
-    if (!first || ORDER.indexOf(use.by) < ORDER.indexOf(first.by)) {
-      fields.set(use.field, { column, cell, by: use.by });
-      if (first?.by === 'synonym') others.push([first.column, first.cell]);
+    if (!first || ORDER.indexOf(use.by) < ORDER.indexOf(first.use.by)) {
+      fields.set(use.field, { column, cell, use });
+      if (first?.use.by === 'synonym') others.push([first.column, first.cell]);
     } else if (use.by === 'synonym') others.push([column, cell]);
   }
-  return { fields, others };
+  return { fields: [...fields.values()], others };
 }

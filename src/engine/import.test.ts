@@ -116,3 +116,61 @@ describe('rows that are taken', () => {
     expect(again.puts[0]?.geometry).toEqual(puts[0]?.geometry);
   });
 });
+
+describe('columns of other people', () => {
+  it('are known by other words, whatever their case, blanks and units', async () => {
+    const { puts } = await imported(collection(feature({ ' 单位名称 ': '一小', 'Tel': '138', '详细 地址': '街上', '容纳人数（人）': '1,200', 安全风险等级: '二级' })));
+    expect(puts[0]?.props).toMatchObject({ name: '一小', phone: '138', address: '街上', capacity: 1200, risk_level: 'considerable' });
+  });
+  it('give way to those that are named as the field is, and are kept', async () => {
+    const { puts } = await imported(collection(feature({ 单位名称: '教育局', 名称: '一小', 负责人: '张' }), feature({ 单位名称: '二小', 名称: '' })));
+    expect(puts.map(({ props }) => [props['name'], props['单位名称'], props['operator']])).toEqual([['一小', '教育局', '张'], ['二小', undefined, undefined]]);
+  });
+  it('give way to what the person says', async () => {
+    const { puts } = await imported(collection(feature({ 名称: 'a', 简称: 'b' })), { map: { name: '简称' } });
+    expect(puts[0]?.props).toMatchObject({ name: 'b', 名称: 'a' });
+  });
+  it('are converted from the unit of their heading, where it measures the same', async () => {
+    const decl = kindOf('bridge') as KindDecl;
+    const { puts } = await imported(collection(feature({ 名称: 'a', '桥长(km)': 1.2 }), feature({ 名称: 'b', '桥长(km)': '300 m' }), feature({ 名称: 'c', '全长(t)': 5 })), { decl });
+    expect(puts.map(({ props }) => [props['length'], props['全长(t)']])).toEqual([[1200, undefined], [300, undefined], [undefined, 5]]);
+  });
+  it('give the place where there is no geometry, which is then not kept twice', async () => {
+    const [lon = 0, lat = 0] = at(10, 10), { puts, report } = await imported(collection(feature({ name: 'a', 经度: lon, 纬度: String(lat) }, null), feature({ name: 'b', 经度: '?', 纬度: lat }, null), feature({ name: 'c' }, null)));
+    expect(puts.map(({ geometry, props }) => [geometry, Object.keys(props)])).toEqual([[{ type: 'Point', coordinates: [lon, lat] }, ['name', 'township']]]);
+    expect(report.refused.map(({ row, field }) => [row, field])).toEqual([[2, '经度'], [3, 'geometry']]);
+  });
+});
+
+describe('geometry', () => {
+  it('that is not closed is closed, and told of', async () => {
+    const { puts, report } = await imported(collection(feature({ name: 'a' }, { type: 'Polygon', coordinates: [[at(0, 0), at(10, 0), at(10, 10)]] })));
+    expect(puts[0]?.geometry).toEqual({ type: 'Polygon', coordinates: [[at(0, 0), at(10, 0), at(10, 10), at(0, 0)]] });
+    expect(report.warnings).toEqual([expect.stringContaining('闭合')]);
+  });
+  it('of 10⁶ vertices goes through', async () => {
+    const ring = Array.from({ length: 1_000_000 }, (_, i) => at(4000 * Math.cos((2 * Math.PI * i) / 1_000_000), 4000 * Math.sin((2 * Math.PI * i) / 1_000_000)));
+    const { puts, report } = await imported(collection(feature({ name: 'a' }, { type: 'Polygon', coordinates: [ring] })));
+    expect(report).toMatchObject({ added: 1, refused: [] });
+    expect(puts[0]?.geometry?.type === 'Polygon' && puts[0].geometry.coordinates[0]?.length).toBe(1_000_001);
+  }, 240_000);
+  it('with numbers that are none is refused', async () => {
+    const { report } = await imported('{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1e999,34]}},{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[null,34]}}]}');
+    expect(report.refused.map(({ row, field }) => [row, field])).toEqual([[1, 'geometry'], [2, 'geometry']]);
+  });
+});
+
+describe('rows of things that are there already', () => {
+  const decl = kindOf('fireworks-retail') as KindDecl;
+  const there = () => aCounty().with('fireworks-retail', 'x1', { type: 'Point', coordinates: at(5, 5) }, { name: '旧名', licence: 'A-1', stock: 5 }).with('fireworks-retail', 'x2', { type: 'Point', coordinates: at(6, 6) }, { name: '乙', licence: 'B' }).with('fireworks-retail', 'x3', { type: 'Point', coordinates: at(7, 7) }, { name: '丙', licence: 'B' }).snapshot();
+  it('change them by key, ids kept; what cannot be told apart is refused', async () => {
+    const { puts, report } = await imported(collection(feature({ 名称: '新名', 许可证号: ' A-1 ' }, undefined, 'other'), feature({ 名称: '又', 许可证号: 'A-1' }), feature({ 名称: '丁', 许可证号: 'C' }), feature({ 名称: '谁', 许可证号: 'B' }), feature({ 名称: '没有证' })), { decl, key: 'licence', into: there() });
+    expect(report).toMatchObject({ added: 2, updated: 1 });
+    expect(puts[0]).toMatchObject({ id: 'x1', props: { name: '新名', stock: 5 } });
+    expect(report.refused.map(({ row, field }) => [row, field])).toEqual([[2, 'licence'], [4, 'licence']]);
+  });
+  it('are told of when they have the same name and place under another id', async () => {
+    const { report } = await imported(collection(feature({ 名称: '旧名' }, { type: 'Point', coordinates: at(5, 5) }, 'neu'), feature({ 名称: '另' }, undefined, 'p'), feature({ 名称: '另' }, undefined, 'q')), { decl, into: there() });
+    expect(report.warnings).toEqual([expect.stringMatching(/^2 .*同名同位置/)]);
+  });
+});

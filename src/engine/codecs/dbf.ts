@@ -83,9 +83,9 @@ export async function openDbf(file: string, options: { readonly encoding?: strin
       raw.push({ name: end < 0 ? name : name.subarray(0, end), type: String.fromCharCode(descriptors[at + 11] ?? 0), length, at: offset });
       offset += length;
     }
-    const cells: Uint8Array[] = raw.map(({ name }) => name).filter(isForeign);
-    cells.push(...(await foreignCells(file, headerBytes, rowBytes, raw.filter(({ type }) => type === 'C'), options.signal)));
-    const { encoding, warnings } = chooseEncoding(file, options.encoding, cpg, driver, cells);
+    const cells = raw.map(({ name }) => name).filter(isForeign);
+    const texts = await foreignCells(file, headerBytes, rowBytes, raw.filter(({ type }) => type === 'C'), options.signal);
+    const { encoding, warnings } = chooseEncoding(file, options.encoding, cpg, driver, [...cells, ...texts]);
     const decoder = new TextDecoder(encoding.name);
     const columns = named(raw.map(({ name, ...rest }) => ({ ...rest, name: decoder.decode(name).trim() })));
     const lost = stated > count ? [...warnings, { code: 'rows-missing', params: { count: stated - count } }] : warnings;
