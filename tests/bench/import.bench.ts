@@ -32,7 +32,7 @@ function areas(): Feature[] {
 async function written(name: string, features: readonly Feature[]): Promise<string> {
   const file = path.join(folder, name), { write } = codecFor(file, 'write');
   if (!write) throw new Error(name);
-  await writeAtomically(file, write(kindOf('dense-place') as KindDecl, features, { dataDir: DATA, name: 'areas', crs: outputCrs(file, undefined) }));
+  await writeAtomically(file, write(kindOf('dense-place') as KindDecl, features, { dataDir: DATA, name: 'areas', lang: 'zh', crs: outputCrs(file, undefined, codecFor(file, 'write')).definition }));
   return file;
 }
 

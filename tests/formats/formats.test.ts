@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/core/errors.ts';
 import type { Feature, Geometry } from '../../src/core/feature.ts';
 import { kindOf, type KindDecl } from '../../src/core/kinds/index.ts';
+import { aCounty } from '../../src/core/testing/county.ts';
 import { codecFor, type RawRow, type RawTable } from '../../src/engine/codecs/index.ts';
 import { openSource } from '../../src/engine/codecs/open.ts';
 import { chooseCrs, outputCrs } from '../../src/engine/crs.ts';
@@ -47,6 +48,9 @@ function copyOf(name: string, only?: readonly string[]): string {
 /** Coordinates as JSON with twelve digits behind the point; GDAL writes numbers as texts, rounded. */
 const rounded = (geometry: unknown): unknown => JSON.parse(JSON.stringify(geometry ?? null, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(11)) : value)));
 
+/** A project with nothing in it: only what the file says of its CRS counts. */
+const EMPTY = aCounty().snapshot();
+
 describe('files of GDAL', () => {
   it.each(cases.map((item) => [item.file, item.table, item] as const))('%s %s', async (_file, _table, { file, table: name, crs, encoding, features }) => {
     await tablesOf(path.join(FILES, file), async (tables) => {
@@ -54,8 +58,7 @@ describe('files of GDAL', () => {
       if (!table) throw new Error(tables.map((item) => item.name).join());
       const rows = await rowsOf(table);
       expect(table.encoding.name).toBe(encoding);
-      if (crs !== 'EPSG:4547') expect(chooseCrs(file, table, 'auto', 'zh').used).toBe(crs ?? 'EPSG:4326');
-      else expect(table.crs).toBe(crs);
+      expect((await chooseCrs(file, table, 'auto', EMPTY, 'zh')).report.used).toBe(crs ?? 'EPSG:4326');
       if (table.count !== null && name !== 'edited') expect(table.count).toBe(features.length);
       expect(rows.map(({ geometry }) => rounded(geometry))).toEqual(features.map(({ geometry }) => rounded(geometry)));
       const known = Object.keys(features[0]?.properties ?? {});
@@ -209,7 +212,7 @@ const FEATURES: readonly Feature[] = [
 async function written(name: string, features: readonly Feature[], crs = '4490'): Promise<string> {
   const file = path.join(folder, name), { write } = codecFor(file, 'write');
   if (!write) throw new Error(name);
-  await writeAtomically(file, write(KIND, features, { dataDir: DATA, name: path.parse(file).name, crs: outputCrs(file, crs) }));
+  await writeAtomically(file, write(KIND, features, { dataDir: DATA, name: path.parse(file).name, lang: 'zh', crs: outputCrs(file, crs, codecFor(file, 'write')).definition }));
   return file;
 }
 const reversed = (geometry: Geometry | null): unknown =>
@@ -221,7 +224,7 @@ describe('what we write', () => {
     const file = await written(name, name.endsWith('zip') ? area : FEATURES);
     await tablesOf(file, async ([table]) => {
       const rows = await rowsOf(table);
-      expect(chooseCrs(file, table as RawTable, 'auto', 'zh').used).toBe('EPSG:4490');
+      expect((await chooseCrs(file, table as RawTable, 'auto', EMPTY, 'zh')).report.used).toBe('EPSG:4490');
       const given = (name.endsWith('zip') ? area : FEATURES).map(({ geometry }) => geometry);
       // the rings of shapefiles run the other way round; heights go into FlatGeobuf where all have them
       expect(rows.map(({ geometry }) => geometry)).toEqual(name.endsWith('zip') ? given.map(reversed) : name.endsWith('fgb') ? given.map((geometry) => (geometry?.type === 'Point' ? { ...geometry, coordinates: geometry.coordinates.slice(0, 2) } : geometry)) : given);
