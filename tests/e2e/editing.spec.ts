@@ -115,12 +115,12 @@ test.describe.serial('editing', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: '字段' }).fill('监管部门');
     await page.keyboard.press('Enter');
-    await dialog.getByRole('textbox', { name: '改为' }).fill('县商务局');
+    await dialog.getByRole('textbox', { name: '改为' }).fill('县能源局');
     await expect(dialog.getByRole('status')).toContainText('将修改');
     await shot(page, 'edit-7-bulk');
     await dialog.getByRole('button', { name: '修改 9 个' }).click();
     await expect(dialog).toHaveCount(0);
-    await expect(table).toContainText('县商务局');
+    await expect(table).toContainText('县能源局');
     await shot(page, 'edit-8-table');
   });
 
