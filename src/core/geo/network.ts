@@ -87,26 +87,24 @@ export class LineNetwork {
     return t === 0 ? from : from + t * ((this.chainage[vertex + 1] as number) - from);
   }
 
-  /** Where geometries lie on the network: for each, its nearest place on every strand within `withinM`, the places of its vertices among them. */
+  /** Where geometries lie on the network: for each, and for each of its vertices, the nearest place within `withinM`, and those of other lines that are as near. */
   places(geometries: readonly (Geometry | null)[], withinM: number): NetworkPlace[][] {
     const found: NetworkPlace[][] = geometries.map(() => []);
-    const own = metricSet(geometries);
-    const { set } = this;
-    forEachNearPair(own, this.index, withinM, (i, strand, nearest) => {
-      found[i]?.push({ strand, chainageM: this.chainageAt(nearest.vertexB, nearest.tB), at: endsOf(own, set, nearest)[1] });
-    });
-    const vertices: Geometry[] = [], owners: number[] = [];
+    const probes: (Geometry | null)[] = [...geometries], owners = geometries.map((_, i) => i);
     geometries.forEach((geometry, i) => {
       if (!geometry || geometry.type === 'Point') return;
       for (const position of verticesOf(geometry)) {
-        vertices.push({ type: 'Point', coordinates: position });
+        probes.push({ type: 'Point', coordinates: position });
         owners.push(i);
       }
     });
-    const marks = metricSet(vertices);
-    forEachNearPair(marks, this.index, withinM, (v, strand, nearest) => {
-      found[owners[v] as number]?.push({ strand, chainageM: this.chainageAt(nearest.vertexB, nearest.tB), at: endsOf(marks, set, nearest)[1] });
+    const own = metricSet(probes), { set } = this;
+    const hits: { probe: number; distanceM: number; place: NetworkPlace }[] = [], nearestM = new Float64Array(probes.length).fill(Infinity);
+    forEachNearPair(own, this.index, withinM, (probe, strand, nearest) => {
+      nearestM[probe] = Math.min(nearestM[probe] as number, nearest.distanceM);
+      hits.push({ probe, distanceM: nearest.distanceM, place: { strand, chainageM: this.chainageAt(nearest.vertexB, nearest.tB), at: endsOf(own, set, nearest)[1] } });
     });
+    for (const { probe, distanceM, place } of hits) if (distanceM <= (nearestM[probe] as number) + JOIN_M) found[owners[probe] as number]?.push(place);
     return found;
   }
 

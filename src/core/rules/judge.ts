@@ -62,7 +62,7 @@ export function judge(
     out.verdict = 'undecidable';
     out.measured = figures.offsetKnown && !unbounded ? measureM(subjects, objects, nearest, figures.halfWidthM, required) : Number.NaN;
     out.missing = [...new Set([...missing, ...figures.missing])];
-    return breaks(nearest.distanceM, couldReach);
+    return breaks(toMillimetres(nearest.distanceM), couldReach);
   }
   if (Number.isNaN(required)) return false;
   const measured = measureM(subjects, objects, nearest, figures.halfWidthM, required);

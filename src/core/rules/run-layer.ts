@@ -38,7 +38,8 @@ export function runLayer(rule: Rule, subjects: SelectedLayer, objects: readonly 
   const { interpretation } = rule;
   const judgement = newJudgement();
   const unmappedM = [...rule.subjects, ...rule.objects].some(({ boundary }) => boundary) ? UNMAPPED_M : 0;
-  const reachM = nearLimitM(reach.greatestM) + reach.greatestHalfM + unmappedM;
+  const halfM = objects.reduce((most, { greatestHalfM }) => Math.max(most, greatestHalfM), reach.greatestHalfM);
+  const reachM = nearLimitM(reach.greatestM) + halfM + unmappedM;
   objects.forEach((figures, layer) => {
     const { layer: { features, kind }, metric } = figures;
     const asks = pairFigures(rule, subjects, figures);

@@ -4,7 +4,7 @@ import { kindOf } from '../kinds/index.ts';
 import { countFindings, insideFindings } from './containment.ts';
 import { alongFindings, downstreamOf } from './course.ts';
 import { designatedAreas, LayerFigures } from './figures.ts';
-import { layerFinding } from './finding.ts';
+import { layerFinding, standingOf } from './finding.ts';
 import { INTERPRETATION, NOTHING, type RuleReach } from './judge.ts';
 import type { Rule } from './rule.ts';
 import { runLayer } from './run-layer.ts';
@@ -35,8 +35,9 @@ export interface RuleResult {
   readonly written: readonly Finding[];
 }
 
-/** Where subjects and objects come from; the same snapshot, but for a check of some features only. */
+/** Where subjects and objects come from: all of `whole`, but for a check of some features only. */
 export interface Sources {
+  readonly whole: Snapshot;
   readonly subjects: Snapshot;
   readonly objects: Snapshot;
   readonly skips: (subject: Feature) => boolean;
@@ -72,18 +73,18 @@ export const objectLayers = (rule: Rule, snapshot: Snapshot): readonly SelectedL
 export const sizeOf = (layers: readonly SelectedLayer[]): number => layers.reduce((total, { features }) => total + features.length, 0);
 
 /** Tables of the pairs of a rule. */
-export function pairTables(rule: Rule, { subjects, objects, skips }: Sources, options: RunOptions, listMet: boolean): FindingTable[] {
-  const { kinds } = options, drawn = designatedAreas(rule, objects);
+export function pairTables(rule: Rule, { whole, subjects, objects, skips }: Sources, options: RunOptions, listMet: boolean): FindingTable[] {
+  const { kinds } = options, drawn = designatedAreas(rule, whole);
   const figures = objectLayers(rule, objects).map((layer) => new LayerFigures(rule, layer, drawn));
   if (figures.length === 0) return [];
   const { defaults, beyond } = rule.base;
   const reach: RuleReach = {
     greatestM: greatestM(rule.threshold), inclusive: rule.inclusive === true || rule.relation === 'outside' || rule.relation === 'crosses',
-    greatestHalfM: figures.reduce((most, { greatestHalfM }) => Math.max(most, greatestHalfM), (defaults ? greatestM(defaults) : 0) + (beyond ? greatestM(beyond) : 0)),
+    greatestHalfM: (defaults ? greatestM(defaults) : 0) + (beyond ? greatestM(beyond) : 0),
   };
   const run = {
     reach, listMet, skips, isChosen: (kind: string) => !kinds || kinds.includes(kind),
-    pairLacks: rule.relation === 'downstream' && rule.course ? downstreamOf(rule.course, objects) : null,
+    pairLacks: rule.relation === 'downstream' && rule.course ? downstreamOf(rule.course, whole) : null,
   };
   return subjectLayers(rule, subjects, options).map((layer) => runLayer(rule, layer, figures, run));
 }
@@ -92,10 +93,11 @@ export function pairTables(rule: Rule, { subjects, objects, skips }: Sources, op
 function writtenFindings(rule: Rule, snapshot: Snapshot, options: RunOptions): Finding[] {
   const subjects = subjectLayers(rule, snapshot, options), { interpretation, course, atMost } = rule;
   const undecided = (subject: Feature) => interpretation === 'all' || (interpretation !== undefined && selects(interpretation, subject) !== null);
-  const open = (subject: Feature) => (undecided(subject) ? INTERPRETATION : NOTHING);
+  // what the clause does not bind needs no decision: it is listed as standing
+  const open = (subject: Feature) => (undecided(subject) && standingOf(rule, subject) === null ? INTERPRETATION : NOTHING);
   if (rule.relation === 'along' && course) return alongFindings(rule, course, snapshot, subjects, undecided, INTERPRETATION);
   const objects = objectLayers(rule, snapshot);
-  if (rule.relation === 'inside') return objects.length > 0 ? insideFindings(rule, subjects, objects, open) : [];
+  if (rule.relation === 'inside') return lackingLayers(rule, snapshot).length === 0 ? insideFindings(rule, subjects, objects, open) : [];
   return rule.relation === 'at-most' && atMost !== undefined ? countFindings(rule, atMost, subjects, objects, open) : [];
 }
 
@@ -113,7 +115,7 @@ export function runRule(rule: Rule, snapshot: Snapshot, options: RunOptions): Ru
   const started = options.clock?.() ?? 0;
   const layers = layersOf(rule, snapshot, options), lacks = lackingLayers(rule, snapshot).length > 0;
   const byPairs = isPairwise(rule) || rule.relation === 'downstream';
-  const tables = byPairs ? pairTables(rule, { subjects: snapshot, objects: snapshot, skips: () => false }, options, options.all && !lacks) : [];
+  const tables = byPairs ? pairTables(rule, { whole: snapshot, subjects: snapshot, objects: snapshot, skips: () => false }, options, options.all && !lacks) : [];
   const written = byPairs ? [] : writtenFindings(rule, snapshot, options);
   const own = countsOf(layers ? [layers, ...written] : written);
   const sum = (count: (table: FindingTable) => number) => tables.reduce((total, table) => total + count(table), 0);

@@ -15,7 +15,7 @@ export function findingText(finding: Finding, lang: Lang): string {
     shortfall: shortfall === null ? '' : shortfall.toFixed(1), missing: missingWords(missing, lang),
     rule: rule?.label[lang] ?? finding.rule, remedy: rule?.remedy[lang] ?? '', law: clause.law, article: clause.article,
   });
-  return uncertain ? sentence + translate(lang, 'rules:sentence.uncertain', { accuracy: accuracy ?? '?' }) : sentence;
+  return uncertain ? sentence + translate(lang, 'rules:sentence.uncertain', { accuracy: accuracy === null ? '?' : Number(accuracy.toFixed(1)) }) : sentence;
 }
 
 /** Relations without a distance to keep. */

@@ -11,7 +11,7 @@ const APPLY = {
   remedy: { zh: '向县级管道保护主管部门申请，与管道企业商定方案并签订安全防护协议；开工前通知管道企业', en: 'Apply to the county’s pipeline authority, agree on a plan and a protection agreement with the operator, notify it before starting' },
 } as const;
 const ARTICLE_35 = '进行下列施工作业，施工单位应当向管道所在地县级人民政府主管管道保护工作的部门提出申请:';
-const pipe = { kind: 'pipeline', props: { medium: 'crude' } }, linear = { kind: 'works', props: { type: 'linear' } }, drilling = { kind: 'works', props: { type: 'drilling' } };
+const pipe = { kind: 'pipeline', props: { medium: 'crude' } }, linear = { kind: 'works', props: { type: 'linear' }, as: 'line' } as const, drilling = { kind: 'works', props: { type: 'drilling' } };
 const blasting = { kind: 'works', props: { type: 'blasting' } }, valves = { kind: 'gas-facility', props: { type: 'valve-room' } };
 
 export const PIPELINES: readonly Rule[] = [
