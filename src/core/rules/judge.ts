@@ -22,6 +22,8 @@ export interface RuleReach {
   readonly inclusive: boolean;
 }
 
+const breaks = (distanceM: number, limitM: number, { inclusive }: RuleReach): boolean => distanceM < limitM || (inclusive && distanceM === limitM);
+
 /** Verdict with its figures in metres, NaN where not known; one record is reused, a run makes 10⁵ of them. */
 export interface Judgement {
   verdict: Verdict;
@@ -55,14 +57,13 @@ export function judge(
   const required = figures.requiredM;
   out.required = required;
   out.missing = NOTHING;
-  const breaks = (distanceM: number, limitM: number) => distanceM < limitM || (reach.inclusive && distanceM === limitM);
   if (missing.length > 0 || figures.missing.length > 0) {
     const unbounded = missing.includes('boundary') || figures.missing.includes('boundary');
     const couldReach = (Number.isNaN(required) ? reach.greatestM : required) + (figures.offsetKnown ? figures.halfWidthM : reach.greatestHalfM) + (unbounded ? UNMAPPED_M : 0);
     out.verdict = 'undecidable';
     out.measured = figures.offsetKnown && !unbounded ? measureM(subjects, objects, nearest, figures.halfWidthM, required) : Number.NaN;
     out.missing = [...new Set([...missing, ...figures.missing])];
-    return breaks(toMillimetres(nearest.distanceM), couldReach);
+    return breaks(toMillimetres(nearest.distanceM), couldReach, reach);
   }
   if (Number.isNaN(required)) return false;
   const measured = measureM(subjects, objects, nearest, figures.halfWidthM, required);
@@ -70,8 +71,8 @@ export function judge(
   if (interpretation) {
     out.verdict = 'undecidable';
     out.missing = INTERPRETATION;
-    return breaks(measured, required);
+    return breaks(measured, required, reach);
   }
-  out.verdict = breaks(measured, required) ? 'violated' : 'near';
+  out.verdict = breaks(measured, required, reach) ? 'violated' : 'near';
   return measured <= nearLimitM(required);
 }

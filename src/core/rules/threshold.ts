@@ -3,7 +3,8 @@
 export type Threshold =
   | { readonly type: 'fixed'; readonly m: number }
   | { readonly type: 'by-value'; readonly field: string; readonly m: Readonly<Record<string, number | null>> }
-  | { readonly type: 'by-band'; readonly field: string; readonly below: number; readonly bands: readonly { readonly from: number; readonly to: number; readonly m: number }[] }
+  /** bands are looked through in their order, both ends included, without `to` open; below `below` the law has no figure */
+  | { readonly type: 'by-band'; readonly field: string; readonly below: number; readonly bands: readonly { readonly from: number; readonly to?: number; readonly m: number }[] }
   | { readonly type: 'by-two'; readonly fields: readonly [string, string]; readonly m: Readonly<Record<string, Readonly<Record<string, number>>>> }
   /** the official table was not seen: `figure` is missing, asked for within a ring of ours */
   | { readonly type: 'unseen'; readonly ringM: number };
@@ -28,7 +29,7 @@ export function figureFor(threshold: Threshold, props: Readonly<Record<string, u
       const value = props[threshold.field];
       if (typeof value !== 'number') return { missing: [threshold.field] };
       if (value < threshold.below) return 'not-applicable';
-      const band = threshold.bands.find(({ from, to }) => value >= from && value <= to);
+      const band = threshold.bands.find(({ from, to = Infinity }) => value >= from && value <= to);
       return band ? { m: band.m } : { missing: [threshold.field] };
     }
     case 'by-two': {

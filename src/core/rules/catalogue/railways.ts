@@ -62,7 +62,7 @@ export const RAILWAYS: readonly Rule[] = [
     ...RIVER, id: 'rail-bridge-sand', label: { zh: '铁路桥上下游禁采范围内采砂、淘金', en: 'Sand or gold mining too near up- or downstream of a railway bridge' },
     clause: clause('第三十八条', '禁止在铁路桥梁跨越处河道上下游的下列范围内采砂、淘金：(一)跨河桥长500米以上的铁路桥梁，河道上游500米，下游3000米；(二)跨河桥长100米以上不足500米的铁路桥梁，河道上游500米，下游2000米；(三)跨河桥长不足100米的铁路桥梁，河道上游500米，下游1000米。'),
     severity: 'prohibited', subjects: [works('sand-mining')], course: course(fixed(500)),
-    threshold: { type: 'by-band', field: 'length', below: 0, bands: [{ from: 500, to: Infinity, m: 3000 }, { from: 100, to: 500, m: 2000 }, { from: 0, to: 100, m: 1000 }] },
+    threshold: { type: 'by-band', field: 'length', below: 0, bands: [{ from: 500, m: 3000 }, { from: 100, to: 500, m: 2000 }, { from: 0, to: 100, m: 1000 }] },
     remedy: { zh: '停止采砂，沿河划定禁采区并设标志', en: 'Stop, draw the ban zone along the river and mark it' },
     examples: [
       ...([[500, 3000], [499, 2000], [100, 2000], [99, 1000]] as const).map(([length, limitM]) => ({ subject: { kind: 'works', props: { type: 'sand-mining' } }, object: bridge(length), limitM, side: 'down' as const })),
