@@ -162,6 +162,10 @@ describe('the catalogue', () => {
     expect(on).not.toContain('hz-filling-public-50');
   });
 
+  it('includes the limit itself only where the clause says so (含, 大于)', () => {
+    expect(RULES.filter(({ inclusive }) => inclusive).map(({ id }) => id)).toEqual(['min-quarry-300-adjacent', 'min-tailings-overhead']);
+  });
+
   it('runs what ships off only when it is asked for', () => {
     const county = aCounty().with('explosives-store', 'a', point(0, 0)).with('dense-place', 'b', point(100, 0), { category: 'school' }).snapshot();
     const run = (rules?: string[]) => runRules(county, { rules, all: false, lang: 'zh', now: NOW });

@@ -49,7 +49,7 @@ export function countFindings(rule: Rule, atMost: number, subjects: readonly Sel
     for (const own of objects) {
       forEachNearPair(layer.metric, proximityIndex(own.metric, reachM), reachM, (s, o, nearest) => {
         const count = counts[s];
-        if (!count || nearest.distanceM >= reachM || (own.kind === layer.kind && own.features[o]?.id === layer.features[s]?.id)) return;
+        if (!count || toMillimetres(nearest.distanceM) >= reachM || (own.kind === layer.kind && own.features[o]?.id === layer.features[s]?.id)) return;
         const missing = own.missing(o);
         if (missing.length === 0) count.sure++;
         else count.unsure.push(...missing.slice(0, 1));

@@ -78,6 +78,16 @@ describe('a report after edits', () => {
     expect(apart(recheck(snapshot, before, changed, all))).toEqual(apart(runRules(snapshot, all)));
   });
 
+  it('follows an area that is drawn for a road, whose pairs all change with it', () => {
+    const features: Feature[] = [{ id: 'r', kind: 'road', geometry: line([0, -300], [0, 300]), props: { class: 'county', half_width: 4 } }, { id: 'h', kind: 'building', geometry: box(18, 0, 9, 9), props: { built: '2015' } }];
+    const land: Feature = { id: 'l', kind: 'designated-area', geometry: box(-12, -300, 24, 600), props: { type: 'road-land', of: 'r' } };
+    const before = runRules(snapshotOf(features, 1), OPTIONS), snapshot = snapshotOf([...features, land], 2);
+    const zoneOf = ({ findings }: CheckReport) => findings.filter(({ rule, object }) => rule === 'road-bcz-building' && object).map(({ verdict, base }) => [verdict, base?.line]);
+    const after = recheck(snapshot, before, [land], OPTIONS);
+    expect([zoneOf(before), zoneOf(after)]).toEqual([[['near', 'road-land-edge']], [['violated', 'designated']]]);
+    expect(apart(after)).toEqual(apart(runRules(snapshot, OPTIONS)));
+  });
+
   it('leaves what no change touches as it was', () => {
     const features: Feature[] = [{ id: 'a', kind: 'fireworks-retail', geometry: point(0, 0), props: {} }, { id: 'b', kind: 'fireworks-retail', geometry: point(30, 0), props: {} }, { id: 'w', kind: 'works', geometry: point(0, 0), props: {} }];
     const before = runRules(snapshotOf(features, 1), OPTIONS);
