@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Feature, Props, Snapshot } from '../feature.ts';
 import { box, line, point } from '../testing/county.ts';
-import { type CheckReport, findingsOf, recheck, RULES, runRules } from './index.ts';
+import { type CheckReport, changesBetween, findingsOf, recheck, RULES, runRules } from './index.ts';
 
 const OPTIONS = { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' } as const;
 const apart = ({ rules, findings, ...rest }: CheckReport) => ({ ...rest, rules: rules.map(({ ms: _ms, ...rule }) => rule), findings });
@@ -52,11 +52,14 @@ describe('a report after edits', () => {
   it('is the report of a full run', () => {
     fc.assert(fc.property(fc.array(feature, { minLength: 4, maxLength: 24 }), fc.array(edit, { minLength: 1, maxLength: 5 }), (drawn, edits) => {
       let features: readonly Feature[] = drawn.map((item, i) => ({ ...item, id: `f${i}` }));
-      let report = runRules(snapshotOf(features, 1), OPTIONS);
+      let last = snapshotOf(features, 1), report = runRules(last, OPTIONS);
       edits.forEach((item, n) => {
         const next = applied(features, item, n);
         features = next.features;
         const snapshot = snapshotOf(features, n + 2), full = runRules(snapshot, OPTIONS);
+        const keys = (refs: readonly Pick<Feature, 'kind' | 'id'>[]) => [...new Set(refs.map(({ kind, id }) => `${kind}/${id}`))].sort();
+        expect(keys(changesBetween(last, snapshot))).toEqual(keys(next.changed));
+        last = snapshot;
         report = recheck(snapshot, report, next.changed, OPTIONS);
         expect(apart(report)).toEqual(apart(full));
         // and what is asked of one feature alone

@@ -11,6 +11,22 @@ import type { CheckReport, Finding, RuleSummary } from './types.ts';
 
 export type ChangedFeature = Pick<FeatureRef, 'kind' | 'id'>;
 
+/** What differs between two snapshots of a project. Linear in the kinds whose lists differ; features that no edit touched are the same objects in both. */
+export function changesBetween(before: Snapshot, after: Snapshot): ChangedFeature[] {
+  const changed: ChangedFeature[] = [];
+  for (const kind of new Set([...before.byKind.keys(), ...after.byKind.keys()])) {
+    const was = featuresOf(before, kind), is = featuresOf(after, kind);
+    if (was === is) continue;
+    const old = new Map(was.map((feature) => [feature.id, feature]));
+    for (const feature of is) {
+      if (old.get(feature.id) !== feature) changed.push({ kind, id: feature.id });
+      old.delete(feature.id);
+    }
+    for (const id of old.keys()) changed.push({ kind, id });
+  }
+  return changed;
+}
+
 const keyOf = ({ kind, id }: ChangedFeature): string => `${kind}/${id}`;
 
 /** Kinds whose features a rule reads. */
