@@ -76,10 +76,10 @@ const keepsPairs = (rule: Rule, { kinds }: Change): boolean => isPairwise(rule) 
 /** Findings of a pairwise rule that the changed features are part of. Cost: the changed against all objects, all subjects against the changed. */
 function ownFindings(rule: Rule, snapshot: Snapshot, change: Change, options: RunOptions): Finding[] {
   const findings: Finding[] = [];
-  const write = (subjects: Snapshot, objects: Snapshot, skips: (subject: Feature) => boolean) => {
+  const write = (subjects: Snapshot, objects: Snapshot, skips: ((subject: Feature) => boolean) | null) => {
     for (const table of pairTables(rule, { whole: snapshot, subjects, objects, skips }, options, false)) table.write(findings);
   };
-  if (rule.subjects.some(({ kind }) => change.kinds.has(kind))) write(change.part, snapshot, () => false);
+  if (rule.subjects.some(({ kind }) => change.kinds.has(kind))) write(change.part, snapshot, null);
   write(snapshot, change.part, change.has);
   return findings;
 }

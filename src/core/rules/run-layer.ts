@@ -16,8 +16,8 @@ export interface LayerRun {
   readonly listMet: boolean;
   /** kinds of subjects that are asked for */
   readonly isChosen: (kind: string) => boolean;
-  /** subjects that this run leaves out */
-  readonly skips: (subject: Feature) => boolean;
+  /** subjects that this run leaves out, if any */
+  readonly skips: ((subject: Feature) => boolean) | null;
   /** what a pair lacks besides (direction of flow); null: the clause does not mean it */
   readonly pairLacks: ((subject: Feature, object: Feature) => readonly string[] | null) | null;
 }
@@ -45,16 +45,20 @@ export function runLayer(rule: Rule, subjects: SelectedLayer, objects: readonly 
     const asks = pairFigures(rule, subjects, figures);
     const once = rule.relation === 'spacing' && isChosen(kind);
     const sameKind = kind === subjects.kind;
+    const subjectAt = (s: number) => subjects.features[s] as Feature, objectAt = (o: number) => features[o] as Feature;
+    // most rules leave no pair out: 10⁵ pairs then need not look at their features, which lie anywhere in memory
+    const leavesOut = !sameKind && !skips && !rule.betweenOthers ? null : (s: number, o: number) =>
+      (sameKind && skipsPair(subjectAt(s), objectAt(o), once)) || (skips !== null && skips(subjectAt(s))) || (rule.betweenOthers === true && ofOneUnit(subjectAt(s), objectAt(o)));
     const visit = (s: number, o: number, nearest: Nearest) => {
-      const asked = asks(s, o), subject = subjects.features[s] as Feature, object = features[o] as Feature;
-      if (!asked.applies || (sameKind && skipsPair(subject, object, once)) || skips(subject) || (rule.betweenOthers && ofOneUnit(subject, object))) return;
+      const asked = asks(s, o);
+      if (!asked.applies || leavesOut?.(s, o)) return;
       let missing = subjects.missing(s);
       if (pairLacks) {
-        const lacking = pairLacks(subject, object);
+        const lacking = pairLacks(subjectAt(s), objectAt(o));
         if (!lacking) return;
         missing = [...missing, ...lacking];
       }
-      const undecided = interpretation === 'all' || (interpretation !== undefined && selects(interpretation, subject) !== null);
+      const undecided = interpretation === 'all' || (interpretation !== undefined && selects(interpretation, subjectAt(s)) !== null);
       if (judge(subjects.metric, metric, nearest, missing, undecided, asked, reach, judgement)) {
         table.add(s, layer, o, nearest, judgement);
         if (listMet) judged[s] = 1;

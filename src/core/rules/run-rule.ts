@@ -40,7 +40,7 @@ export interface Sources {
   readonly whole: Snapshot;
   readonly subjects: Snapshot;
   readonly objects: Snapshot;
-  readonly skips: (subject: Feature) => boolean;
+  readonly skips: ((subject: Feature) => boolean) | null;
 }
 
 /** Whether a rule judges pair by pair, so that a change of one feature changes its own pairs only. */
@@ -115,7 +115,7 @@ export function runRule(rule: Rule, snapshot: Snapshot, options: RunOptions): Ru
   const started = options.clock?.() ?? 0;
   const layers = layersOf(rule, snapshot, options), lacks = lackingLayers(rule, snapshot).length > 0;
   const byPairs = isPairwise(rule) || rule.relation === 'downstream';
-  const tables = byPairs ? pairTables(rule, { whole: snapshot, subjects: snapshot, objects: snapshot, skips: () => false }, options, options.all && !lacks) : [];
+  const tables = byPairs ? pairTables(rule, { whole: snapshot, subjects: snapshot, objects: snapshot, skips: null }, options, options.all && !lacks) : [];
   const written = byPairs ? [] : writtenFindings(rule, snapshot, options);
   const own = countsOf(layers ? [layers, ...written] : written);
   const sum = (count: (table: FindingTable) => number) => tables.reduce((total, table) => total + count(table), 0);
