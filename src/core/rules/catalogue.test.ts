@@ -1,6 +1,7 @@
 /** Every rule of the catalogue on both sides of its limit and on it, by its own examples: known geodesic distances, through the real evaluator. */
 import { describe, expect, it } from 'vitest';
 import type { Geometry, Props } from '../feature.ts';
+import { hasWords } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
 import { aCounty, box, line, point } from '../testing/county.ts';
 import { findingText, RULES, runRules } from './index.ts';
@@ -149,6 +150,13 @@ describe('the catalogue', () => {
       }
       for (const kind of needs) expect(kindOf(kind), `${id} ${kind}`).toBeDefined();
     }
+  });
+
+  it('has words for everything that may be missing', () => {
+    const fields = RULES.flatMap(({ subjects, objects, threshold, base, course }) => [
+      ...[...subjects, ...objects].flatMap(({ where }) => (where ?? []).filter((condition) => !('empty' in condition)).map(({ field }) => field)), ...[threshold, base.defaults, base.beyond, course?.up].flatMap(fieldsOf),
+    ]);
+    for (const item of new Set([...fields, 'boundary', 'course', 'figure', 'flow', 'interpretation'])) for (const lang of ['zh', 'en'] as const) expect(hasWords(lang, `rules:missing.${item}`), item).toBe(true);
   });
 
   it('says so where its words are not the clause’s own, and ships what nobody saw off', () => {

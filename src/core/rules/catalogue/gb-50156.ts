@@ -31,14 +31,14 @@ const civil = (civilClass: 1 | 2 | 3, first: number, second: number, third: numb
 export const GB_50156: readonly Rule[] = [
   {
     ...SEEN, id: 'hz-filling-centre', label: { zh: '一级加油站在城市中心区内', en: 'Grade 1 filling station in the city centre' },
-    clause: { ...LAW, article: '4.0.2', edition: '2021', words: '（据公开页面概述，非原文）在城市中心区不应建一级加油站。' },
+    clause: { ...LAW, article: '4.0.2—4.0.3', edition: '2021', words: '（据公开页面概述，非原文）在城市中心区不应建一级加油站。' },
     subjects: [{ kind: 'gas-station', where: [{ field: 'grade', in: [1] }] }], relation: 'outside', objects: [zone('city-centre')], needs: ['gas-station', 'designated-area'], threshold: NO_DISTANCE,
     remedy: { zh: '降低等级或迁出', en: 'Lower the grade or move out' },
     examples: [{ subject: station(1), object: { kind: 'designated-area', props: { type: 'city-centre' } }, limitM: 0 }],
   },
   {
     ...SEEN, id: 'hz-filling-ohl', label: { zh: '架空电力线路跨越加油站作业区', en: 'Overhead line across a filling station' },
-    clause: { ...LAW, article: '4.0.12', edition: '2021', words: '（据公开页面概述，非原文）架空电力线路不应跨越加油加气加氢站的作业区。' },
+    clause: { ...LAW, article: '4.0.12—4.0.13', edition: '2021', words: '（据公开页面概述，非原文）架空电力线路不应跨越加油加气加氢站的作业区。' },
     subjects: [{ kind: 'gas-station', areasOnly: true }], relation: 'crosses', objects: OVERHEAD_LINES, needs: ['gas-station', 'power-line'], threshold: NO_DISTANCE,
     remedy: { zh: '线路改线或调整作业区', en: 'Re-route the line or move the operating area' },
     examples: [{ subject: { kind: 'gas-station', as: 'area' }, object: { kind: 'power-line', props: { voltage: 10 } }, limitM: 0 }],
