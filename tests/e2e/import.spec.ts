@@ -50,7 +50,12 @@ test.describe.serial('S1: files of many departments', () => {
     await expect(guesses.locator('label').first()).toContainText('平移约');
     await shot(page, 'import-1-outlets');
     await list.getByRole('button', { name: /加油站台账/ }).click();
-    await expect(guesses.locator('label').first()).toContainText('GCJ-02');
+    await expect(list.getByRole('listitem').filter({ hasText: '加油站台账' })).toContainText('坐标系待确认');
+    await page.getByRole('button', { name: '先检查' }).click();
+    await expect(page.getByText('无法从数据判断坐标系，请选择')).toBeVisible();
+    await shot(page, 'import-2-crs');
+    await guesses.getByRole('radio', { name: /^GCJ-02/ }).check();
+    await expect(list.getByRole('listitem').filter({ hasText: '加油站台账' })).not.toContainText('坐标系待确认');
     await page.getByRole('tab', { name: '列对应' }).click();
     await shot(page, 'import-2-columns');
     await page.getByRole('tab', { name: '取值对应' }).click();
