@@ -15,7 +15,10 @@ const MAX_TILE_PIXELS = 64_000_000;
 const NO_CODE = 32767;
 const PIXEL_IS_POINT = 2;
 
-const Keys = z.object({ GTRasterTypeGeoKey: z.number().optional(), ProjectedCSTypeGeoKey: z.number().optional(), GeographicTypeGeoKey: z.number().optional(), PCSCitationGeoKey: z.string().optional(), GTCitationGeoKey: z.string().optional() });
+const Keys = z.object({
+  GTRasterTypeGeoKey: z.number().optional(), ProjectedCSTypeGeoKey: z.number().optional(), GeographicTypeGeoKey: z.number().optional(),
+  PCSCitationGeoKey: z.string().optional(), GTCitationGeoKey: z.string().optional(),
+});
 
 /** `EPSG:4547`; WKT where the file has only that; null where it says nothing. */
 function crsOf(image: GeoTIFFImage): string | null {
@@ -29,7 +32,8 @@ function crsOf(image: GeoTIFFImage): string | null {
 /** Byte after the last tile or strip: what a cut file lacks would be read as nothing. */
 async function endOf(image: GeoTIFFImage): Promise<number> {
   const directory = image.getFileDirectory();
-  const list = async (tiles: 'TileOffsets' | 'TileByteCounts', strips: 'StripOffsets' | 'StripByteCounts') => Array.from<number>((await directory.loadValue(directory.hasTag(tiles) ? tiles : strips)) ?? []);
+  const list = async (tiles: 'TileOffsets' | 'TileByteCounts', strips: 'StripOffsets' | 'StripByteCounts') =>
+    Array.from<number>((await directory.loadValue(directory.hasTag(tiles) ? tiles : strips)) ?? []);
   const offsets = await list('TileOffsets', 'StripOffsets'), lengths = await list('TileByteCounts', 'StripByteCounts');
   return offsets.reduce((end, offset, i) => Math.max(end, Number(offset) + Number(lengths[i] ?? 0)), 0);
 }
