@@ -12,7 +12,7 @@ declare global {
     /** the map, put there by the window under `--test-hooks` */
     riskatlasMap: MapLibre;
     /** the features that the window has, with their first positions, likewise */
-    riskatlasFeatures: () => readonly { readonly kind: string; readonly id: string; readonly name: string | null; readonly first: readonly number[] | null }[];
+    riskatlasFeatures: () => readonly { readonly kind: string; readonly id: string; readonly name: string | null; readonly positions: readonly (readonly number[])[] }[];
   }
 }
 
