@@ -7,6 +7,7 @@ import { AppError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
 import { kindOf, type KindDecl } from '../core/kinds/index.ts';
 import { aCounty, at, box } from '../core/testing/county.ts';
+import { adjusted, NO_ADJUSTMENTS } from './adjust.ts';
 import { geojson } from './codecs/geojson.ts';
 import { openSource } from './codecs/open.ts';
 import { importTable, type ImportResult } from './import.ts';
@@ -25,7 +26,7 @@ async function imported(content: unknown, options: { readonly crs?: string; read
   fs.writeFileSync(file, content instanceof Uint8Array ? content : bytes(content));
   const { tables: [table] } = await openSource(file, { dataDir: DATA });
   if (!table) throw new Error('no table');
-  return importTable(table, into, { file, decl: KIND, crs: 'auto', map: {}, lang: 'zh', ...rest });
+  return importTable(adjusted(table, rest.decl ?? KIND, { ...NO_ADJUSTMENTS, map: rest.map ?? {} }), into, { file, decl: KIND, crs: 'auto', map: {}, lang: 'zh', ...rest });
 }
 const collection = (...features: unknown[]) => ({ type: 'FeatureCollection', features });
 async function failure(run: Promise<unknown>): Promise<{ readonly code: string; readonly params: Readonly<Record<string, string | number>> }> {
@@ -47,7 +48,8 @@ describe('a file that cannot be read at all', () => {
     ['features that are no list', '{"type": "FeatureCollection", "features": {}}', 'not-geojson'],
     ['a member that is no feature', collection(feature({}), { type: 'Point', coordinates: [1, 2] }), 'geojson-feature'],
     ['bytes of GBK', Uint8Array.from([0x7b, 0x22, 0xc3, 0xfb, 0xb3, 0xc6, 0x22, 0x7d]), 'geojson-encoding'],
-    ['a CRS that cannot be converted yet', { ...collection(feature({})), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4545' } } }, 'crs-unsupported'],
+    ['a CRS that nobody knows', { ...collection(feature({})), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::99999' } } }, 'crs-unknown'],
+    ['metres that are degrees', { ...collection(feature({})), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4545' } } }, 'crs-unsure'],
   ])('%s', async (_name, content, code) => {
     const { code: own, params } = await failure(imported(content));
     expect(own).toBe(code);
@@ -109,7 +111,7 @@ describe('rows that are taken', () => {
   it('come back the same when they are written and read again', async () => {
     const { puts } = await imported(collection(feature({ name: '面', category: 'school' }, box(0, 0, 50, 50), 'p')));
     let text = '';
-    for await (const piece of geojson.write?.(KIND, puts, { dataDir: DATA, name: 'a', crs: { code: 'EPSG:4326', wkt: '' } }) ?? []) text += String(piece);
+    for await (const piece of geojson.write?.(KIND, puts, { dataDir: DATA, name: 'a', lang: 'zh', crs: { code: 'EPSG:4326', wkt: '' } }) ?? []) text += String(piece);
     const again = await imported(text, { into: aCounty().snapshot() });
     expect(again.puts[0]?.props).toMatchObject({ name: '面', category: 'school', township: '兴国镇' });
     expect(again.puts[0]?.geometry).toEqual(puts[0]?.geometry);

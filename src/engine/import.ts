@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Geometry, Position } from 'geojson';
 import { GeometrySchema } from '../contract/geometry.ts';
 import type { ImportReport, Refusal } from '../contract/methods.ts';
+import { convertGeometry } from '../core/crs/index.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../core/feature.ts';
 import { AreaIndex, type Bounds, boundsOf } from '../core/geo/index.ts';
 import { translate } from '../core/i18n.ts';
@@ -12,7 +13,7 @@ import { fieldParams, problemOfGeometry } from '../core/kinds/problems.ts';
 import { finish, type Step, type Steps } from '../core/steps.ts';
 import type { RawRow, RawTable } from './codecs/index.ts';
 import { cellsOf, Columns } from './columns.ts';
-import { chooseCrs } from './crs.ts';
+import { chooseCrs, type ChosenCrs } from './crs.ts';
 import { Places } from './rows.ts';
 import { encodeGeometry } from './store/geometry-blob.ts';
 
@@ -32,6 +33,8 @@ export interface ImportOptions {
 export interface ImportResult {
   readonly puts: readonly Feature[];
   readonly report: ImportReport;
+  /** rows that seem to be an object that is there, or came, already; ids of those */
+  readonly twins: readonly { readonly row: number; readonly of: string }[];
 }
 
 class Refused extends Error {
@@ -65,15 +68,17 @@ export interface ReadRows {
   /** rows with a polygon that was closed */
   readonly closed: number;
   readonly crs: ImportReport['crs'];
+  /** what a person should know of the system */
+  readonly note: string | null;
 }
 
 const countyOf = (snapshot: Snapshot): Bounds | null => boundsOf([...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')].map(({ geometry }) => geometry));
-const refusalOf = (row: number, { field, value, code, params }: Refused, lang: Lang): Refusal => ({ row, field, value, reason: translate(lang, `engine:refused.${code}`, params) });
+const refusalOf = (row: number, { field, value, code, params }: Refused, lang: Lang): Refusal => ({ row, field, code, value, reason: translate(lang, `engine:refused.${code}`, params) });
 
 /** Reads the rows of a table, `pause` between some of them. Throws for the table as a whole (CRS, mapping, broken file); refuses row by row. */
 export async function readRows(table: RawTable, snapshot: Snapshot, options: ImportOptions, pause: (step: Step) => Promise<void> = async () => undefined): Promise<ReadRows> {
   const { decl, lang, file } = options;
-  const crs = chooseCrs(file, table, options.crs, lang);
+  const { report: crs, crs: { note }, convert } = await chooseCrs(file, table, options.crs, snapshot, lang);
   const columns = new Columns(decl, options.map), places = new Places(), county = countyOf(snapshot);
   for (const column of table.columns) columns.useOf(column);
   if (table.columns.length > 0) columns.check(file);
@@ -83,7 +88,7 @@ export async function readRows(table: RawTable, snapshot: Snapshot, options: Imp
     for (const row of batch) {
       read++;
       try {
-        const { geometry, from, wasOpen } = geometryOf(row, decl, county, places);
+        const { geometry, from, wasOpen } = geometryOf(row, decl, county, places, convert);
         candidates.push({ row: row.row, own: ownId(row), geometry, props: propsOf(row, columns, from) });
         if (wasOpen) closed++;
       } catch (error) {
@@ -94,7 +99,7 @@ export async function readRows(table: RawTable, snapshot: Snapshot, options: Imp
     await pause({ done: read, total: Math.max(read, table.count ?? 0) });
   }
   columns.check(file);
-  return { candidates, refused, read, closed, crs };
+  return { candidates, refused, read, closed, crs, note: note?.[lang] ?? null };
 }
 
 /** Makes features of what was read, as the project is now: which are new, which are others than before, in which township they lie. */
@@ -119,7 +124,7 @@ export function* settleSteps(rows: ReadRows, table: RawTable, snapshot: Snapshot
         if (typeof name === 'string') all = { ...all, township: name };
       }
       const feature: Feature = { id, kind: decl.id, geometry, props: all };
-      twins.add(feature);
+      twins.add(feature, row);
       if (!old) added++;
       else if (sameFeature(old, feature)) { unchanged++; continue; } else updated++;
       puts.push(feature);
@@ -129,12 +134,13 @@ export function* settleSteps(rows: ReadRows, table: RawTable, snapshot: Snapshot
     }
   }
   const warnings = table.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params));
+  if (rows.note !== null && rows.crs.used !== 'EPSG:4490') warnings.push(rows.note);
   if (rows.closed > 0) warnings.push(translate(lang, 'engine:warning.closed', { count: rows.closed }));
   if (outside > 0) warnings.push(translate(lang, 'engine:warning.outside', { count: outside }));
-  if (twins.count > 0) warnings.push(translate(lang, 'engine:warning.twins', { count: twins.count }));
+  if (twins.found.length > 0) warnings.push(translate(lang, 'engine:warning.twins', { count: twins.found.length }));
   if (rows.read === 0) warnings.push(translate(lang, 'engine:warning.empty'));
   return {
-    puts,
+    puts, twins: twins.found,
     report: {
       schema: 'riskatlas.import/1', kind: decl.id, read: rows.read, added, updated, unchanged, refused: refused.sort((a, b) => a.row - b.row), warnings, crs: rows.crs, encoding: table.encoding.name,
     },
@@ -146,7 +152,7 @@ export async function importTable(table: RawTable, snapshot: Snapshot, options: 
   return finish(settleSteps(await readRows(table, snapshot, options), table, snapshot, options));
 }
 
-function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: Places): { readonly geometry: Geometry; readonly from: readonly string[]; readonly wasOpen: boolean } {
+function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: Places, convert: ChosenCrs['convert']): { readonly geometry: Geometry; readonly from: readonly string[]; readonly wasOpen: boolean } {
   let given = row.geometry, from: readonly string[] = [];
   if (given === null || given === undefined) {
     const place = places.of(row);
@@ -157,7 +163,7 @@ function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: 
   }
   const parsed = GeometrySchema.safeParse(given);
   if (!parsed.success) throw new Refused('geometry', given, 'geometry-malformed');
-  const geometry: Geometry = parsed.data, wasOpen = closeRings(geometry);
+  const raw: Geometry = parsed.data, wasOpen = closeRings(raw), geometry = convert ? convertGeometry(raw, convert) : raw;
   const problem = problemOfGeometry(geometry, decl, county);
   if (problem) throw new Refused('geometry', problem.at ?? geometry.type, problem.code, problem.params);
   return { geometry, from, wasOpen };
@@ -181,8 +187,8 @@ function closeRing(ring: Position[]): boolean {
 function propsOf({ properties }: RawRow, columns: Columns, used: readonly string[]): Record<string, FieldValue> {
   const props: Record<string, FieldValue> = {};
   const { fields, others } = cellsOf(properties, columns);
-  for (const { column, cell, use: { field, unit } } of fields) {
-    const converted = convertCell(field, cell, unit);
+  for (const { column, cell, use: { field } } of fields) {
+    const converted = convertCell(field, cell);
     if ('problem' in converted) throw new Refused(field.id, cell, converted.problem, fieldParams(field, column));
     if (converted.value !== null) props[field.id] = converted.value;
   }
@@ -238,10 +244,10 @@ class Ids {
 
 const keyText = (value: FieldValue | undefined): string => (value === null || value === undefined ? '' : String(value).trim());
 
-/** Counts objects with another id that have the same name and begin at the same place: the same thing twice, most often. */
+/** Finds objects with another id that have the same name and begin at the same place: the same thing twice, most often. */
 class Twins {
   private readonly ids = new Map<string, string>();
-  count = 0;
+  readonly found: { row: number; of: string }[] = [];
 
   constructor(before: readonly Feature[]) {
     for (const feature of before) {
@@ -257,12 +263,12 @@ class Twins {
     return Array.isArray(first) ? `${props['name']} ${Number(first[0]).toFixed(6)} ${Number(first[1]).toFixed(6)}` : null;
   }
 
-  add(feature: Feature): void {
+  add(feature: Feature, row: number): void {
     const key = Twins.keyOf(feature);
     if (key === null) return;
     const other = this.ids.get(key);
     if (other === undefined) this.ids.set(key, feature.id);
-    else if (other !== feature.id) this.count++;
+    else if (other !== feature.id) this.found.push({ row, of: other });
   }
 }
 

@@ -15,6 +15,9 @@ export class EngineSupervisor {
   private readonly log: Log;
   private readonly windows = new Set<WebContents>();
   private child: UtilityProcess;
+  /** windows that asked for a port while there was no engine */
+  private readonly waiting = new Set<WebContents>();
+  private alive = true;
   private startedAt = 0;
   private waitMs = 0;
   private stopping = false;
@@ -28,6 +31,7 @@ export class EngineSupervisor {
 
   private start(): UtilityProcess {
     this.startedAt = Date.now();
+    this.alive = true;
     const child = utilityProcess.fork(this.entry, [...this.args], { serviceName: 'RiskAtlas engine', stdio: 'pipe' });
     child.stderr?.on('data', (chunk: Buffer) => this.log.write('error', `engine: ${chunk.toString()}`));
     child.on('exit', (code) => this.ended(code));
@@ -36,19 +40,29 @@ export class EngineSupervisor {
 
   private ended(code: number): void {
     if (this.stopping) return;
+    this.alive = false;
     this.log.write('error', `engine ended with ${code}`);
+    for (const window of this.windows) window.send(CHANNELS.engineDown);
     this.waitMs = Date.now() - this.startedAt < QUICK_DEATH_MS ? Math.min(LONGEST_WAIT_MS, Math.max(250, this.waitMs * 2)) : 0;
     setTimeout(() => {
       if (this.stopping) return;
       this.child = this.start();
-      for (const window of this.windows) window.send(CHANNELS.engineDown);
+      for (const window of this.waiting) this.give(window);
+      this.waiting.clear();
     }, this.waitMs);
   }
 
-  /** Gives a window a port to the engine. */
+  /** Gives a window a port to the engine, as soon as there is one. */
   connect(window: WebContents): void {
-    this.windows.add(window);
-    window.once('destroyed', () => this.windows.delete(window));
+    if (!this.windows.has(window)) {
+      this.windows.add(window);
+      window.once('destroyed', () => { this.windows.delete(window); this.waiting.delete(window); });
+    }
+    if (this.alive) this.give(window);
+    else this.waiting.add(window);
+  }
+
+  private give(window: WebContents): void {
     const { port1, port2 } = new MessageChannelMain();
     this.child.postMessage({ type: 'connect' }, [port1]);
     window.postMessage(CHANNELS.enginePort, null, [port2]);

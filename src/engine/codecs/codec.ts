@@ -1,6 +1,9 @@
 /** What a file format must do to be in the registry. */
-import type { Feature, Label } from '../../core/feature.ts';
+import type { Feature, Label, Lang } from '../../core/feature.ts';
 import type { KindDecl } from '../../core/kinds/index.ts';
+
+/** What GeoJSON is in when it says nothing (RFC 7946, 4). */
+export const STANDARD_CRS = 'OGC:CRS84';
 
 /** A row as it stands in the file, before any meaning is given to it. */
 export interface RawRow {
@@ -59,6 +62,8 @@ export interface WriteOptions {
   readonly crs: CrsDefinition;
   /** base name of the file that is written, without its ending */
   readonly name: string;
+  /** of labels in the file, where a format has them */
+  readonly lang: Lang;
 }
 
 export interface Codec {
@@ -68,6 +73,10 @@ export interface Codec {
   readonly extensions: readonly string[];
   /** other endings that only writing knows */
   readonly writes?: readonly string[];
+  /** its coordinates are WGS 84 by its standard, and are written so */
+  readonly wgs84Only?: true;
+  /** coordinates in GCJ-02, BD-09 or a system of one's own may be written: nothing in the format claims another one */
+  readonly offsets?: true;
   /** opens a file by its path, reading no more than is needed to tell of its tables. Throws AppError `format` when it is not what it claims to be. */
   open?(file: string, options: OpenOptions): Promise<Source>;
   /** the features of a kind as the bytes of a file, piece by piece */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { fieldsOf } from '../../core/kinds/index.ts';
 import { asUtf8, chunksOf } from './chunks.ts';
-import type { Codec, OpenOptions, RawRow, RawTable } from './codec.ts';
+import { type Codec, type OpenOptions, type RawRow, type RawTable, STANDARD_CRS } from './codec.ts';
 import { encodingNamed } from './encoding.ts';
 import { JsonScanner } from './json-scan.ts';
 
@@ -147,7 +147,7 @@ export const geojson: Codec = {
     const encoding = await encodingOf(file, options.encoding);
     try {
       const { count, crs, name } = await survey(file, encoding.name, options);
-      const table: RawTable = { name: name ?? path.parse(file).name, columns: [], crs, encoding, count, warnings: [], rows: () => readRows(file, encoding.name, options.signal) };
+      const table: RawTable = { name: name ?? path.parse(file).name, columns: [], crs: crs ?? STANDARD_CRS, encoding, count, warnings: [], rows: () => readRows(file, encoding.name, options.signal) };
       return { tables: [table], close: async () => undefined };
     } catch (error) {
       throw wrongEncoding(file, error);
@@ -155,7 +155,7 @@ export const geojson: Codec = {
   },
   async *write(decl, features, { crs }) {
     const declared = fieldsOf(decl).map(({ id }) => id);
-    const stated = crs.code === 'EPSG:4326' ? '' : `"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::${crs.code.replace('EPSG:', '')}"}},`;
+    const stated = crs.code === 'EPSG:4326' ? '' : `"crs":{"type":"name","properties":{"name":${JSON.stringify(crs.code.replace(/^EPSG:/, 'urn:ogc:def:crs:EPSG::'))}}},`;
     yield `{"type":"FeatureCollection","name":${JSON.stringify(decl.id)},${stated}"features":[`;
     let separator = '\n';
     for (const { id, geometry, props } of features) {

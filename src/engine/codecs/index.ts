@@ -3,14 +3,27 @@ import path from 'node:path';
 import type { FormatInfo } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Codec } from './codec.ts';
+import { CSV_EXTENSIONS, openCsv } from './csv.ts';
+import { writeCsv } from './csv-write.ts';
 import { flatgeobuf } from './flatgeobuf.ts';
 import { geojson } from './geojson.ts';
 import { geopackage } from './geopackage.ts';
+import { GPX_EXTENSIONS, openGpx } from './gpx/open.ts';
+import { KML_EXTENSIONS, openKml } from './kml/open.ts';
+import { writeKml, writeKmz } from './kml/write.ts';
 import { shapefile } from './shapefile.ts';
+import { openSheet, SHEET_EXTENSIONS } from './sheet/open.ts';
+import { writeSheet } from './sheet/write.ts';
 
 export type { Codec, CrsDefinition, OpenOptions, RawRow, RawTable, Source, WriteOptions } from './codec.ts';
 
-export const CODECS: readonly Codec[] = [geojson, shapefile, geopackage, flatgeobuf];
+const csv: Codec = { id: 'csv', label: { zh: 'CSV 文本表格', en: 'CSV' }, extensions: CSV_EXTENSIONS, writes: ['csv'], offsets: true, open: openCsv, write: writeCsv };
+const sheet: Codec = { id: 'sheet', label: { zh: 'Excel 工作簿', en: 'Excel workbook' }, extensions: SHEET_EXTENSIONS, writes: ['xlsx'], offsets: true, open: openSheet, write: (decl, features, { lang }) => writeSheet(decl, features, lang) };
+const kml: Codec = { id: 'kml', label: { zh: 'KML', en: 'KML' }, extensions: KML_EXTENSIONS, writes: ['kml'], wgs84Only: true, open: openKml, write: (decl, features, { lang }) => writeKml(decl, features, lang) };
+const kmz: Codec = { id: 'kmz', label: { zh: 'KMZ', en: 'KMZ' }, extensions: ['kmz'], wgs84Only: true, write: (decl, features, { lang }) => writeKmz(decl, features, lang) };
+const gpx: Codec = { id: 'gpx', label: { zh: 'GPX 轨迹', en: 'GPX' }, extensions: GPX_EXTENSIONS, open: openGpx };
+
+export const CODECS: readonly Codec[] = [geojson, shapefile, geopackage, sheet, csv, kml, kmz, gpx, flatgeobuf];
 
 /** Endings that a codec reads, and that it writes. */
 const readsOf = ({ open, extensions }: Codec): readonly string[] => (open ? extensions : []);

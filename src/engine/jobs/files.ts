@@ -1,9 +1,10 @@
 /** Import and export. */
 import path from 'node:path';
+import { convertGeometry } from '../../core/crs/index.ts';
 import { AppError } from '../../core/errors.ts';
-import { featuresOf } from '../../core/feature.ts';
+import { featuresOf, type Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
-import { finish } from '../../core/steps.ts';
+import { adjusted, NO_ADJUSTMENTS } from '../adjust.ts';
 import { codecFor, FORMATS, type RawTable } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
 import { outputCrs } from '../crs.ts';
@@ -14,7 +15,8 @@ import { breathe, drive, type Handler, type JobContext } from './job.ts';
 /** Bytes that are gathered before they are written. */
 const WRITTEN_AT_ONCE = 256 * 1024;
 
-function declared(kind: string): KindDecl {
+/** The declaration of a kind that a person may put objects into; `unknown-kind` for others. */
+export function declared(kind: string): KindDecl {
   const decl = kindOf(kind);
   if (!decl || decl.result) throw new AppError('input', 'unknown-kind', { kind });
   return decl;
@@ -23,7 +25,7 @@ function declared(kind: string): KindDecl {
 export const listFormats: Handler<'import.formats'> = async () => FORMATS;
 
 /** The table of a file that is meant: the one named, else the only one with rows, else the one named like the kind. */
-function chooseTable(file: string, tables: readonly RawTable[], name: string | undefined, decl: KindDecl): RawTable {
+export function chooseTable(file: string, tables: readonly RawTable[], name: string | undefined, decl: KindDecl): RawTable {
   const known = tables.map((table) => table.name).join('、');
   const [first] = tables;
   if (!first) throw new AppError('format', 'no-tables', { file });
@@ -40,16 +42,13 @@ function chooseTable(file: string, tables: readonly RawTable[], name: string | u
 }
 
 /** Reads a table and compares it with the project, with progress; can be cancelled at any time until it returns. */
-async function readTable(table: RawTable, options: ImportOptions, context: JobContext): Promise<ImportResult> {
-  const { session, report } = context;
-  const rows = await readRows(table, session.snapshot, options, async (step) => {
+export async function readTable(table: RawTable, snapshot: Snapshot, options: ImportOptions, context: JobContext): Promise<ImportResult> {
+  const { report } = context;
+  const rows = await readRows(table, snapshot, options, async (step) => {
     report({ label: 'engine:progress.read', ...step });
     await breathe(context);
   });
-  const { snapshot } = session;
-  const result = await drive(settleSteps(rows, table, snapshot, options), context, 'engine:progress.import');
-  // another change may have come in between the steps: rows are compared with what is there now
-  return session.snapshot === snapshot ? result : finish(settleSteps(rows, table, session.snapshot, options));
+  return drive(settleSteps(rows, table, snapshot, options), context, 'engine:progress.import');
 }
 
 export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, encoding, table, headerRow, key, dryRun, strict, lang }, context) => {
@@ -62,7 +61,9 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
   const source = await openSource(file, { dataDir: session.env.dataDir, signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
   try {
     const options = { file, decl, crs, map: map ?? {}, lang, ...(key === undefined ? {} : { key }) };
-    const { puts, report: result } = await readTable(chooseTable(file, source.tables, table, decl), options, context);
+    const { snapshot } = session;
+    const { puts, report: result } = await readTable(adjusted(chooseTable(file, source.tables, table, decl), decl, { ...NO_ADJUSTMENTS, map: map ?? {} }), snapshot, options, context);
+    if (session.snapshot !== snapshot) throw new AppError('input', 'changed-meanwhile', { file });
     const first = result.refused[0];
     if (strict && first) throw new AppError('data', 'import-strict', { file, count: result.refused.length, row: first.row, field: first.field, reason: first.reason });
     if (!dryRun && puts.length > 0) await session.edit({ label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings: {} });
@@ -72,13 +73,15 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
   }
 };
 
-export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs }, { session, signal }) => {
+export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs, lang }, { session, signal }) => {
   const decl = kindOf(kind);
   if (!decl) throw new AppError('input', 'unknown-kind', { kind });
-  const options = { dataDir: session.env.dataDir, crs: outputCrs(file, crs), name: path.basename(file).replace(/\.[^.]*$/, '') };
-  const { write } = codecFor(file, 'write');
+  const codec = codecFor(file, 'write'), { definition, convert } = outputCrs(file, crs, codec);
+  const options = { dataDir: session.env.dataDir, crs: definition, name: path.basename(file).replace(/\.[^.]*$/, ''), lang };
+  const { write } = codec;
   if (!write) throw new AppError('internal', 'internal');
-  const features = featuresOf(session.snapshot, kind);
+  const all = featuresOf(session.snapshot, kind);
+  const features = convert ? all.map((feature) => ({ ...feature, geometry: feature.geometry && convertGeometry(feature.geometry, convert) })) : all;
   await writeAtomically(file, gathered(write(decl, features, options), signal));
   return { path: file, count: features.length };
 };

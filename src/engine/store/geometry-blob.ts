@@ -162,6 +162,11 @@ export function encodeGeometry(geometry: Geometry, srsId: number): Uint8Array {
   return new Writer(geometry, srsId).bytes;
 }
 
+/** A geometry as little-endian ISO WKB alone. */
+export function encodeWkb(geometry: Geometry): Uint8Array {
+  return encodeGeometry(geometry, 0).subarray(HEADER_BYTES + ENVELOPE_BYTES);
+}
+
 interface Dimensions { readonly z: boolean; readonly m: boolean }
 
 class Reader {
@@ -250,4 +255,9 @@ export function decodeGeometry(blob: Uint8Array): Geometry | null {
   const envelope = [0, ENVELOPE_BYTES, 48, 48, 64][(flags >> 1) & 0b111];
   if (envelope === undefined) throw new RangeError('unknown envelope');
   return new Reader(blob, HEADER_BYTES + envelope).geometry();
+}
+
+/** The geometry of WKB, ISO or with the flags of EWKB. Throws RangeError for types that are none of ours. */
+export function decodeWkb(bytes: Uint8Array): Geometry {
+  return new Reader(bytes, 0).geometry();
 }

@@ -1,7 +1,7 @@
 /** Start of the window: settings, the port to the engine, the first project; and the same again after the engine has died. */
 import { CHANNELS } from '../../contract/bridge.ts';
 import { bridge } from '../bridge.ts';
-import { fail, openProject, openSample, refresh } from './actions.ts';
+import { fail, openProject, openSample, refresh, resumeProject } from './actions.ts';
 import { engine } from './engine.ts';
 import { useStore } from './store.ts';
 
@@ -14,8 +14,7 @@ export function boot(): void {
     if (message.source !== window || message.data !== CHANNELS.enginePort || !port) return;
     engine.attach(port);
     const again = getState().connection === 'restarting';
-    setState({ connection: 'ready' });
-    void begin(again).catch(fail);
+    void begin(again).catch(fail).finally(() => setState({ connection: 'ready' }));
   });
   bridge.onEngineDown(() => {
     engine.detach();
@@ -38,7 +37,7 @@ export function boot(): void {
 /** Opens what was asked for at the start, or, after a restart of the engine, what was open. */
 async function begin(again: boolean): Promise<void> {
   const { boot: info, info: project } = getState();
-  if (again && project) await openProject(project.path);
+  if (again && project) await resumeProject(project.path);
   else if (info?.openPath) await openProject(info.openPath);
   else if (info?.openSample) await openSample(info.samplePath);
 }

@@ -3,7 +3,7 @@ import type { ParamsIn } from '../../contract/methods.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
 import { AreaIndex, split, withHole } from '../../core/geo/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
-import { select } from './actions.ts';
+import { engineReady, select } from './actions.ts';
 import { engine } from './engine.ts';
 import { type Drawing, findFeature, useStore } from './store.ts';
 
@@ -13,27 +13,32 @@ type Change = ParamsIn<'edit.apply'>;
 
 /** One change, checked and made by the engine; it comes back as an event, and everything follows. */
 export async function change(action: Change['action'], puts: readonly Feature[], deletes: readonly { readonly kind: string; readonly id: string }[] = []): Promise<void> {
+  await engineReady();
   await engine.call('edit.apply', { action, puts: puts as unknown as NonNullable<Change['puts']>, deletes: [...deletes], lang: getState().settings.lang });
 }
 
 export async function undo(): Promise<void> {
+  await engineReady();
   await engine.call('history.undo', {});
 }
 
 export async function redo(): Promise<void> {
+  await engineReady();
   await engine.call('history.redo', {});
 }
 
 export async function goToRevision(revision: number): Promise<void> {
+  await engineReady();
   await engine.call('history.goTo', { revision });
 }
 
 export async function nameRevision(revision: number, name: string): Promise<void> {
+  await engineReady();
   await engine.call('history.mark', { revision, name });
 }
 
 /** An id that no other feature has. */
-const newId = (): string => `n-${crypto.randomUUID().slice(0, 13)}`;
+export const newId = (): string => `n-${crypto.randomUUID().slice(0, 13)}`;
 
 /** Opens the form for a feature of the project, or for a new one. */
 export function openForm(feature: Feature, isNew: boolean): void {

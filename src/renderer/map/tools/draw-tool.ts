@@ -40,6 +40,9 @@ export class DrawTool {
   private mode: string;
   private centre: Position | null = null;
   private frame = 0;
+  /** Alt is held: no snapping */
+  private free = false;
+  private readonly watch = ({ altKey }: PointerEvent): void => { this.free = altKey; };
 
   /** `clickable`: style layers whose features can be snapped to. */
   constructor(map: MapLibre, drawing: Drawing, clickable: readonly string[]) {
@@ -65,7 +68,11 @@ export class DrawTool {
         }),
       ],
     });
-    this.draw.on('change', (_ids, type) => { if (type !== 'styling') this.tell(); });
+    this.draw.on('change', (ids, type, context) => {
+      if (type === 'update' && (context === undefined || !('origin' in context))) this.snapPoints(ids);
+      if (type !== 'styling') this.tell();
+    });
+    map.getContainer().addEventListener('pointermove', this.watch, { capture: true });
     this.draw.on('finish', (id, { action }) => { if (action === 'draw') this.drawn(this.draw.getSnapshotFeature(id)); });
     this.draw.start();
     this.draw.setMode(this.mode);
@@ -82,9 +89,20 @@ export class DrawTool {
   }
 
   stop(): void {
+    this.map.getContainer().removeEventListener('pointermove', this.watch, { capture: true });
     cancelAnimationFrame(this.frame);
     this.preview(null);
     this.draw.stop();
+  }
+
+  /** The library snaps vertices that are dragged; points, which it drags as a whole, are snapped here. */
+  private snapPoints(ids: readonly (string | number)[]): void {
+    for (const id of ids) {
+      const geometry = this.ids.includes(id) && !this.free ? this.draw.getSnapshotFeature(id)?.geometry : undefined;
+      if (geometry?.type !== 'Point') continue;
+      const [lon = 0, lat = 0] = geometry.coordinates, { x, y } = this.map.project([lon, lat]), snapped = this.snapped(x, y, id);
+      if (snapped && (snapped[0] !== lon || snapped[1] !== lat)) this.draw.updateFeatureGeometry(id, { type: 'Point', coordinates: snapped });
+    }
   }
 
   private load(geometry: Geometry): void {
