@@ -60,7 +60,7 @@ function MergeOf({ kind, features }: { readonly kind: string; readonly features:
         <Form.Item label={words('window:merge.first')}><Select aria-label={words('window:merge.first')} value={first?.id ?? null} onChange={(id) => { setFirstId(id); setChoices({}); }} options={features.map((feature) => ({ value: feature.id, label: nameOf(feature) }))} /></Form.Item>
         {conflicts.map(({ id, values }) => (
           <Form.Item key={id} label={words.of(decl && fieldsOf(decl).find((field) => field.id === id)?.label, id)}>
-            <Select<number> aria-label={words.of(decl && fieldsOf(decl).find((field) => field.id === id)?.label, id)} value={Math.max(0, values.findIndex(({ value }) => value === choices[id]))} onChange={(i) => { const value = values[i]?.value; if (value !== undefined) setChoices({ ...choices, [id]: value }); }} options={values.map(({ value, of }, i) => ({ value: i, label: words('window:merge.value', { value: shown(id, value), name: nameOf(of) }) }))} />
+            <Select<number> aria-label={words.of(decl && fieldsOf(decl).find((field) => field.id === id)?.label, id)} value={Math.max(0, values.findIndex(({ value }) => value === choices[id]))} onChange={(i) => { const value = values[i]?.value; if (value !== undefined) setChoices({ ...choices, [id]: value }); }} options={values.map(({ value, of }, i) => ({ value: i, label: shown(id, value) === nameOf(of) ? nameOf(of) : words('window:merge.value', { value: shown(id, value), name: nameOf(of) }) }))} />
           </Form.Item>
         ))}
       </Form>

@@ -16,7 +16,7 @@ export function ShortcutsDialog() {
   const words = useWords();
   return (
     <Modal open width={860} keyboard={false} title={words('window:command.shortcuts')} footer={null} onCancel={closeDialog}>
-      <div className="shortcuts">
+      <div className="shortcuts"><div className="shortcuts-columns">
         {COMMAND_GROUPS.map(([group, commands]) => (
           <section key={group} aria-label={words(`window:menu.${group}`)}>
             <h3>{words(`window:menu.${group}`)}</h3>
@@ -31,7 +31,7 @@ export function ShortcutsDialog() {
           <h3>{words('window:keys.table')}</h3>
           <dl>{IN_TABLE.map(([keys, what]) => <div key={what}><dt>{words(`window:keys.${what}`)}</dt><dd><Keys keys={keys} /></dd></div>)}</dl>
         </section>
-      </div>
+      </div></div>
     </Modal>
   );
 }

@@ -2,13 +2,13 @@
 import type { Feature as MapFeature, FeatureCollection, Geometry, Position } from 'geojson';
 import { converter, parseCrs } from '../../core/crs/index.ts';
 import { type Feature, nameOf } from '../../core/feature.ts';
-import { boundsOf, classOf, geodesicDestination } from '../../core/geo/index.ts';
+import { type Bounds, boundsOf, classOf, geodesicDestination } from '../../core/geo/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { LEVEL_NUMERALS, levelOf, levelRank, type RiskLevel } from '../../core/levels.ts';
 import type { DangerSegment } from '../../core/roads/types.ts';
 import type { Finding } from '../../core/rules/types.ts';
 import type { RiskUnit } from '../../core/zoning/types.ts';
-import type { Marks } from '../state/store.ts';
+import { type AppState, findFeature, type Marks, type Selection } from '../state/store.ts';
 
 export const collection = (features: MapFeature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
 export const EMPTY = collection([]);
@@ -109,4 +109,16 @@ export function marksSource(marks: Marks | null): FeatureCollection {
     ...(marks?.proposal ? [{ type: 'Feature' as const, geometry: marks.proposal, properties: {} }] : []),
     ...(marks?.problem ? [{ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [...marks.problem] }, properties: { role: 'problem' } }] : []),
   ]);
+}
+
+/** Where something selected is; null when it has no place. */
+export function boundsOfSelection(selection: Selection, state: AppState): Bounds | null {
+  if (selection.type === 'finding') {
+    const finding = state.check.value?.findings.find(({ id }) => id === selection.id);
+    if (finding?.line) return boundsOf([{ type: 'MultiPoint', coordinates: finding.line.map((end) => [...end]) }]);
+    return finding ? boundsOf([findFeature(state.features, finding.subject.kind, finding.subject.id)?.geometry ?? null]) : null;
+  }
+  if (selection.type === 'segment') return boundsOf([state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry ?? null]);
+  if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
+  return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);
 }

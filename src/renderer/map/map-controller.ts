@@ -7,9 +7,9 @@ import { GROUND, type Ground } from '../../core/symbology/index.ts';
 import { drawOrder } from '../state/order.ts';
 import { fail } from '../state/actions.ts';
 import { choose, chosenFeatures } from '../state/choice.ts';
-import { type AppState, type Drawing, findFeature, type Selection, useStore } from '../state/store.ts';
+import { type AppState, type Drawing, findFeature, useStore } from '../state/store.ts';
 import { showBackgrounds } from './backgrounds.ts';
-import { chosenSource, collection, EMPTY, featureSources, findingSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
+import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
 import { ChooseTool } from './tools/choose-tool.ts';
 import type { DrawTool } from './tools/draw-tool.ts';
@@ -221,21 +221,10 @@ export class MapController {
       this.map.jumpTo({ center: [lon, lat], zoom: Math.max(15, this.map.getZoom()) });
       return;
     }
-    const bounds = focus === null ? null : focus === 'chosen' ? boundsOf([...chosenFeatures(state).values()].flatMap((own) => own.map(({ geometry }) => geometry))) : 'type' in focus ? this.boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
+    const bounds = focus === null ? null : focus === 'chosen' ? boundsOf([...chosenFeatures(state).values()].flatMap((own) => own.map(({ geometry }) => geometry))) : 'type' in focus ? boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
     if (!bounds) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.map.fitBounds([...bounds], { padding: 90, maxZoom: 17, duration: calm ? 0 : 180 });
-  }
-
-  private boundsOfSelection(selection: Selection, state: AppState): Bounds | null {
-    if (selection.type === 'finding') {
-      const finding = state.check.value?.findings.find(({ id }) => id === selection.id);
-      if (finding?.line) return boundsOf([{ type: 'MultiPoint', coordinates: finding.line.map((end) => [...end]) }]);
-      return finding ? boundsOf([findFeature(state.features, finding.subject.kind, finding.subject.id)?.geometry ?? null]) : null;
-    }
-    if (selection.type === 'segment') return boundsOf([state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry ?? null]);
-    if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
-    return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Ctrl K: one box for objects, coordinates, rules of law and commands. */
 import { AimOutlined, AuditOutlined, QuestionCircleOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { Input, Modal } from 'antd';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { typedPlace } from '../../core/crs/index.ts';
 import type { Feature } from '../../core/feature.ts';
 import { nameOf } from '../../core/feature.ts';
@@ -80,10 +80,17 @@ function Box({ close }: { readonly close: () => void }) {
     close();
     void Promise.resolve(hit.run()).catch(fail);
   };
+  const keys = (event: KeyboardEvent) => {
+    const act = { ArrowDown: () => setAt(Math.min(hits.length - 1, at + 1)), ArrowUp: () => setAt(Math.max(0, at - 1)), Enter: () => run(at) }[event.key];
+    if (!act) return;
+    // else the browser would press the button that has the focus next
+    event.preventDefault();
+    act();
+  };
   return (
     <>
       <Input autoFocus aria-label={words('window:search.title')} placeholder={words('window:search.hint')} value={text} onChange={({ target }) => { setText(target.value); setAt(0); }}
-        onKeyDown={({ key }) => { if (key === 'ArrowDown') setAt(Math.min(hits.length - 1, at + 1)); if (key === 'ArrowUp') setAt(Math.max(0, at - 1)); if (key === 'Enter') run(at); }} />
+        onKeyDown={keys} />
       <ul className="palette" aria-label={words('window:search.results')}>{hits.map(({ key, icon, text: line, note }, i) => <li key={key} aria-selected={i === at} className={i === at ? 'chosen' : ''}><button type="button" onClick={() => run(i)}>{icon}<span className="grow">{line}</span><small className="note">{note}</small></button></li>)}</ul>
       {features.total > MOST && <p className="note">{words('window:search.more', { count: figure(features.total - MOST) })}</p>}
       {hits.length === 0 && <p className="note">{words('window:search.none')}</p>}

@@ -30,7 +30,8 @@ class Grid {
     this.data = sheet['!data'] ?? [];
     this.context = context;
     this.height = this.data.length;
-    this.width = this.data.reduce((width, row) => Math.max(width, row?.length ?? 0), 0);
+    // cells that are only formatted widen nothing
+    this.width = this.data.reduce((width, row) => Math.max(width, 1 + (row?.findLastIndex((cell) => cell?.v !== undefined || cell?.f !== undefined) ?? -1)), 0);
     this.merges = sheet['!merges'] ?? [];
     for (const range of this.merges) {
       for (let r = range.s.r; r <= Math.min(range.e.r, this.height - 1); r++) {

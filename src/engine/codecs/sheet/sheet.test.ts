@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CFB, utils, write } from '@e965/xlsx';
-import ExcelJS, { type Workbook } from 'exceljs';
+import ExcelJS, { type Workbook, type Worksheet } from 'exceljs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Feature } from '../../../core/feature.ts';
@@ -208,6 +208,12 @@ describe('bad workbooks', () => {
   });
 });
 
+/** 1-based column of an identifier in the hidden row. */
+function columnOf(sheet: Worksheet | undefined, id: string): number {
+  const ids = sheet?.getRow(2).values;
+  return Array.isArray(ids) ? ids.indexOf(id) : -1;
+}
+
 describe('writing', () => {
   const decl = kindOf('fireworks-retail');
   if (!decl) throw new Error('no kind');
@@ -220,7 +226,7 @@ describe('writing', () => {
     const made = new ExcelJS.Workbook();
     await made.xlsx.load(Buffer.from(await bytesOf(writeSheet(decl, features, 'zh'))) as never);
     const [sheet] = made.worksheets;
-    const column = (id: string) => (sheet?.getRow(2).values as string[]).indexOf(id);
+    const column = (id: string) => columnOf(sheet, id);
     expect([sheet?.name, sheet?.getCell(1, column('licence')).text, sheet?.getCell(1, column('shop_area')).text, sheet?.getRow(2).hidden, sheet?.getColumn(1).hidden, sheet?.views[0]]).toMatchObject(['烟花爆竹零售点', '许可证号', '店面面积（m²）', true, true, { state: 'frozen', ySplit: 2 }]);
     expect([sheet?.getCell(3, column('name')).type, sheet?.getCell(3, column('name')).value]).toEqual([ExcelJS.ValueType.String, '=甲店']);
     expect(sheet?.getCell(3, column('valid_to')).value).toEqual(new Date('2021-01-31T00:00:00Z'));
@@ -253,7 +259,7 @@ describe('writing', () => {
     const made = new ExcelJS.Workbook();
     await made.xlsx.load(Buffer.from(bytes) as never);
     const [sheet, lists, guide] = made.worksheets;
-    const column = (id: string) => (sheet?.getRow(2).values as string[]).indexOf(id);
+    const column = (id: string) => columnOf(sheet, id);
     expect([lists?.state, guide?.name, sheet?.getColumn(1).hidden, sheet?.getRow(2).hidden]).toEqual(['veryHidden', '填写说明', true, true]);
     expect(sheet?.getCell(1, column('date')).text).toBe('* 日期');
     const township = sheet?.getCell(3, column('township')).dataValidation;
@@ -261,8 +267,10 @@ describe('writing', () => {
     expect([township?.type, lists?.getCell(`${list?.[1]}1`).value, list?.[2]]).toEqual(['list', '兴国镇', '2']);
     expect([sheet?.getCell(1, 2).protection?.locked ?? true, sheet?.getCell(900, 2).protection?.locked]).toEqual([true, false]);
     expect(JSON.stringify(sheet?.getCell(1, column('accuracy')).note)).toContain('单位：m');
-    sheet?.getRow(3).getCell(column('date')).model && Object.assign(sheet.getRow(3).getCell(column('date')), { value: new Date('2020-05-01T00:00:00Z') });
-    if (sheet) sheet.getCell(3, column('township')).value = '兴国镇';
+    if (sheet) {
+      sheet.getCell(3, column('date')).value = new Date('2020-05-01T00:00:00Z');
+      sheet.getCell(3, column('township')).value = '兴国镇';
+    }
     const source = await opened(new Uint8Array(await made.xlsx.writeBuffer()));
     expect(source.tables.map(({ name, warnings }) => [name, warnings])).toEqual([['事故', []]]);
     expect((await rowsOf(source)).map(({ row, properties }) => [row, properties['date'], properties['township']])).toEqual([[3, '2020-05-01', '兴国镇']]);

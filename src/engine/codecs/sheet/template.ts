@@ -1,5 +1,6 @@
 /** Workbooks to be filled in by townships: one kind each, with lists, notes, limits, and a guide. Read back by `openSheet`, exactly, by identifiers. */
-import ExcelJS, { type Cell, type DataValidation, type Workbook, type Worksheet } from 'exceljs';
+import type { Cell, DataValidation, Workbook, Worksheet } from 'exceljs';
+import NewWorkbook from 'exceljs/lib/doc/workbook.js';
 import type { Feature, Lang } from '../../../core/feature.ts';
 import { translate } from '../../../core/i18n.ts';
 import type { KindDecl } from '../../../core/kinds/index.ts';
@@ -81,7 +82,7 @@ export async function* writeTemplate(decl: KindDecl, options: TemplateOptions): 
   const hasPlace = decl.geometry.includes('point');
   const places = hasPlace ? ['lon', 'lat'] : [];
   const columns = columnsOf(decl, features.filter(({ geometry }) => geometry?.type === 'Point')).filter(({ id, field }) => id === 'id' || places.includes(id) || (field !== null && id !== 'demo'));
-  const book = new ExcelJS.Workbook();
+  const book = new NewWorkbook();
   const headers = columns.map((column) => `${column.field?.required ? '* ' : ''}${headerOf(column, lang)}`);
   const sheet = await addSheet(book, {
     name: decl.label[lang], headers, ids: columns.map(({ id }) => id), rows: features.map((feature) => columns.map((column) => shown(column, column.valueOf(feature), lang))),

@@ -24,12 +24,15 @@ const OPTIONS = { dense: true, cellDates: false, cellNF: true, cellText: false, 
 const ITS_OWN: RawTable['encoding'] = { name: 'UTF-8', how: 'file', confidence: 1 };
 
 const FORMULA_END = /(<\/f>|<f\b[^>]*\/>)\s*<\/c>/g;
+const CLOSED_CELL = /<table:table-cell\b([^<>]*\boffice:value-type="(?!string)[^<>]*)\/>/g;
 
-/** SheetJS takes a formula that nobody has calculated for 0: such a cell gets an empty value, which it takes for none. */
-function withoutInventedZeros(entries: ReadonlyMap<string, Uint8Array>): Record<string, Uint8Array> {
+/** Two things that SheetJS reads wrongly, written in other words: a formula that nobody has calculated is not 0 (XLSX), a cell without a text is not empty (ODS). */
+function reworded(entries: ReadonlyMap<string, Uint8Array>): Record<string, Uint8Array> {
   return Object.fromEntries([...entries].map(([name, content]) => {
-    if (!/^xl\/worksheets\/.*\.xml$/i.test(name)) return [name, content];
+    const isXlsx = /^xl\/worksheets\/.*\.xml$/i.test(name);
+    if (!isXlsx && name !== 'content.xml') return [name, content];
     const text = strFromU8(content);
+    if (!isXlsx) return [name, strToU8(text.replace(CLOSED_CELL, '<table:table-cell$1></table:table-cell>'))];
     return [name, text.includes('<f') ? strToU8(text.replace(FORMULA_END, '$1<v></v></c>')) : content];
   }));
 }
@@ -49,7 +52,7 @@ export async function openWorkbook(request: ReadRequest): Promise<OpenedWorkbook
         const entries = unpack(file, bytes);
         if (![...entries.keys()].some((name) => /^(\[Content_Types\]\.xml|content\.xml|index\/.*\.iwa)$/i.test(name))) throw wrongContent(file, 'XLSX', content);
         // unpacked with limits: SheetJS only sees stored entries
-        const stored = zipSync(withoutInventedZeros(entries), { level: 0 });
+        const stored = zipSync(reworded(entries), { level: 0 });
         return { book: read(stored, { ...OPTIONS, type: 'array' }), encoding: ITS_OWN, readAs: null };
       }
       case 'ole':

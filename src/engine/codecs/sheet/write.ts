@@ -1,7 +1,8 @@
 /** Workbooks that we write (exceljs). Texts stay texts: a cell that begins with = is no formula. */
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import ExcelJS, { type Workbook, type Worksheet } from 'exceljs';
+import type { Workbook, Worksheet } from 'exceljs';
+import WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js';
 import type { Feature, FieldValue, Lang } from '../../../core/feature.ts';
 import { translate } from '../../../core/i18n.ts';
 import type { KindDecl } from '../../../core/kinds/index.ts';
@@ -66,7 +67,7 @@ export async function addSheet(book: Workbook, { name, headers, rows, ids }: She
   const add = (values: readonly FieldValue[]): void => {
     const row = sheet.addRow(values.map((value) => cellOf(value, lang)));
     row.eachCell((cell) => { if (cell.value instanceof Date) cell.numFmt = DATE_FORMAT; });
-    if (book instanceof ExcelJS.stream.xlsx.WorkbookWriter) row.commit();
+    if (book instanceof WorkbookWriter) row.commit();
   };
   for (const values of measured) add(values);
   let count = 0;
@@ -80,7 +81,7 @@ export async function addSheet(book: Workbook, { name, headers, rows, ids }: She
 /** A workbook as it is written, sheet by sheet. */
 async function* written(sheets: readonly SheetContent[], lang: Lang): AsyncGenerator<Uint8Array> {
   const stream = new PassThrough();
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   const done = (async () => {
     const taken = new Set<string>();
     for (const content of sheets) {

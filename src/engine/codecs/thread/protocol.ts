@@ -3,7 +3,7 @@ import type { PlainError } from '../../../core/errors.ts';
 import type { RawRow, RawTable } from '../codec.ts';
 
 /** Readers that run in a thread of their own. */
-export type Task = 'sheet' | 'kml' | 'gpx';
+export type Task = 'sheet' | 'kml' | 'gpx' | 'gdal';
 
 /** What a reader is given: the bytes of the file (none where it reads a folder itself) and what the person states. */
 export interface ReadRequest {
@@ -11,8 +11,12 @@ export interface ReadRequest {
   readonly bytes: Uint8Array;
   readonly encoding?: string;
   readonly headerRow?: number;
-  /** folder of GDAL's own files */
-  readonly gdalDir?: string;
+  readonly gdal?: {
+    /** folder of GDAL's own files */
+    readonly dir: string;
+    /** an empty folder for what is unpacked and converted; the engine removes it */
+    readonly work: string;
+  };
 }
 
 /** Opens the tables of a file. Runs inside the thread. */

@@ -8,6 +8,7 @@ const READERS: Readonly<Record<Task, () => Promise<Reader>>> = {
   sheet: async () => (await import('../sheet/read.ts')).readWorkbook,
   kml: async () => (await import('../kml/read.ts')).readKml,
   gpx: async () => (await import('../gpx/read.ts')).readGpx,
+  gdal: async () => (await import('../gdal/read.ts')).readWithGdal,
 };
 
 let tables: readonly RawTable[] = [];
@@ -20,7 +21,7 @@ async function answer(call: Call): Promise<Answer> {
       // a crafted file shall not plant properties in everything
       Object.freeze(Object.prototype);
       tables = await read(call.request);
-      return { tables: tables.map(({ rows: _, ...head }) => head) };
+      return { tables: tables.map(({ name, columns, crs, encoding, count, warnings }) => ({ name, columns, crs, encoding, count, warnings })) };
     }
     case 'rows': {
       const table = tables[call.table];

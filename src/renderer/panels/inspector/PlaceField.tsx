@@ -16,6 +16,7 @@ const shown = (geometry: Geometry | null): string => (geometry?.type === 'Point'
 export function PlaceField({ geometry, problem, onChange }: { readonly geometry: Geometry | null; readonly problem: FeatureProblem | null; readonly onChange: (geometry: Geometry | null) => void }) {
   const words = useWords();
   const [text, setText] = useState(shown(geometry));
+  const [moving, setMoving] = useState(false);
   const typable = geometry === null || geometry.type === 'Point';
   const place = typable ? typedPlace(text) : null;
   const type = (next: string) => {
@@ -34,7 +35,7 @@ export function PlaceField({ geometry, problem, onChange }: { readonly geometry:
       {typable ? <Input aria-label={words('panels:inspector.place')} value={text} placeholder="105.67, 34.86" onChange={({ target }) => type(target.value)} /> : <span>{said}</span>}
       {geometry && (
         <div className="place-tools">
-          <Popover trigger="click" placement="bottomLeft" content={<Move geometry={geometry} onChange={put} />}><Button size="small" icon={<DragOutlined aria-hidden />}>{words('panels:form.move')}</Button></Popover>
+          <Popover trigger="click" placement="bottomLeft" open={moving} onOpenChange={setMoving} content={<Move geometry={geometry} onChange={(next) => { setMoving(false); put(next); }} />}><Button size="small" icon={<DragOutlined aria-hidden />}>{words('panels:form.move')}</Button></Popover>
           {problem?.code === 'geometry-looks-swapped' && <Button size="small" type="primary" icon={<SwapOutlined aria-hidden />} onClick={() => put(turnedRound(geometry))}>{words('panels:form.turn-round')}</Button>}
           {!typable && <RepairOffer geometry={geometry} at={problem?.at ?? null} onAccept={put} />}
         </div>

@@ -1,5 +1,6 @@
 /** The features of one kind as a table: sort, filter, choose columns and rows, change cells in place, paste, fill. */
-import { Input, Select, Table, type TableRef } from 'antd';
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { Button, Input, Select, Table, type TableRef, Tooltip } from 'antd';
 import type { ColumnsType, TableProps } from 'antd/es/table';
 import { type ClipboardEvent, type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { type Feature, type FieldValue } from '../../../core/feature.ts';
@@ -108,7 +109,7 @@ function TableOf({ kind, kinds }: { readonly kind: string; readonly kinds: { rea
     return { filtered: condition !== null, filterDropdown: ({ close }) => <ColumnFilter column={column} condition={condition} onChange={(next) => { set(next ? { condition: next } : null); close(); }} /> };
   };
   const tableColumns = columns.map((column): ColumnsType<Feature>[number] => ({
-    title: nameField(column), key: column.id, width: column.id === 'name' ? NAME_PX : COLUMN_PX, ellipsis: true, sorter: true, sortOrder: sort?.column === column.id ? sort.order : null, ...(column.id === 'name' ? { fixed: 'left' as const } : {}), ...filterOf(column),
+    title: column.field?.unit ? `${nameField(column)}（${column.field.unit}）` : nameField(column), key: column.id, width: column.id === 'name' ? NAME_PX : COLUMN_PX, ellipsis: true, sorter: true, sortOrder: sort?.column === column.id ? sort.order : null, ...(column.id === 'name' ? { fixed: 'left' as const } : {}), ...filterOf(column),
     onCell: ({ id }) => ({ className: cell?.id === id && cell.column === column.id ? 'cell-at' : '', onClick: () => { if (!(cell?.editing && cell.id === id && cell.column === column.id)) setCell({ id, column: column.id, editing: false }); }, onDoubleClick: () => { if (editable(column)) setCell({ id, column: column.id, editing: true }); } }),
     render: (_, feature) => (cell?.editing && cell.id === feature.id && cell.column === column.id
       ? <CellEditor feature={feature} column={column} done={(...values) => { leave(); const [value] = values; if (value !== undefined) put(feature, column.id, value); }} /> : column.show(feature, words)),
@@ -121,11 +122,11 @@ function TableOf({ kind, kinds }: { readonly kind: string; readonly kinds: { rea
   return (
     <div className="table-drawer" ref={holder}>
       <div className="table-tools">
-        <Select size="small" className="tool wide" showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:form.kind')} value={kind} onChange={(value) => useStore.setState({ tableKind: value })} options={kinds} popupMatchSelectWidth={false} />
+        <Select size="small" className="tool kind" showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:form.kind')} value={kind} onChange={(value) => useStore.setState({ tableKind: value })} options={kinds} popupMatchSelectWidth={false} />
         <b aria-live="polite">{rows.length === all.length ? words('panels:table.count', { count: figure(all.length) }) : words('panels:table.count-of', { count: figure(rows.length), total: figure(all.length) })}</b>
         <Input size="small" allowClear className="tool" placeholder={words('panels:table.filter')} aria-label={words('panels:table.filter')} value={text} onChange={({ target }) => setText(target.value)} />
-        <Select size="small" mode="multiple" className="tool wide" maxTagCount={0} maxTagPlaceholder={() => words('panels:table.columns', { count: columns.length })} aria-label={words('panels:table.choose-columns')} value={columns.filter(({ id }) => id !== 'name').map(({ id }) => id)} onChange={(ids) => setColumns(kind, ids)} options={every.filter(({ id }) => id !== 'name').map((column) => ({ value: column.id, label: nameField(column) }))} popupMatchSelectWidth={false} />
-        {!fixed && <span className="note">{words(cell ? 'panels:table.hint-cell' : 'panels:table.hint')}</span>}
+        <Select size="small" mode="multiple" className="tool" maxTagCount={0} maxTagPlaceholder={() => words('panels:table.columns', { count: columns.length })} aria-label={words('panels:table.choose-columns')} value={columns.filter(({ id }) => id !== 'name').map(({ id }) => id)} onChange={(ids) => setColumns(kind, ids)} options={every.filter(({ id }) => id !== 'name').map((column) => ({ value: column.id, label: nameField(column) }))} popupMatchSelectWidth={false} />
+        {!fixed && <Tooltip title={words('panels:table.hint')}><Button size="small" type="text" icon={<QuestionCircleOutlined />} aria-label={words('window:command.shortcuts')} onClick={() => useStore.setState({ dialog: 'shortcuts' })} /></Tooltip>}
       </div>
       <div className="table-body" ref={body} role="region" tabIndex={0} aria-label={words('panels:table.title', { kind: words.of(decl.label) })} onKeyDown={keys} onCopy={copy} onPaste={paste}>
         <Table<Feature>
