@@ -1,26 +1,15 @@
-/** A table as the person has put it right: columns left out, words mapped to allowed values, units converted, single cells and places mended, rows left out. */
+/** A table as the person has put it right: columns left out, words mapped to allowed values, single cells and places mended, rows left out. */
 import type { Geometry } from 'geojson';
 import { GeometrySchema } from '../contract/geometry.ts';
 import type { ImportItem } from '../contract/importing.ts';
 import { AppError } from '../core/errors.ts';
 import { type Geos, repairedGeometry } from '../core/geo/index.ts';
 import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
-import { unitFactor, unitOfHeader } from '../core/kinds/units.ts';
 import type { RawRow, RawTable } from './codecs/index.ts';
 import { Columns } from './columns.ts';
 
 /** What of an item changes the rows themselves. */
 export type Adjustments = Pick<ImportItem, 'map' | 'ignore' | 'values' | 'rows'>;
-
-export const NO_ADJUSTMENTS: Adjustments = { map: {}, ignore: [], values: {}, rows: {} };
-
-const numberOf = (cell: unknown): number => (typeof cell === 'number' ? cell : typeof cell === 'string' && /^[-+]?\d[\d,]*(\.\d+)?$/.test(cell.trim()) ? Number(cell.trim().replaceAll(',', '')) : Number.NaN);
-
-/** By what figures of a column are multiplied to be in the unit of their field; 1 where the header names no other. */
-export function factorOf(column: string, field: FieldDecl): number {
-  const from = field.unit === undefined ? null : unitOfHeader(column);
-  return from === null || field.unit === undefined ? 1 : (unitFactor(from, field.unit) ?? 1);
-}
 
 /** The first two numbers of every position in the other order. */
 export function turned(geometry: unknown): unknown {
@@ -39,8 +28,6 @@ class Adjuster {
   private readonly fields: ReadonlyMap<string, FieldDecl>;
   private readonly ignored: ReadonlySet<string>;
   private readonly geos: Geos | null;
-  /** columns whose figures were converted */
-  readonly converted = new Map<string, { readonly from: string; readonly to: string }>();
 
   constructor(decl: KindDecl, by: Adjustments, geos: Geos | null) {
     this.geos = geos;
@@ -54,12 +41,7 @@ class Adjuster {
     const field = this.columns.useOf(column)?.field;
     if (!field) return cell;
     const meant = typeof cell === 'string' || typeof cell === 'number' ? this.by.values[field.id]?.[String(cell).trim()] : undefined;
-    if (meant !== undefined) return meant === '' ? null : meant;
-    const factor = factorOf(column, field), figure = factor === 1 ? Number.NaN : numberOf(cell);
-    if (!Number.isFinite(figure)) return cell;
-    this.converted.set(column, { from: unitOfHeader(column) ?? '', to: field.unit ?? '' });
-    // twelve digits: 1.1 km are 1100 m, not 1100.0000000000002
-    return Number((figure * factor).toPrecision(12));
+    return meant === undefined ? cell : meant === '' ? null : meant;
   }
 
   /** The row, or null when it is left out. */
@@ -98,14 +80,15 @@ class Adjuster {
 /** Whether any row is to be repaired: only then GEOS is needed. */
 export const needsRepair = ({ rows }: Adjustments): boolean => Object.values(rows).some(({ repair }) => repair);
 
-/** The table with adjustments; it is read as it is, row by row. Its warnings name the units that were converted once it has been read. */
+/** The table with adjustments; it is read as it is, row by row. */
 export function adjusted(table: RawTable, decl: KindDecl, adjustments: Adjustments, geos: Geos | null = null): RawTable {
   const adjuster = new Adjuster(decl, adjustments, geos);
   return {
     ...table,
     columns: table.columns.filter((column) => !adjustments.ignore.includes(column)),
+    // they grow while the rows are read
     get warnings() {
-      return [...table.warnings, ...[...adjuster.converted].map(([column, { from, to }]) => ({ code: 'unit', params: { column, from, to } }))];
+      return table.warnings;
     },
     async *rows() {
       for await (const batch of table.rows()) yield batch.flatMap((row) => adjuster.row(row) ?? []);

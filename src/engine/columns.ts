@@ -2,12 +2,14 @@
 import { AppError } from '../core/errors.ts';
 import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
 import { saysField } from '../core/kinds/synonyms.ts';
-import { unitFactor, unitOfHeader } from '../core/kinds/units.ts';
+import { unitFactor, unitInName } from '../core/kinds/units.ts';
 
 export interface ColumnUse {
   readonly field: FieldDecl;
   /** the person has said so, its name is the field's, or its name is another word for it: the first that a row has is taken */
   readonly by: 'person' | 'label' | 'synonym';
+  /** what its numbers are in where they do not say */
+  readonly unit: string | undefined;
 }
 
 const ORDER = ['person', 'label', 'synonym'] as const;
@@ -39,13 +41,13 @@ export class Columns {
 
   private look(column: string): ColumnUse | null {
     const stated = this.stated.get(column);
-    if (stated) return { field: stated, by: 'person' };
-    const unit = unitOfHeader(column);
+    const unit = unitInName(column);
+    if (stated) return { field: stated, by: 'person', unit: unit ?? stated.unit };
     const found = this.fields.flatMap((field): ColumnUse[] => {
       const by = saysField(column, field);
       // 面积(人) is no area
       if (by === null || (unit !== null && field.unit !== undefined && unitFactor(unit, field.unit) === null)) return [];
-      return [{ field, by }];
+      return [{ field, by, unit: unit ?? field.unit }];
     });
     return found.find(({ by }) => by === 'label') ?? found[0] ?? null;
   }

@@ -7,7 +7,6 @@ import { AppError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
 import { kindOf, type KindDecl } from '../core/kinds/index.ts';
 import { aCounty, at, box } from '../core/testing/county.ts';
-import { adjusted, NO_ADJUSTMENTS } from './adjust.ts';
 import { geojson } from './codecs/geojson.ts';
 import { openSource } from './codecs/open.ts';
 import { importTable, type ImportResult } from './import.ts';
@@ -26,7 +25,7 @@ async function imported(content: unknown, options: { readonly crs?: string; read
   fs.writeFileSync(file, content instanceof Uint8Array ? content : bytes(content));
   const { tables: [table] } = await openSource(file, { dataDir: DATA });
   if (!table) throw new Error('no table');
-  return importTable(adjusted(table, rest.decl ?? KIND, { ...NO_ADJUSTMENTS, map: rest.map ?? {} }), into, { file, decl: KIND, crs: 'auto', map: {}, lang: 'zh', ...rest });
+  return importTable(table, into, { file, decl: KIND, crs: 'auto', map: {}, lang: 'zh', ...rest });
 }
 const collection = (...features: unknown[]) => ({ type: 'FeatureCollection', features });
 async function failure(run: Promise<unknown>): Promise<{ readonly code: string; readonly params: Readonly<Record<string, string | number>> }> {

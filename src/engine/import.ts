@@ -187,8 +187,8 @@ function closeRing(ring: Position[]): boolean {
 function propsOf({ properties }: RawRow, columns: Columns, used: readonly string[]): Record<string, FieldValue> {
   const props: Record<string, FieldValue> = {};
   const { fields, others } = cellsOf(properties, columns);
-  for (const { column, cell, use: { field } } of fields) {
-    const converted = convertCell(field, cell);
+  for (const { column, cell, use: { field, unit } } of fields) {
+    const converted = convertCell(field, cell, unit);
     if ('problem' in converted) throw new Refused(field.id, cell, converted.problem, fieldParams(field, column));
     if (converted.value !== null) props[field.id] = converted.value;
   }

@@ -96,7 +96,7 @@ test.describe.serial('S1: files of many departments', () => {
     await expect(page.getByRole('list', { name: '历史' }).getByRole('listitem')).toHaveCount(1);
     const features = await page.evaluate(() => window.riskatlasFeatures());
     for (const { kind, name, at } of TRUTH) {
-      const near = features.filter((feature) => feature.kind === kind && (name === '' || feature.name === name)).map(({ first }) => geodesicDistanceM([...first], [...at]));
+      const near = features.filter((feature) => feature.kind === kind && (name === '' || feature.name === name)).map(({ first }) => geodesicDistanceM([...(first ?? [])], [...at]));
       expect([kind, name, near.length > 0 && Math.min(...near) <= 2]).toEqual([kind, name, true]);
     }
     const count = (kind: string) => features.filter((feature) => feature.kind === kind).length;

@@ -12,14 +12,17 @@ const YES = new Set(['true', '1', 'yes', 'y', '是', '有', '√']);
 const NO = new Set(['false', '0', 'no', 'n', '否', '无', '×']);
 const NUMBER = /^([-+]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?)\s*(.*)$/i;
 
-/** Converts a cell. Empty texts and null are null. A unit after the number is converted from, where it measures the same as the field's own. */
-export function convertCell(field: FieldDecl, cell: unknown): Converted {
+/**
+ * Converts a cell. Empty texts and null are null. `unit`: what numbers without one are in, the field's own by default; one that stands after the number
+ * is converted from, where it measures the same.
+ */
+export function convertCell(field: FieldDecl, cell: unknown, unit: string | undefined = field.unit): Converted {
   const raw = typeof cell === 'string' ? cell.trim() : cell;
   if (raw === null || raw === undefined || raw === '') return { value: null };
   switch (field.type) {
     case 'text': return field.choices ? choiceOf(field, raw) : { value: typeof raw === 'object' ? JSON.stringify(raw) : String(raw) };
     case 'integer':
-    case 'number': return numberOf(field, raw);
+    case 'number': return numberOf(field, raw, unit);
     case 'boolean': {
       const word = String(raw).toLowerCase();
       return YES.has(word) ? { value: true } : NO.has(word) ? { value: false } : { problem: 'not-a-boolean' };
@@ -48,16 +51,17 @@ function gradeOf({ type, max }: FieldDecl, raw: string): number {
   return known >= 0 ? known : word === '' ? Number.NaN : Number(word);
 }
 
-function numberOf(field: FieldDecl, raw: unknown): Converted {
-  let number = typeof raw === 'number' ? raw : Number.NaN;
+function numberOf(field: FieldDecl, raw: unknown, columnUnit: string | undefined): Converted {
+  let number = typeof raw === 'number' ? raw : Number.NaN, unit = columnUnit;
   if (typeof raw === 'string') {
     const [, digits, own = ''] = NUMBER.exec(raw.normalize('NFKC')) ?? [];
     number = digits === undefined ? Number.NaN : Number(digits.replaceAll(',', ''));
-    if (digits === undefined || (own !== '' && field.unit === undefined)) number = gradeOf(field, raw);
-    else if (own !== '' && field.unit !== undefined && own.toLowerCase() !== field.unit.normalize('NFKC').toLowerCase()) {
-      // twelve digits: 1.1 km are 1100 m, not 1100.0000000000002
-      number = Number((number * (unitFactor(own, field.unit) ?? Number.NaN)).toPrecision(12));
-    }
+    if (own !== '') unit = own;
+    if (digits === undefined || (own !== '' && field.unit === undefined)) [number, unit] = [gradeOf(field, raw), field.unit];
+  }
+  if (unit !== field.unit) {
+    const factor = unit === undefined || field.unit === undefined ? null : unitFactor(unit, field.unit);
+    number = factor === null ? Number.NaN : factor === 1 ? number : Number((number * factor).toPrecision(15));
   }
   if (!Number.isFinite(number)) return { problem: 'not-a-number' };
   if (field.type === 'integer' && !Number.isInteger(number)) return { problem: 'not-an-integer' };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindOf, type GeometryClass } from './index.ts';
 import { proposeKinds } from './propose.ts';
-import { unitFactor, unitOfHeader } from './units.ts';
 
 describe('the kind of a table', () => {
   it.each<[string, string[], GeometryClass[], string]>([
@@ -23,13 +22,5 @@ describe('the kind of a table', () => {
     const sure = (columns: string[]) => proposeKinds('加油站', columns, ['point'])[0]?.confidence ?? 0;
     expect(sure(['油气品种', '储罐总容积'])).toBeGreaterThan(sure([]));
     expect(sure(['油气品种', '储罐总容积'])).toBeGreaterThan(0.5);
-  });
-});
-
-describe('units of headers', () => {
-  it.each([['长度（公里）', '公里'], ['长度(km)', 'km'], ['占地面积【亩】', '亩'], ['名称（全称）', null], ['库容 万立方米', '万立方米'], ['面积（㎡）', '㎡']])('%s', (column, unit) => expect(unitOfHeader(column)).toBe(unit));
-  it.each([['km', 'm', 1000], ['t', 'kg', 1000], ['kg', 't', 0.001], ['亩', 'm²', 666.666_666_666_666_6], ['V', 'kV', 0.001], ['万人', '人', 10_000], ['元', '万元', 0.0001], ['kPa', 'MPa', 0.001], ['km', 'kg', null], ['m2', 'm²', 1], ['斗', 'm', null]])('%s → %s', (from, to, factor) => {
-    if (factor === null) expect(unitFactor(from, to)).toBeNull();
-    else expect(unitFactor(from, to)).toBeCloseTo(factor, 12);
   });
 });

@@ -1,34 +1,36 @@
-/** Units that people write into headers and behind figures, as factors to those of our fields. */
+/** Units as people write them, for values that come in another unit than their field's. */
 
-/** By dimension: names of a unit and what one of it is in the first one. */
-const UNITS: readonly Readonly<Record<string, number>>[] = [
-  { m: 1, 米: 1, 公尺: 1, km: 1000, 公里: 1000, 千米: 1000, 里: 500, cm: 0.01, 厘米: 0.01, mm: 0.001, 毫米: 0.001 },
-  { 'm²': 1, m2: 1, 平方米: 1, 平米: 1, 平方: 1, 亩: 10_000 / 15, 公顷: 10_000, ha: 10_000, 'km²': 1e6, km2: 1e6, 平方公里: 1e6 },
-  { 'm³': 1, m3: 1, 立方米: 1, 方: 1, 立方: 1, l: 0.001, 升: 0.001, 万立方米: 10_000, 万方: 10_000 },
-  { kg: 1, 千克: 1, 公斤: 1, t: 1000, 吨: 1000, 斤: 0.5, 万吨: 1e7 },
-  { 人: 1, 名: 1, 位: 1, 万人: 10_000, 千人: 1000 },
-  { mpa: 1, 兆帕: 1, kpa: 0.001, 千帕: 0.001, bar: 0.1, 公斤压力: 0.098_066_5 },
-  { kv: 1, 千伏: 1, v: 0.001, 伏: 0.001, 万伏: 10 },
-  { 万元: 1, 元: 0.0001, 千元: 0.1, 百万元: 100, 亿元: 10_000 },
-  { 'km/h': 1, 公里每小时: 1, 千米每小时: 1, 'm/s': 3.6 },
-];
+/** By unit: what it measures, and how much of the first unit of that it is. */
+const UNITS: Readonly<Record<string, readonly [string, number]>> = {
+  m: ['length', 1], km: ['length', 1000], cm: ['length', 0.01], mm: ['length', 0.001],
+  'm²': ['area', 1], 'km²': ['area', 1e6], ha: ['area', 1e4], 亩: ['area', 2000 / 3],
+  'm³': ['volume', 1], L: ['volume', 0.001], 万立方米: ['volume', 1e4],
+  kg: ['mass', 1], t: ['mass', 1000], g: ['mass', 0.001],
+  MPa: ['pressure', 1], kPa: ['pressure', 0.001], kV: ['voltage', 1], V: ['voltage', 0.001],
+  'km/h': ['speed', 1], 'veh/d': ['traffic', 1], '%': ['share', 1], 人: ['people', 1], 万人: ['people', 1e4], 元: ['money', 1], 万元: ['money', 1e4], 亿元: ['money', 1e8], 箱: ['boxes', 1],
+};
 
-const plain = (unit: string): string => unit.normalize('NFKC').trim().toLowerCase().replace('㎡', 'm²').replace('㎥', 'm³').replace('m2', 'm²').replace('m3', 'm³');
-const factorIn = (table: Readonly<Record<string, number>>, unit: string): number | undefined => Object.entries(table).find(([name]) => plain(name) === plain(unit))?.[1];
+const WORDS: Readonly<Record<string, string>> = {
+  米: 'm', 公尺: 'm', 公里: 'km', 千米: 'km', 厘米: 'cm', 毫米: 'mm', 平方米: 'm²', 平米: 'm²', m2: 'm²', 平方公里: 'km²', 平方千米: 'km²', km2: 'km²', 公顷: 'ha', 立方米: 'm³', 方: 'm³', 立方: 'm³', m3: 'm³', 升: 'L',
+  万方: '万立方米', 万m3: '万立方米', 公斤: 'kg', 千克: 'kg', 吨: 't', 克: 'g', 兆帕: 'MPa', 千帕: 'kPa', 千伏: 'kV', 伏: 'V', '公里/小时': 'km/h', '千米/小时': 'km/h', '公里/时': 'km/h', '千米/时': 'km/h', kmh: 'km/h',
+  '辆/日': 'veh/d', '辆/天': 'veh/d', 'pcu/d': 'veh/d',
+};
 
-/** The unit in the brackets (or after a comma or slash of its own) of a header: 长度（公里） → 公里; null where there is none that is known. */
-export function unitOfHeader(column: string): string | null {
-  const inside = [...column.matchAll(/[（([【]([^（）()[\]【】]+)[）)\]】]/g)].map(([, text = '']) => text.trim());
-  const after = /[,，:：_\s](\S+)$/.exec(column.trim())?.[1];
-  return [...inside, ...(after === undefined ? [] : [after])].find((unit) => UNITS.some((table) => factorIn(table, unit) !== undefined)) ?? null;
+const BY_NAME = new Map([...Object.keys(UNITS).map((unit): [string, string] => [plain(unit), unit]), ...Object.entries(WORDS).map(([word, unit]): [string, string] => [plain(word), unit])]);
+
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
 }
 
-/** By what a figure in one unit is multiplied to be in the other; null when the two do not measure the same. */
+/** What a value in a unit is to be multiplied by to be in another one; null when one of them is unknown or they measure different things. */
 export function unitFactor(from: string, to: string): number | null {
-  for (const table of UNITS) {
-    const a = factorIn(table, from), b = factorIn(table, to);
-    // divided where that keeps figures round: 3 t are 3000 kg, not 2999.9999…
-    if (a !== undefined && b !== undefined) return a >= b ? a / b : 1 / (b / a);
-  }
-  return null;
+  if (plain(from) === plain(to)) return 1;
+  const a = UNITS[BY_NAME.get(plain(from)) ?? ''], b = UNITS[BY_NAME.get(plain(to)) ?? ''];
+  return a && b && a[0] === b[0] ? a[1] / b[1] : null;
+}
+
+/** The unit that stands in brackets in a column's name (`长度(km)`), or null. */
+export function unitInName(name: string): string | null {
+  const inside = /[([【〔]([^()[\]【】〔〕]*)[)\]】〕]\s*$/.exec(name.normalize('NFKC'))?.[1] ?? '';
+  return BY_NAME.has(plain(inside)) ? inside : null;
 }

@@ -6,6 +6,7 @@ import type { Codec } from './codec.ts';
 import { CSV_EXTENSIONS, openCsv } from './csv.ts';
 import { writeCsv } from './csv-write.ts';
 import { flatgeobuf } from './flatgeobuf.ts';
+import { GDAL_EXTENSIONS, openWithGdal } from './gdal/open.ts';
 import { geojson } from './geojson.ts';
 import { geopackage } from './geopackage.ts';
 import { GPX_EXTENSIONS, openGpx } from './gpx/open.ts';
@@ -23,7 +24,9 @@ const kml: Codec = { id: 'kml', label: { zh: 'KML', en: 'KML' }, extensions: KML
 const kmz: Codec = { id: 'kmz', label: { zh: 'KMZ', en: 'KMZ' }, extensions: ['kmz'], wgs84Only: true, write: (decl, features, { lang }) => writeKmz(decl, features, lang) };
 const gpx: Codec = { id: 'gpx', label: { zh: 'GPX 轨迹', en: 'GPX' }, extensions: GPX_EXTENSIONS, open: openGpx };
 
-export const CODECS: readonly Codec[] = [geojson, shapefile, geopackage, sheet, csv, kml, kmz, gpx, flatgeobuf];
+const gdal: Codec = { id: 'gdal', label: { zh: 'CAD（DXF、DWG）、FileGDB、MapInfo', en: 'CAD (DXF, DWG), FileGDB, MapInfo' }, extensions: GDAL_EXTENSIONS, open: (file, options) => openWithGdal(file, options, options.dataDir) };
+
+export const CODECS: readonly Codec[] = [geojson, shapefile, geopackage, sheet, csv, kml, kmz, gpx, flatgeobuf, gdal];
 
 /** Endings that a codec reads, and that it writes. */
 const readsOf = ({ open, extensions }: Codec): readonly string[] => (open ? extensions : []);

@@ -4,7 +4,6 @@ import { convertGeometry } from '../../core/crs/index.ts';
 import { AppError } from '../../core/errors.ts';
 import { featuresOf, type Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
-import { adjusted, NO_ADJUSTMENTS } from '../adjust.ts';
 import { codecFor, FORMATS, type RawTable } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
 import { outputCrs } from '../crs.ts';
@@ -62,7 +61,7 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
   try {
     const options = { file, decl, crs, map: map ?? {}, lang, ...(key === undefined ? {} : { key }) };
     const { snapshot } = session;
-    const { puts, report: result } = await readTable(adjusted(chooseTable(file, source.tables, table, decl), decl, { ...NO_ADJUSTMENTS, map: map ?? {} }), snapshot, options, context);
+    const { puts, report: result } = await readTable(chooseTable(file, source.tables, table, decl), snapshot, options, context);
     if (session.snapshot !== snapshot) throw new AppError('input', 'changed-meanwhile', { file });
     const first = result.refused[0];
     if (strict && first) throw new AppError('data', 'import-strict', { file, count: result.refused.length, row: first.row, field: first.field, reason: first.reason });

@@ -2,7 +2,7 @@
 import { Checkbox, Select, Table, Tag } from 'antd';
 import type { ImportItem, InspectedTable } from '../../contract/importing.ts';
 import { fieldsOf, kindOf } from '../../core/kinds/index.ts';
-import { unitFactor, unitOfHeader } from '../../core/kinds/units.ts';
+import { unitFactor, unitInName } from '../../core/kinds/units.ts';
 import { useWords } from '../ui/words.ts';
 import { type ColumnPlan, columnPlans, withField } from './plan.ts';
 
@@ -11,7 +11,7 @@ export function ColumnsTab({ source, item, onItem }: { readonly source: Inspecte
   const decl = kindOf(item.kind), fields = decl ? fieldsOf(decl) : [];
   const plans = columnPlans(source, item);
   const unit = ({ column, field }: ColumnPlan) => {
-    const from = field?.unit === undefined ? null : unitOfHeader(column), factor = from === null || field?.unit === undefined ? null : unitFactor(from, field.unit);
+    const from = field?.unit === undefined ? null : unitInName(column), factor = from === null || field?.unit === undefined ? null : unitFactor(from, field.unit);
     return factor !== null && factor !== 1 && from !== null ? words('window:import.unit', { from, to: field?.unit ?? '', factor }) : null;
   };
   const missing = fields.filter(({ required, id }) => required && !plans.some(({ field }) => field?.id === id));

@@ -3,6 +3,7 @@ import type { ImportItem, InspectedTable } from '../../contract/importing.ts';
 import { convertCell } from '../../core/kinds/convert.ts';
 import { type FieldDecl, fieldsOf, kindOf } from '../../core/kinds/index.ts';
 import { plainName, saysField } from '../../core/kinds/synonyms.ts';
+import { unitInName } from '../../core/kinds/units.ts';
 
 /** kind → plain name of a column → field, as the person has chosen before. */
 export type Remembered = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -61,7 +62,7 @@ export interface ForeignValue {
 
 export function foreignValues(source: InspectedTable, item: ImportItem): ForeignValue[] {
   return columnPlans(source, item).flatMap(({ column, field, ignored }) => (field && !ignored && (field.choices || field.type !== 'text')
-    ? (source.texts[column] ?? []).flatMap((text): ForeignValue[] => ('problem' in convertCell(field, text) ? [{ field, column, text }] : []))
+    ? (source.texts[column] ?? []).flatMap((text): ForeignValue[] => ('problem' in convertCell(field, text, unitInName(column) ?? field.unit) ? [{ field, column, text }] : []))
     : []));
 }
 

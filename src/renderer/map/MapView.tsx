@@ -4,7 +4,8 @@ import { Alert, Button, Tooltip } from 'antd';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../bridge.ts';
-import { metresPerDegreeLon } from '../../core/geo/index.ts';
+import type { Geometry } from '../../core/feature.ts';
+import { forEachPosition, metresPerDegreeLon } from '../../core/geo/index.ts';
 import { ChosenBar } from '../choosing/ChosenBar.tsx';
 import { commandOf } from '../commands/index.ts';
 import { useStore } from '../state/store.ts';
@@ -30,6 +31,13 @@ function hasWebGl(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
+/** The first position of a geometry, for tests. */
+function firstOf(geometry: Geometry): readonly number[] | null {
+  let first: readonly number[] | null = null;
+  forEachPosition(geometry, (position) => { first ??= position; });
+  return first;
+}
+
 export function MapView({ dark }: { readonly dark: boolean }) {
   const words = useWords();
   const holder = useRef<HTMLDivElement>(null);
@@ -52,7 +60,12 @@ export function MapView({ dark }: { readonly dark: boolean }) {
     const observer = new ResizeObserver(() => made.map.resize());
     observer.observe(holder.current);
     setController(made);
-    if (testHooks) Object.assign(window, { riskatlasMap: made.map });
+    if (testHooks) {
+      Object.assign(window, {
+        riskatlasMap: made.map,
+        riskatlasFeatures: () => [...useStore.getState().features.values()].flat().map(({ kind, id, geometry, props }) => ({ kind, id, name: props['name'] ?? null, first: geometry ? firstOf(geometry) : null })),
+      });
+    }
     return () => {
       observer.disconnect();
       camera.current = made.destroy();
