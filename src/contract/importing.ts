@@ -57,6 +57,8 @@ export interface InspectedTable {
   readonly path: string;
   readonly table: string;
   readonly columns: readonly string[];
+  /** columns that places are taken from */
+  readonly placeColumns: readonly string[];
   readonly count: number | null;
   /** shapes seen in the first rows; empty when places are in columns */
   readonly shapes: readonly GeometryClass[];

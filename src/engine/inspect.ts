@@ -29,7 +29,7 @@ export interface Looked {
 
 /** Looks at the first rows of a table; reads no more of it. */
 export async function inspectTable(file: string, table: RawTable, headerRow: number | undefined, lang: Lang): Promise<Looked> {
-  const columns = new Set(table.columns), shapes = new Set<GeometryClass>(), places = new Places();
+  const columns = new Set(table.columns), placeColumns = new Set<string>(), shapes = new Set<GeometryClass>(), places = new Places();
   const sample: Record<string, string>[] = [], positions: number[][] = [], lines: (readonly number[])[][] = [];
   const counts = new Map<string, Map<string, number>>();
   let looked = 0;
@@ -39,6 +39,7 @@ export async function inspectTable(file: string, table: RawTable, headerRow: num
       const place = rawPlace(row, places);
       if (place) {
         positions.push([...place.at]);
+        for (const column of place.columns) placeColumns.add(column);
         forEachLine(place.geometry, (line) => lines.push([...line]));
         forEachRing(place.geometry, (ring) => lines.push([...ring]));
         const shape = row.geometry === null || row.geometry === undefined ? null : classOf(place.geometry);
@@ -57,7 +58,7 @@ export async function inspectTable(file: string, table: RawTable, headerRow: num
   }
   const name = path.basename(file).replace(/(\.shp)?\.[^.]*$/i, ''), all = [...columns];
   const inspected = {
-    path: file, table: table.name, columns: all, count: table.count ?? (looked <= LOOKED_AT ? looked : null), shapes: [...shapes], encoding: table.encoding, ...(headerRow === undefined ? {} : { headerRow }),
+    path: file, table: table.name, columns: all, placeColumns: [...placeColumns], count: table.count ?? (looked <= LOOKED_AT ? looked : null), shapes: [...shapes], encoding: table.encoding, ...(headerRow === undefined ? {} : { headerRow }),
     kinds: proposeKinds(table.name === name ? name : `${name} ${table.name}`, all, [...shapes]), sample,
     texts: Object.fromEntries([...counts].map(([column, own]) => [column, [...own].sort((a, b) => b[1] - a[1]).slice(0, TEXTS).map(([text]) => text)])),
     warnings: table.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params)),

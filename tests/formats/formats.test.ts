@@ -49,6 +49,8 @@ function copyOf(name: string, only?: readonly string[]): string {
 /** Coordinates as JSON with twelve digits behind the point; GDAL writes numbers as texts, rounded. */
 const rounded = (geometry: unknown): unknown => JSON.parse(JSON.stringify(geometry ?? null, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(11)) : value)));
 
+/** A project with nothing in it: only what the file says of its CRS counts. */
+
 describe('files of GDAL', () => {
   it.each(cases.map((item) => [item.file, item.table, item] as const))('%s %s', async (_file, _table, { file, table: name, crs, encoding, features }) => {
     await tablesOf(path.join(FILES, file), async (tables) => {

@@ -17,9 +17,8 @@ const opened: Source[] = [];
 afterAll(async () => { for (const source of opened) await source.close(); });
 
 const file = (name: string) => path.join(import.meta.dirname, 'files', name);
-const gdal = (path: string, options: OpenOptions) => openWithGdal(path, options, DATA);
 async function tablesOf(open: (file: string, options: OpenOptions) => Promise<Source>, name: string): Promise<readonly RawTable[]> {
-  const source = await open(file(name), {});
+  const source = await open(file(name), { dataDir: DATA });
   opened.push(source);
   return source.tables;
 }
@@ -69,13 +68,13 @@ describe('KML and GPX of GDAL', () => {
 
 describe('what GDAL in WASM reads is what GDAL reads', () => {
   it.each([['points.tab', truth.tab], ['points.mif', truth.mif]])('%s', async (name, expected) => {
-    const [table] = await tablesOf(gdal, name);
+    const [table] = await tablesOf(openWithGdal, name);
     const rows = await rowsOf(table);
     expect([table?.encoding.name, table?.count, table?.crs]).toEqual(['WindowsSimpChinese', 5, expect.stringMatching(/GEOGCRS/)]);
     expect([cells(rows), places(rows)]).toEqual([cells(expected), places(expected)]);
   });
   it('points.gdb.zip: both layers, CRS by its code', async () => {
-    const tables = await tablesOf(gdal, 'points.gdb.zip');
+    const tables = await tablesOf(openWithGdal, 'points.gdb.zip');
     expect(tables.map(({ name, crs, count }) => [name, crs, count])).toEqual([['零售点', 'EPSG:4490', 5], ['房屋', 'EPSG:4544', 1]]);
     for (const [i, expected] of [truth.gdb, truth.gdbShapes].entries()) {
       const rows = await rowsOf(tables[i]);
@@ -83,7 +82,7 @@ describe('what GDAL in WASM reads is what GDAL reads', () => {
     }
   });
   it('shapes.dxf: a table for each layer of the drawing, no CRS', async () => {
-    const tables = await tablesOf(gdal, 'shapes.dxf');
+    const tables = await tablesOf(openWithGdal, 'shapes.dxf');
     expect(tables.map(({ name, crs, count }) => [name, crs, count])).toEqual([['房屋', null, 1], ['道路', null, 1], ['注记', null, 1]]);
     const rows = (await Promise.all(tables.map(rowsOf))).flat();
     expect([cells(rows, ['Layer', 'Text']), places(rows)]).toEqual([cells(truth.dxf, ['Layer', 'Text']), places(truth.dxf)]);

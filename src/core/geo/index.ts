@@ -7,6 +7,7 @@ export * from './geodesic.ts';
 export * from './metric.ts';
 export * from './nearest.ts';
 export * from './overlay.ts';
+export * from './network.ts';
 export * from './parts.ts';
 export * from './plane.ts';
 export * from './proximity.ts';

@@ -85,6 +85,9 @@ export const value = (id: string, zh: string, en: string, ...aliases: string[]):
 /** Values that are plain figures or letters in both languages. */
 export const values = (...ids: string[]): FieldChoice[] => ids.map((id) => value(id, id, id));
 
+/** Class of a civil building in the distance tables for filling stations; given by the person who knows the building. */
+export const CIVIL_CLASS: FieldDecl = integer('civil_class', '民用建筑物保护类别(GB 50156)', 'Class of civil building (GB 50156)', undefined, 1, 3);
+
 export const kind = (
   id: string, zh: string, en: string, sector: Sector, geometry: readonly GeometryClass[], glyph: string, fields: readonly FieldDecl[],
   flags: { building?: true; rated?: true; result?: true } = {},

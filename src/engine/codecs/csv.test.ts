@@ -13,10 +13,10 @@ let folder = '';
 beforeAll(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-csv-')); });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-async function table(content: string | Uint8Array, options: OpenOptions = {}, name = '零售 点.csv'): Promise<RawTable> {
+async function table(content: string | Uint8Array, options: Partial<OpenOptions> = {}, name = '零售 点.csv'): Promise<RawTable> {
   const file = path.join(folder, name);
   fs.writeFileSync(file, content);
-  const [only] = (await openCsv(file, options)).tables;
+  const [only] = (await openCsv(file, { dataDir: '', ...options })).tables;
   if (!only) throw new Error('no table');
   return only;
 }
@@ -25,7 +25,7 @@ async function rowsOf(from: RawTable): Promise<RawRow[]> {
   for await (const batch of from.rows()) rows.push(...batch);
   return rows;
 }
-async function cells(content: string | Uint8Array, options?: OpenOptions, name?: string): Promise<unknown[][]> {
+async function cells(content: string | Uint8Array, options?: Partial<OpenOptions>, name?: string): Promise<unknown[][]> {
   return (await rowsOf(await table(content, options, name))).map(({ properties }) => Object.values(properties));
 }
 
@@ -107,7 +107,7 @@ describe('bad files', () => {
     await expect(table(content)).rejects.toMatchObject({ class: 'format', code });
   });
   it('not there', async () => {
-    await expect(openCsv(path.join(folder, 'none.csv'), {})).rejects.toMatchObject({ code: 'file-missing' });
+    await expect(openCsv(path.join(folder, 'none.csv'), { dataDir: '' })).rejects.toMatchObject({ code: 'file-missing' });
   });
   it('a quote that is never closed names its row and does not eat the file', async () => {
     const found = await table(`名称,备注\n甲,乙\n丙,"丁\n${'戊,己己己己己己己己己己\n'.repeat(600_000)}`);

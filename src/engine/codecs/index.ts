@@ -24,7 +24,7 @@ const kml: Codec = { id: 'kml', label: { zh: 'KML', en: 'KML' }, extensions: KML
 const kmz: Codec = { id: 'kmz', label: { zh: 'KMZ', en: 'KMZ' }, extensions: ['kmz'], wgs84Only: true, write: (decl, features, { lang }) => writeKmz(decl, features, lang) };
 const gpx: Codec = { id: 'gpx', label: { zh: 'GPX 轨迹', en: 'GPX' }, extensions: GPX_EXTENSIONS, open: openGpx };
 
-const gdal: Codec = { id: 'gdal', label: { zh: 'CAD（DXF、DWG）、FileGDB、MapInfo', en: 'CAD (DXF, DWG), FileGDB, MapInfo' }, extensions: GDAL_EXTENSIONS, open: (file, options) => openWithGdal(file, options, options.dataDir) };
+const gdal: Codec = { id: 'gdal', label: { zh: 'CAD（DXF、DWG）、FileGDB、MapInfo', en: 'CAD (DXF, DWG), FileGDB, MapInfo' }, extensions: GDAL_EXTENSIONS, open: openWithGdal };
 
 export const CODECS: readonly Codec[] = [geojson, shapefile, geopackage, sheet, csv, kml, kmz, gpx, flatgeobuf, gdal];
 

@@ -19,6 +19,9 @@ const isArchive = (name: string): boolean => name.toLowerCase().endsWith('.zip')
 /** What a Mac and a Linux desktop leave in archives and folders. */
 const isHidden = (name: string): boolean => name.startsWith('.') || name === '__MACOSX';
 
+/** Whether a file found in a folder or archive is taken for data: a text there is a note more often than a table. */
+export const isData = (name: string): boolean => isKnown(name) && !isHidden(name) && !name.startsWith('~$') && !name.toLowerCase().endsWith('.txt');
+
 /** Opens a file or folder. Throws AppError: `file-missing`, `format-unknown`, `file-empty`, and what the format says. */
 export async function openSource(file: string, options: OpenOptions): Promise<Source> {
   const stat = await fs.stat(file).catch((error: unknown) => { throw fileError(file, error); });
@@ -36,7 +39,7 @@ async function knownIn(folder: string, depth: number): Promise<string[]> {
   const found: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inside = path.join(folder, entry.name);
-    if (isKnown(entry.name) && !isArchive(entry.name)) found.push(inside);
+    if (isData(entry.name) && !isArchive(entry.name)) found.push(inside);
     else if (entry.isDirectory() && depth > 1) found.push(...(await knownIn(inside, depth - 1)));
   }
   return found;

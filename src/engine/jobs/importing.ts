@@ -6,8 +6,7 @@ import { AppError, toPlainError } from '../../core/errors.ts';
 import { type Feature, featuresOf, type Lang, type Snapshot } from '../../core/feature.ts';
 import { errorText } from '../../core/i18n.ts';
 import { adjusted, needsRepair } from '../adjust.ts';
-import { FORMATS } from '../codecs/index.ts';
-import { openSource } from '../codecs/open.ts';
+import { isData, openSource } from '../codecs/open.ts';
 import { withGuesses } from '../crs-guess.ts';
 import { openGeos } from '../geos.ts';
 import { cellText, inspectTable, type Looked } from '../inspect.ts';
@@ -24,21 +23,19 @@ const MOST_FEATURES = 5000, MOST_CHANGES = 500, MOST_REFUSED = 500;
 
 /** Files that are meant by paths: folders stand for what is in them, files that belong to another one (.dbf, .prj) are left out. */
 async function filesOf(paths: readonly string[]): Promise<string[]> {
-  const endings = FORMATS.flatMap(({ reads }) => reads.map((ending) => `.${ending}`));
-  const known = (name: string) => endings.some((ending) => name.toLowerCase().endsWith(ending)) && !path.basename(name).startsWith('~$') && !path.basename(name).startsWith('.');
   const under = async (folder: string): Promise<string[]> => {
     const entries = (await fs.readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
     const found = await Promise.all(entries.map(async (entry) => {
       const file = path.join(folder, entry.name);
       // a file geodatabase is a folder that is read as one
-      return known(entry.name) ? [file] : entry.isDirectory() ? under(file) : [];
+      return isData(entry.name) ? [file] : entry.isDirectory() ? under(file) : [];
     }));
     return found.flat();
   };
   const files: string[] = [];
   for (const given of paths) {
     const stat = await fs.stat(given).catch((error: unknown) => { throw fileError(given, error); });
-    files.push(...(!stat.isDirectory() || known(given) ? [given] : await under(given)));
+    files.push(...(!stat.isDirectory() || isData(path.basename(given)) ? [given] : await under(given)));
   }
   return files;
 }

@@ -26,7 +26,7 @@ export const CHOOSE_COMMANDS: readonly Command[] = [
   { id: 'choose-polygon', shortcut: 'Ctrl+Shift+G', enabled: withProject, run: tool('polygon') },
   { id: 'choose-where', shortcut: 'Ctrl+F', enabled: withProject, run: opens('choose-where') },
   { id: 'choose-near', shortcut: 'Ctrl+Shift+D', enabled: (state) => withProject(state) && origins(state).length > 0, run: opens('choose-near') },
-  { id: 'choose-kind', shortcut: 'Ctrl+A', enabled: (state) => kindAtHand(state) !== null, run: () => { const kind = kindAtHand(getState()); if (kind !== null) chooseKind(kind, 'add'); } },
+  { id: 'choose-kind', shortcut: 'Ctrl+A', enabled: (state) => state.dialog === null && kindAtHand(state) !== null, run: () => { const kind = kindAtHand(getState()); if (kind !== null) chooseKind(kind, 'add'); } },
   { id: 'choose-invert', shortcut: 'Ctrl+Shift+I', enabled: some, run: invertChosen },
   { id: 'choose-none', enabled: some, run: clearChosen },
   { id: 'zoom-chosen', shortcut: 'Ctrl+Shift+F', enabled: some, run: () => setState({ focus: 'chosen' }) },

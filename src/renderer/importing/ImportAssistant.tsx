@@ -101,7 +101,7 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
   };
   // what would come, on the map
   useEffect(() => {
-    useStore.setState({ importShown: preview && plan?.item ? { features: preview.features, crs: preview.report.crs.used, others: plan.source.crs.map(({ crs }) => crs) } : null });
+    useStore.setState({ importShown: preview && plan?.item ? { features: preview.features, crs: preview.report.crs.used, others: [...plan.source.crs.map(({ crs }) => crs), 'EPSG:4326'] } : null });
   }, [preview, plan]);
 
   const tried = items.length > 0 && [...previews.keys()].length === items.length;

@@ -3,7 +3,7 @@ import type { InspectedTable } from '../../contract/importing.ts';
 import { columnPlans, foreignValues, itemFor, planned, remember, withField } from './plan.ts';
 
 const source: InspectedTable = {
-  path: '/数据/加油站.xlsx', table: 'Sheet1', columns: ['单位名称', '站级', '油品', '乡镇', '经度', '内部编号'], count: 3, shapes: [], encoding: { name: 'UTF-8', how: 'file', confidence: 1 },
+  path: '/数据/加油站.xlsx', table: 'Sheet1', placeColumns: ['经度'], columns: ['单位名称', '站级', '油品', '乡镇', '经度', '内部编号'], count: 3, shapes: [], encoding: { name: 'UTF-8', how: 'file', confidence: 1 },
   crs: [{ crs: 'gcj02', label: 'GCJ-02', confidence: 0.9, reason: '', shiftM: 540 }], kinds: [{ kind: 'gas-station', confidence: 0.8, fields: [] }], sample: [],
   texts: { 站级: ['二级', '三级加油站', '不详'], 油品: ['汽油'] }, warnings: [],
 };
@@ -25,7 +25,7 @@ describe('the plan of a table', () => {
   });
   it('takes foreign words for what they most likely mean, and lists the rest', () => {
     const grade = itemFor(source, 'gas-station', { 'gas-station': { 站级: 'grade' } });
-    expect(foreignValues(source, withField(item, '站级', 'grade')).map(({ text }) => text)).toEqual(['二级', '三级加油站', '不详']);
+    expect(foreignValues(source, withField(item, '站级', 'grade')).map(({ text }) => text)).toEqual(['三级加油站', '不详']);
     expect(grade.values['grade']?.['三级加油站']).toBe('3');
   });
   it('remembers what the person has chosen, for tables of other makers too', () => {

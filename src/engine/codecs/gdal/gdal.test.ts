@@ -15,10 +15,10 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-async function opened(content: Uint8Array | string, name: string, options: OpenOptions = {}): Promise<Source> {
+async function opened(content: Uint8Array | string, name: string, options: OpenOptions = { dataDir: DATA }): Promise<Source> {
   const file = path.join(folder, name);
   fs.writeFileSync(file, content);
-  const source = await openWithGdal(file, options, DATA);
+  const source = await openWithGdal(file, options);
   open.push(source);
   return source;
 }
@@ -84,15 +84,15 @@ describe('archives and folders', () => {
     const gdb = path.join(folder, '空.gdb');
     fs.mkdirSync(gdb);
     fs.writeFileSync(path.join(gdb, 'a00000001.gdbtable'), Buffer.alloc(64, 7));
-    await expect(openWithGdal(gdb, {}, DATA)).rejects.toMatchObject({ class: 'format', code: 'gdal-failed' });
-    await expect(openWithGdal(path.join(folder, 'none.dxf'), {}, DATA)).rejects.toMatchObject({ code: 'file-missing' });
-    await expect(openWithGdal(gdb, {}, folder)).rejects.toMatchObject({ code: 'gdal-missing' });
+    await expect(openWithGdal(gdb, { dataDir: DATA })).rejects.toMatchObject({ class: 'format', code: 'gdal-failed' });
+    await expect(openWithGdal(path.join(folder, 'none.dxf'), { dataDir: DATA })).rejects.toMatchObject({ code: 'file-missing' });
+    await expect(openWithGdal(gdb, { dataDir: folder })).rejects.toMatchObject({ code: 'gdal-missing' });
   });
   it('leaves nothing behind', async () => {
     const before = fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('riskatlas-gdal-')).length;
-    const source = await openWithGdal(path.join(folder, '总平面 图.dxf'), {}, DATA);
+    const source = await openWithGdal(path.join(folder, '总平面 图.dxf'), { dataDir: DATA });
     await source.close();
-    await openWithGdal(path.join(folder, 'a.mif'), {}, DATA).catch(() => undefined);
+    await openWithGdal(path.join(folder, 'a.mif'), { dataDir: DATA }).catch(() => undefined);
     expect(fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('riskatlas-gdal-')).length).toBeLessThanOrEqual(before);
   });
 });

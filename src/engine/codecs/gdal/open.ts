@@ -9,8 +9,9 @@ import { openInThread } from '../thread/open.ts';
 /** `.gdb` is a folder; any of them may come zipped. */
 export const GDAL_EXTENSIONS = ['dxf', 'dwg', 'gdb', 'tab', 'mif'] as const;
 
-/** Opens DXF, DWG, FileGDB, TAB, MIF, or an archive of them. `dataDir` holds `wasm/gdal/`. */
-export async function openWithGdal(file: string, options: OpenOptions, dataDir: string): Promise<Source> {
+/** Opens DXF, DWG, FileGDB, TAB, MIF, or an archive of them. `options.dataDir` holds `wasm/gdal/`. */
+export async function openWithGdal(file: string, options: OpenOptions): Promise<Source> {
+  const { dataDir } = options;
   await fs.access(file).catch((error: unknown) => { throw fileError(file, error); });
   const work = await fs.mkdtemp(path.join(os.tmpdir(), 'riskatlas-gdal-'));
   const clear = () => fs.rm(work, { recursive: true, force: true });

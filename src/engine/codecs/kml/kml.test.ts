@@ -22,7 +22,7 @@ afterAll(async () => {
 async function opened(content: Uint8Array | string, name = '巡查 1.kml'): Promise<Source> {
   const file = path.join(folder, name);
   fs.writeFileSync(file, content);
-  const source = await (name.endsWith('.gpx') ? openGpx : openKml)(file, {});
+  const source = await (name.endsWith('.gpx') ? openGpx : openKml)(file, { dataDir: '' });
   open.push(source);
   return source;
 }

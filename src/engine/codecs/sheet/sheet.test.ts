@@ -22,10 +22,10 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-async function opened(content: Uint8Array | string, options: OpenOptions = {}, name = '台账 1.xlsx'): Promise<Source> {
+async function opened(content: Uint8Array | string, options: Partial<OpenOptions> = {}, name = '台账 1.xlsx'): Promise<Source> {
   const file = path.join(folder, name);
   fs.writeFileSync(file, content);
-  const source = await openSheet(file, options);
+  const source = await openSheet(file, { dataDir: '', ...options });
   open.push(source);
   return source;
 }
@@ -173,7 +173,7 @@ describe('bad workbooks', () => {
   });
   it('Excel’s own lock file, and a file that is not there', async () => {
     await expect(opened('x', {}, '~$台账.xlsx')).rejects.toMatchObject({ code: 'excel-lock-file' });
-    await expect(openSheet(path.join(folder, 'none.xlsx'), {})).rejects.toMatchObject({ code: 'file-missing' });
+    await expect(openSheet(path.join(folder, 'none.xlsx'), { dataDir: '' })).rejects.toMatchObject({ code: 'file-missing' });
   });
   it('pages and text that call themselves .xls are read as what they are, in their encoding', async () => {
     const page = Buffer.concat([Buffer.from('<html><meta charset="gb2312"><table><tr><td>'), Buffer.from('c3fbb3c6', 'hex'), Buffer.from('</td><td>no</td></tr><tr><td>'), Buffer.from('c7d8b0b2', 'hex'), Buffer.from('</td><td>007</td></tr></table></html>')]);
@@ -197,8 +197,8 @@ describe('bad workbooks', () => {
       sheet.addRow(['名称', '地址']);
       for (let i = 0; i < 20_000; i++) sheet.addRow([`甲${i}`, `${i}号`]);
     });
-    await expect(openInThread('sheet', { file: 'a.xlsx', bytes: bytes.slice() }, {}, { megabytes: 24, seconds: 60 })).rejects.toMatchObject({ class: 'format', code: 'file-too-much' });
-    await expect(openInThread('sheet', { file: 'a.xlsx', bytes }, {}, { megabytes: 512, seconds: 0.02 })).rejects.toMatchObject({ class: 'format', code: 'file-too-slow' });
+    await expect(openInThread('sheet', { file: 'a.xlsx', bytes: bytes.slice() }, { dataDir: '' }, { megabytes: 24, seconds: 60 })).rejects.toMatchObject({ class: 'format', code: 'file-too-much' });
+    await expect(openInThread('sheet', { file: 'a.xlsx', bytes }, { dataDir: '' }, { megabytes: 512, seconds: 0.02 })).rejects.toMatchObject({ class: 'format', code: 'file-too-slow' });
   });
   it('can be cancelled while it is opened', async () => {
     const controller = new AbortController();

@@ -2,7 +2,7 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Input, Select, Table, type TableRef, Tooltip } from 'antd';
 import type { ColumnsType, TableProps } from 'antd/es/table';
-import { type ClipboardEvent, type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type UIEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { type Feature, type FieldValue } from '../../../core/feature.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
 import { fail, select, setColumns } from '../../state/actions.ts';
@@ -23,6 +23,9 @@ const NOTHING: readonly Feature[] = [];
 
 /** Where the cursor is, and whether the cell is being changed. */
 interface Cell { readonly id: string; readonly column: string; readonly editing: boolean }
+
+/** The browser shifts the rows to show a cell that is typed into; they are laid out by the table, whose headings would not follow. */
+const keepAligned = ({ target }: UIEvent): void => { if (target instanceof HTMLElement && target.scrollLeft !== 0 && target.closest('.ant-table-tbody-virtual')) target.scrollLeft = 0; };
 
 export function FeaturesTable() {
   const words = useWords();
@@ -128,7 +131,7 @@ function TableOf({ kind, kinds }: { readonly kind: string; readonly kinds: { rea
         <Select size="small" mode="multiple" className="tool" maxTagCount={0} maxTagPlaceholder={() => words('panels:table.columns', { count: columns.length })} aria-label={words('panels:table.choose-columns')} value={columns.filter(({ id }) => id !== 'name').map(({ id }) => id)} onChange={(ids) => setColumns(kind, ids)} options={every.filter(({ id }) => id !== 'name').map((column) => ({ value: column.id, label: nameField(column) }))} popupMatchSelectWidth={false} />
         {!fixed && <Tooltip title={words('panels:table.hint')}><Button size="small" type="text" icon={<QuestionCircleOutlined />} aria-label={words('window:command.shortcuts')} onClick={() => useStore.setState({ dialog: 'shortcuts' })} /></Tooltip>}
       </div>
-      <div className="table-body" ref={body} role="region" tabIndex={0} aria-label={words('panels:table.title', { kind: words.of(decl.label) })} onKeyDown={keys} onCopy={copy} onPaste={paste}>
+      <div className="table-body" ref={body} role="region" tabIndex={0} aria-label={words('panels:table.title', { kind: words.of(decl.label) })} onKeyDown={keys} onCopy={copy} onPaste={paste} onScrollCapture={keepAligned}>
         <Table<Feature>
           ref={table} size="small" rowKey="id" virtual pagination={false} columns={tableColumns} dataSource={rows} scroll={{ x: 40 + NAME_PX + (columns.length - 1) * COLUMN_PX, y: height }} onChange={changed} showSorterTooltip={false}
           rowSelection={{ selectedRowKeys: chosen.map(({ id }) => id), onChange: (ids) => chooseOfKind(kind, ids.map(String)), columnWidth: 36, fixed: true, preserveSelectedRowKeys: true }}
