@@ -39,7 +39,7 @@ test.describe.serial('S1: files of many departments', () => {
     await page.keyboard.press('Enter');
     const list = page.getByRole('list', { name: '要导入的表' });
     await expect(list.getByRole('listitem')).toHaveCount(8, { timeout: 60_000 });
-    for (const [name, kind] of [['加油站台账.xls', '加油加气站'], ['公路.shp', '道路'], ['烟花零售点.csv', '烟花爆竹零售点'], ['矿山.kml', '矿山'], ['乡镇.gpkg', '乡镇']] as const) {
+    for (const [name, kind] of [['加油站台账.xls', '加油加气站'], ['公路.shp', '道路'], ['烟花零售点.csv', '烟花爆竹零售点'], ['矿山.kml', '矿山'], ['乡镇.gpkg', '乡镇'], ['燃气干线2', '管道']] as const) {
       await expect(list.getByRole('listitem').filter({ hasText: name })).toContainText(kind);
     }
     await expect(list.getByRole('listitem').filter({ hasText: '燃气管道.dxf' })).toHaveCount(3);
@@ -50,7 +50,12 @@ test.describe.serial('S1: files of many departments', () => {
     await expect(guesses.locator('label').first()).toContainText('平移约');
     await shot(page, 'import-1-outlets');
     await list.getByRole('button', { name: /加油站台账/ }).click();
-    await expect(guesses.locator('label').first()).toContainText('GCJ-02');
+    await expect(list.getByRole('listitem').filter({ hasText: '加油站台账' })).toContainText('坐标系待确认');
+    await page.getByRole('button', { name: '先检查' }).click();
+    await expect(page.getByText('无法从数据判断坐标系，请选择')).toBeVisible();
+    await shot(page, 'import-2-crs');
+    await guesses.getByRole('radio', { name: /^GCJ-02/ }).check();
+    await expect(list.getByRole('listitem').filter({ hasText: '加油站台账' })).not.toContainText('坐标系待确认');
     await page.getByRole('tab', { name: '列对应' }).click();
     await shot(page, 'import-2-columns');
     await page.getByRole('tab', { name: '取值对应' }).click();
@@ -60,15 +65,6 @@ test.describe.serial('S1: files of many departments', () => {
   test('what would be refused is listed and put right in place', async () => {
     const { page } = started;
     const list = page.getByRole('list', { name: '要导入的表' });
-    for (const layer of await list.getByRole('button', { name: /燃气管道/ }).all()) {
-      await layer.click();
-      await page.getByRole('tab', { name: '类别与坐标' }).click();
-      const kind = page.getByRole('combobox', { name: '对象类别' });
-      if (!(await page.locator('.import-form .ant-select-selection-item, .import-form .ant-select-content-value').first().innerText().catch(() => '')).startsWith('管道')) {
-        await kind.fill('管道');
-        await page.locator('.ant-select-dropdown:visible').getByText('管道', { exact: true }).first().click();
-      }
-    }
     await page.getByRole('button', { name: '先检查' }).click();
     const outlets = list.getByRole('listitem').filter({ hasText: '烟花零售点.csv' });
     await expect(outlets).toContainText('拒绝 3 行', { timeout: 60_000 });

@@ -12,7 +12,7 @@ import { figure } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
 import { ColumnsTab } from './ColumnsTab.tsx';
 import { chooseFiles } from './files.ts';
-import { itemFor, type Planned, planned, remember } from './plan.ts';
+import { itemFor, needsCrs, type Planned, planned, remember } from './plan.ts';
 import { PreviewTab } from './PreviewTab.tsx';
 import { SourceList } from './SourceList.tsx';
 import { SourceTab } from './SourceTab.tsx';
@@ -72,6 +72,12 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
   };
   const look = async () => {
     if (items.length === 0 || !plans) return;
+    const unsure = plans.findIndex(needsCrs);
+    if (unsure >= 0) {
+      setChosen(unsure);
+      setTab('source');
+      return;
+    }
     setBusy(true);
     setError(null);
     try {
@@ -113,6 +119,7 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
       footer={(
         <div className="table-tools flush">
           {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
+          {!error && (plans ?? []).some(needsCrs) && <span role="status" className="warn">{words('window:import.crs-first', { count: (plans ?? []).filter(needsCrs).length })}</span>}
           {tried && !error && <span role="status">{words('window:import.would-all', { tables: items.length, good: figure(good), refused: figure(refused) })}</span>}
           <span className="spacer" />
           <Button onClick={close}>{words('window:cancel')}</Button>
