@@ -1,7 +1,6 @@
 /** Rows of a table as features of a kind: columns mapped, values converted, geometry checked; what fails is refused with its reason. */
 import { createHash } from 'node:crypto';
 import type { Geometry, Position } from 'geojson';
-import { GeometrySchema } from '../contract/geometry.ts';
 import type { ImportReport, Refusal } from '../contract/methods.ts';
 import { convertGeometry } from '../core/crs/index.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../core/feature.ts';
@@ -14,6 +13,7 @@ import { finish, type Step, type Steps } from '../core/steps.ts';
 import type { RawRow, RawTable } from './codecs/index.ts';
 import { cellsOf, Columns } from './columns.ts';
 import { chooseCrs, type ChosenCrs } from './crs.ts';
+import { GivenGeometry } from './given-geometry.ts';
 import { Places } from './rows.ts';
 import { encodeGeometry } from './store/geometry-blob.ts';
 
@@ -163,7 +163,7 @@ function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: 
     given = place.geometry;
     from = place.columns;
   }
-  const parsed = GeometrySchema.safeParse(given);
+  const parsed = GivenGeometry.safeParse(given);
   if (!parsed.success) throw new Refused('geometry', given, 'geometry-malformed');
   const raw: Geometry = parsed.data, wasOpen = closeRings(raw), geometry = convert ? converted(raw, convert) : raw;
   const problem = problemOfGeometry(geometry, decl, county);

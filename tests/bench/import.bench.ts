@@ -30,9 +30,9 @@ function areas(): Feature[] {
 }
 
 async function written(name: string, features: readonly Feature[]): Promise<string> {
-  const file = path.join(folder, name), { write } = codecFor(file, 'write');
+  const file = path.join(folder, name), codec = codecFor(file, 'write'), { write } = codec;
   if (!write) throw new Error(name);
-  await writeAtomically(file, write(kindOf('dense-place') as KindDecl, features, { dataDir: DATA, name: 'areas', lang: 'zh', crs: outputCrs(file, undefined, codecFor(file, 'write')).definition }));
+  await writeAtomically(file, write(kindOf('dense-place') as KindDecl, features, { dataDir: DATA, name: 'areas', lang: 'zh', crs: outputCrs(file, undefined, codec).definition }));
   return file;
 }
 

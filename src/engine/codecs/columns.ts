@@ -21,8 +21,8 @@ function placeColumns(features: readonly Feature[]): Column[] {
   return features.some(({ geometry }) => geometry?.type === 'Point' && geometry.coordinates.length > 2) ? [...columns, { id: 'height', field: null, valueOf: coordinate(2) }] : columns;
 }
 
-/** Columns of features of a kind. A column of the person's own that is called like one of ours keeps its name and stands after it. */
-export function columnsOf(decl: KindDecl, features: readonly Feature[]): readonly Column[] {
+/** Columns of features of a kind without their places. A column of the person's own that is called like one of ours keeps its name and stands after it. */
+export function attributeColumnsOf(decl: KindDecl, features: readonly Feature[]): readonly Column[] {
   const fields = fieldsOf(decl);
   const declared = new Set(fields.map(({ id }) => id));
   const own = [...new Set(features.flatMap(({ props }) => Object.keys(props)))].filter((name) => !declared.has(name));
@@ -31,6 +31,15 @@ export function columnsOf(decl: KindDecl, features: readonly Feature[]): readonl
     { id: 'id', field: null, valueOf: ({ id }) => id },
     ...fields.map((field): Column => ({ id: field.id, field, valueOf: cell(field.id) })),
     ...own.map((name): Column => ({ id: name, field: null, valueOf: cell(name) })),
-    ...placeColumns(features),
   ];
+}
+
+/** Columns of features of a kind, and of their places. */
+export const columnsOf = (decl: KindDecl, features: readonly Feature[]): readonly Column[] => [...attributeColumnsOf(decl, features), ...placeColumns(features)];
+
+/** What a column holds: as declared, else what all its values are. */
+export function typeOf({ field, valueOf }: Column, features: readonly Feature[]): FieldDecl['type'] {
+  if (field) return field.type;
+  const [only, second] = new Set(features.map(valueOf).filter((value) => value !== null).map((value) => typeof value));
+  return second === undefined && (only === 'number' || only === 'boolean') ? only : 'text';
 }

@@ -7,7 +7,7 @@ import { encodeGeometry } from '../store/geometry-blob.ts';
 import { FIRST } from '../store/migrations/0001-first.ts';
 import { openSql } from '../store/sql.ts';
 import type { CrsDefinition, WriteOptions } from './codec.ts';
-import { columnsOf } from './shapefile-write.ts';
+import { attributeColumnsOf, type Column, typeOf as columnTypeOf } from './columns.ts';
 
 const SQL_TYPES: Readonly<Record<string, string>> = { text: 'TEXT', integer: 'INTEGER', number: 'DOUBLE', boolean: 'BOOLEAN', date: 'DATE' };
 const TYPE_NAMES = { point: ['POINT', 'MULTIPOINT'], line: ['LINESTRING', 'MULTILINESTRING'], polygon: ['POLYGON', 'MULTIPOLYGON'] } as const;
@@ -15,9 +15,10 @@ const FEATURES_A_BREATH = 1000;
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** SQL type of a column. A DATE that is only a year would become a number. */
-function sqlTypeOf({ type, valueOf }: ReturnType<typeof columnsOf>[number], features: readonly Feature[]): string {
+function sqlTypeOf(column: Column, features: readonly Feature[]): string {
+  const type = columnTypeOf(column, features);
   const isDay = (value: unknown) => value === null || (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value));
-  return type === 'date' && !features.every((feature) => isDay(valueOf(feature))) ? 'TEXT' : (SQL_TYPES[type] ?? 'TEXT');
+  return type === 'date' && !features.every((feature) => isDay(column.valueOf(feature))) ? 'TEXT' : (SQL_TYPES[type] ?? 'TEXT');
 }
 
 /** The most exact name that all geometries have, and whether they have heights: never, sometimes, always (0, 2, 1 as the standard has it). */
@@ -52,13 +53,13 @@ export async function* writeGeoPackage(decl: KindDecl, features: readonly Featur
     db.run("DROP TABLE riskatlas_project; DROP TABLE riskatlas_migrations; DROP TABLE riskatlas_history; DELETE FROM gpkg_extensions");
     const srsId = registerCrs(db, crs), table = decl.id.replaceAll('-', '_'), { name: type, z } = typeOf(features), bounds = boundsOf(features.map(({ geometry }) => geometry));
     // fid and geom are the table's own
-    const columns = columnsOf(decl, features).map((column) => ({ ...column, name: /^(?:fid|geom)$/i.test(column.name) ? `${column.name}_` : column.name }));
-    db.run(`CREATE TABLE ${quoted(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom ${type}, ${columns.map((column) => `${quoted(column.name)} ${sqlTypeOf(column, features)}`).join(', ')})`);
+    const columns = attributeColumnsOf(decl, features).map((column) => ({ ...column, id: /^(?:fid|geom)$/i.test(column.id) ? `${column.id}_` : column.id }));
+    db.run(`CREATE TABLE ${quoted(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom ${type}, ${columns.map((column) => `${quoted(column.id)} ${sqlTypeOf(column, features)}`).join(', ')})`);
     db.run('INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, srs_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
       table, 'features', table, `${decl.label.zh} ${decl.label.en}`, '2000-01-01T00:00:00.000Z', ...(bounds ?? [null, null, null, null]), srsId,
     ]);
     db.run('INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, 0)', [table, 'geom', type, srsId, z]);
-    const insert = db.prepare(`INSERT INTO ${quoted(table)} (geom, ${columns.map((column) => quoted(column.name)).join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`);
+    const insert = db.prepare(`INSERT INTO ${quoted(table)} (geom, ${columns.map((column) => quoted(column.id)).join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`);
     try {
       db.run('BEGIN');
       for (const [i, feature] of features.entries()) {

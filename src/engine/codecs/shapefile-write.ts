@@ -1,10 +1,11 @@
 /** Zipped shapefiles: UTF-8 with .cpg, .prj, one for each class of geometry; what had to be cut is listed in `fields.txt`. */
 import { Zip, ZipDeflate } from 'fflate';
 import type { Geometry, Position } from 'geojson';
-import type { Feature, FieldValue } from '../../core/feature.ts';
+import type { Feature } from '../../core/feature.ts';
 import { classOf } from '../../core/geo/index.ts';
-import { fieldsOf, type GeometryClass, type KindDecl } from '../../core/kinds/index.ts';
+import type { GeometryClass, KindDecl } from '../../core/kinds/index.ts';
 import type { WriteOptions } from './codec.ts';
+import { attributeColumnsOf } from './columns.ts';
 import { writeDbf } from './dbf-write.ts';
 import { twiceArea } from './rings.ts';
 import { FILE_CODE, HEADER_BYTES, RECORD_HEADER_BYTES } from './shp.ts';
@@ -130,22 +131,6 @@ function shpOf(geometryClass: GeometryClass, shapes: readonly (Shape | null)[]):
   return { shp: new Uint8Array(shp.buffer), shx: new Uint8Array(shx.buffer) };
 }
 
-/** Columns of a kind's table in files: the id, the declared fields, then what else the features carry. */
-export function columnsOf(decl: KindDecl, features: readonly Feature[]): { readonly name: string; readonly type: string; readonly valueOf: (feature: Feature) => FieldValue }[] {
-  const declared = fieldsOf(decl), known = new Set(declared.map(({ id }) => id));
-  const others = new Set(features.flatMap(({ props }) => Object.keys(props).filter((key) => !known.has(key))));
-  const prop = (name: string) => ({ props }: Feature) => props[name] ?? null;
-  const typeOf = (name: string) => {
-    const types = new Set(features.map(({ props }) => props[name]).filter((value) => value !== null && value !== undefined).map((value) => typeof value));
-    return types.size === 1 && !types.has('string') ? String([...types][0]) : 'text';
-  };
-  return [
-    { name: 'id', type: 'text', valueOf: ({ id }) => id },
-    ...declared.map(({ id, type }) => ({ name: id, type, valueOf: prop(id) })),
-    ...[...others].map((name) => ({ name, type: typeOf(name), valueOf: prop(name) })),
-  ];
-}
-
 /** Pieces of an archive of some files. */
 function* zipped(files: readonly (readonly [string, Uint8Array])[]): Generator<Uint8Array, void> {
   let pieces: Uint8Array[] = [];
@@ -174,7 +159,7 @@ export async function* writeShapefile(decl: KindDecl, features: readonly Feature
   const byClass = new Map(CLASSES.map((geometryClass) => [geometryClass, features.filter(({ geometry }) => geometry !== null && classOf(geometry) === geometryClass)]));
   const used = CLASSES.filter((geometryClass) => (byClass.get(geometryClass)?.length ?? 0) > 0), first = used[0] ?? decl.geometry[0] ?? 'point';
   const without = features.filter(({ geometry }) => geometry === null);
-  const columns = columnsOf(decl, features);
+  const columns = attributeColumnsOf(decl, features);
   const files: [string, Uint8Array][] = [];
   let notes = '';
   for (const geometryClass of used.length === 0 ? [first] : used) {
