@@ -10,6 +10,8 @@ export interface Curve {
   readonly fromM: number;
   readonly toM: number;
   readonly radiusM: number;
+  /** standard error of the radius, from the jitter of the line */
+  readonly radiusErrorM: number;
   /** degrees, positive to the left */
   readonly deflectionDeg: number;
   /** nearly all of the turn happens at one vertex: a corner of a polyline or a junction, not a curve */
@@ -110,7 +112,7 @@ function curveOf(route: Route, curvature: Float64Array, first: number, last: num
   const fitted = fittedRadius(route, fromM, toM);
   const apparent = 1 / (level * 2);
   const radiusM = fitted !== null && fitted > apparent * 0.5 && fitted < apparent * 2 ? fitted : apparent;
-  return { fromM, toM, radiusM, deflectionDeg, corner: externalDistance(route, fromM, toM, before, after, armM) < CORNER_M + jitterM };
+  return { fromM, toM, radiusM, radiusErrorM: 0, deflectionDeg, corner: externalDistance(route, fromM, toM, before, after, armM) < CORNER_M + jitterM };
 }
 
 function heading(route: Route, fromM: number, toM: number): number {
