@@ -21,7 +21,8 @@ const RURAL_SOURCE = 'JTG 2111-2019 小交通量农村公路';
 
 /** 最大纵坡 in percent; in the second row for class-4 roads above 2000 m. */
 const GRADE: Readonly<Record<Speed, number>> = { 20: 9, 30: 8, 40: 7, 60: 6, 80: 5, 100: 4, 120: 3 };
-const HIGH_ALTITUDE_M = 2000, HIGH_ALTITUDE_PERCENT = 8;
+const HIGH_ALTITUDE_PERCENT = 8;
+export const HIGH_ALTITUDE_M = 2000;
 const GRADE_SOURCE = 'JTG D20-2017 最大纵坡';
 
 /** 停车视距 in metres. */
@@ -79,7 +80,9 @@ export function halfWidthOf(width: number | null, roadClass: string | null): num
 
 /** The tabulated speed that judges a design speed: the next one at or below, so that odd speeds are not judged too strictly; below 20 as 20. */
 function tabulated(kmh: number): Speed {
-  return [...SPEEDS].reverse().find((speed) => speed <= kmh) ?? 20;
+  let slower: Speed = 20;
+  for (const speed of SPEEDS) if (speed <= kmh) slower = speed;
+  return slower;
 }
 
 /** What a curve is judged by: a hairpin and a rural road of low traffic have figures of their own. */

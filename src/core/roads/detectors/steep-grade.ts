@@ -1,6 +1,6 @@
 /** 陡坡: grade above the maximum of the design speed. */
 import { rounded, runsOf } from '../series.ts';
-import { gradeRule } from '../standards.ts';
+import { gradeRule, HIGH_ALTITUDE_M } from '../standards.ts';
 import { type Detection, ofRoute } from './detector.ts';
 
 export const steepGrade = ofRoute('steep-grade', ({ route, speed, profile }) => {
@@ -11,14 +11,16 @@ export const steepGrade = ofRoute('steep-grade', ({ route, speed, profile }) => 
   const notJudged = unknown > 0 ? [{ code: 'no-heights', params: { metres: Math.round(Math.min(route.lengthM, unknown * stepM)) }, lengthM: Math.min(route.lengthM, unknown * stepM) }] : [];
   const found: Detection[] = [];
   // grades are compared to a hundredth of a point: heights carry decimetres
+  const low = gradeRule(speed.kmh, 0), high = gradeRule(speed.kmh, Infinity);
+  const ruleAt = (i: number) => ((heightM[i] as number) > HIGH_ALTITUDE_M ? high : low);
   const grade = (i: number) => rounded(Math.abs(gradePercent[i] as number), 2);
   for (const sign of [1, -1]) {
-    for (const { first, last } of runsOf(gradePercent.length, (i) => (gradePercent[i] as number) * sign > 0 && grade(i) > gradeRule(speed.kmh, heightM[i] as number).limitPercent)) {
+    for (const { first, last } of runsOf(gradePercent.length, (i) => (gradePercent[i] as number) * sign > 0 && grade(i) > ruleAt(i).limitPercent)) {
       let worst = first;
       for (let i = first; i <= last; i++) if (grade(i) > grade(worst)) worst = i;
       // the base of the first and the last figure belongs to the slope, but for the half that lies on the milder side
       const fromM = Math.max(0, first * stepM - baseM / 4), toM = Math.min(route.lengthM, last * stepM + baseM / 4);
-      const value = grade(worst), { limitPercent, source } = gradeRule(speed.kmh, heightM[worst] as number);
+      const value = grade(worst), { limitPercent, source } = ruleAt(worst);
       found.push({
         fromM, toM, level: value > limitPercent + 1 ? 'major' : 'considerable',
         hazard: {
