@@ -35,6 +35,8 @@ const TANGENTS_M = [150, 75, 30] as const;
 const SHORT_M = 20, LOOKS = 3;
 /** Spirals are believed where they explain so much of the distances, in squares of the jitter halved. */
 const SPIRAL_GAIN = 2;
+/** A fit that leaves the vertices so many times their jitter (and so many metres) off is none. */
+const FAR_OFF = 3;
 /** A turn counts from so many deviations on. */
 const SIGMAS = 4;
 /** Bends to one side this near may be one, in metres. */
@@ -46,8 +48,17 @@ export function curvatureOf(route: Route, armM: number): { readonly stepM: numbe
   return { stepM: STEP_M, curvature: turn.map((value) => value / (arm * STEP_M)) };
 }
 
-/** Angle between the arms before and after each place, every 5 m; the ends of the arms are averages of their surroundings. */
-function turnsOf(route: Route, armM: number): { readonly turn: Float64Array; readonly arm: number } {
+interface Turns {
+  /** angle between the arms before and after each place, every 5 m */
+  readonly turn: Float64Array;
+  /** direction of the arm after each place, without jumps by whole turns */
+  readonly heading: Float64Array;
+  /** length of an arm in steps */
+  readonly arm: number;
+}
+
+/** Turns of a route; the ends of the arms are averages of their surroundings. */
+function turnsOf(route: Route, armM: number): Turns {
   const count = Math.floor(route.lengthM / STEP_M) + 1;
   const arm = Math.max(1, Math.round(armM / STEP_M)), half = Math.max(0, Math.round(arm / 4));
   const px = new Float64Array(count), py = new Float64Array(count);
@@ -62,7 +73,12 @@ function turnsOf(route: Route, armM: number): { readonly turn: Float64Array; rea
     const bx = (mx[i + arm] as number) - (mx[i] as number), by = (my[i + arm] as number) - (my[i] as number);
     turn[i] = Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
   }
-  return { turn, arm };
+  const heading = new Float64Array(Math.max(0, count - arm));
+  for (let i = 0; i < heading.length; i++) {
+    const direction = Math.atan2((my[i + arm] as number) - (my[i] as number), (mx[i + arm] as number) - (mx[i] as number));
+    heading[i] = i === 0 ? direction : direction + 2 * Math.PI * Math.round(((heading[i - 1] as number) - direction) / (2 * Math.PI));
+  }
+  return { turn, heading, arm };
 }
 
 function averaged(values: Float64Array, half: number): Float64Array {
@@ -108,21 +124,19 @@ export function curvesOf(route: Route, radiusM: number): Curve[] {
   // deviation of the angle between two arms of length a: jitter · √(24 · spacing) / a^1.5
   const wander = jitterM * Math.sqrt(24 * spacingM);
   const held = (armM: number) => Math.min(MOST_ARM_M, Math.max(LEAST_ARM_M, 1.5 * spacingM, armM));
-  const seen = (armM: number) => {
-    const { turn, arm } = turnsOf(route, armM);
-    return bendsOf(turn, Math.max((SIGMAS * wander) / armM ** 1.5, Math.min(LEAST_TURN, (arm * STEP_M) / (radiusM * 1.25))), route.lengthM);
-  };
+  const seen = ({ turn, arm }: Turns, armM: number) => bendsOf(turn, Math.max((SIGMAS * wander) / armM ** 1.5, Math.min(LEAST_TURN, (arm * STEP_M) / (radiusM * 1.25))), route.lengthM);
   // short arms for sharp bends, long ones for gentle bends that jitter hides from the short
   const shortM = held((wander / 0.07) ** (2 / 3)), longM = held((SIGMAS * radiusM * wander) ** 0.4);
-  const sharp = seen(shortM), gentle = longM > 1.2 * shortM ? seen(longM).filter((bend) => !sharp.some((other) => other.fromM < bend.toM && other.toM > bend.fromM)) : [];
+  const turns = turnsOf(route, shortM), sharp = seen(turns, shortM);
+  const gentle = longM > 1.2 * shortM ? seen(turnsOf(route, longM), longM).filter((bend) => !sharp.some((other) => other.fromM < bend.toM && other.toM > bend.fromM)) : [];
   const bends = [...sharp, ...gentle].sort((a, b) => a.fromM - b.fromM);
   const curves: Curve[] = [];
   for (let i = 0; i < bends.length; i++) {
     const earliestM = limitM(bends[i - 1], bends[i], 0);
-    let bend = bends[i] as Bend, curve = curveOf(route, bend, earliestM, limitM(bend, bends[i + 1], route.lengthM), jitterM);
+    let bend = bends[i] as Bend, curve = curveOf(route, turns, bend, earliestM, limitM(bend, bends[i + 1], route.lengthM), jitterM);
     // a bend that jitter has parted: one curve that fits both no worse than jitter explains
     for (let next = bends[i + 1]; next && next.sign === bend.sign && next.fromM - bend.toM < JOINT_M; next = bends[i + 1]) {
-      const whole: Bend = { fromM: bend.fromM, toM: next.toM, sign: bend.sign }, joint = curveOf(route, whole, earliestM, limitM(next, bends[i + 2], route.lengthM), jitterM);
+      const whole: Bend = { fromM: bend.fromM, toM: next.toM, sign: bend.sign }, joint = curveOf(route, turns, whole, earliestM, limitM(next, bends[i + 2], route.lengthM), jitterM);
       if (!joint || !explained(joint, jitterM)) break;
       bend = whole;
       curve = joint;
@@ -176,10 +190,10 @@ function lowest(turn: Float64Array, peak: number, to: number, sign: number): { r
 }
 
 /** The fit with the longest tangents that jitter still explains: they tell most, where they are straight. */
-function curveOf(route: Route, bend: Bend, earliestM: number, latestM: number, jitterM: number): Curve | null {
+function curveOf(route: Route, turns: Turns, bend: Bend, earliestM: number, latestM: number, jitterM: number): Curve | null {
   let best: Curve | null = null;
   for (const tangentM of TANGENTS_M) {
-    const curve = curveWithin(route, bend, earliestM, latestM, tangentM, jitterM);
+    const curve = curveWithin(route, turns, bend, earliestM, latestM, tangentM, jitterM);
     if (curve && (!best || curve.rmsM < best.rmsM)) best = curve;
     if (best && explained(best, jitterM)) break;
   }
@@ -189,14 +203,14 @@ function curveOf(route: Route, bend: Bend, earliestM: number, latestM: number, j
 const explained = ({ rmsM }: Curve, jitterM: number): boolean => rmsM <= 1.3 * jitterM + 0.1;
 
 /** A bend fitted with so much to both sides, less where a neighbour is near. Looks farther where the arc reaches the end of what is looked at. */
-function curveWithin(route: Route, bend: Bend, earliestM: number, latestM: number, tangentM: number, jitterM: number): Curve | null {
+function curveWithin(route: Route, turns: Turns, bend: Bend, earliestM: number, latestM: number, tangentM: number, jitterM: number): Curve | null {
   let { fromM, toM } = bend;
   for (let look = 0; ; look++) {
     const startM = Math.max(0, Math.min(earliestM, fromM), fromM - tangentM), endM = Math.min(route.lengthM, Math.max(latestM, toM), toM + tangentM);
     const first = vertexAt(route, startM), last = Math.min(route.x.length - 1, vertexAt(route, endM) + 1);
-    const guess = guessOf(route, startM, endM, fromM, toM, bend.sign);
+    const guess = guessOf(route, turns, startM, endM, fromM, toM, bend.sign);
     const fit = guess && bestFit({ x: route.x, y: route.y, s: route.chainageM, from: first, to: last + 1 }, guess, jitterM);
-    if (!fit || Math.abs(fit.turn) < LEAST_TURN) return null;
+    if (!fit || Math.abs(fit.turn) < LEAST_TURN || fit.rmsM > FAR_OFF * jitterM + FAR_OFF) return null;
     const [arcFromM, arcToM] = arcOf(fit, route, first, last);
     const short = (arcFromM < startM + SHORT_M && startM > earliestM) || (arcToM > endM - SHORT_M && endM < latestM);
     if (short && look < LOOKS) {
@@ -219,25 +233,20 @@ function bestFit(vertices: Vertices, guess: CurveModel, jitterM: number): Fit | 
 }
 
 /** Tangents by the first and last quarter of what lies outside the bend, the radius from the way that the turn takes. */
-function guessOf(route: Route, startM: number, endM: number, fromM: number, toM: number, sign: 1 | -1): CurveModel | null {
+function guessOf(route: Route, turns: Turns, startM: number, endM: number, fromM: number, toM: number, sign: 1 | -1): CurveModel | null {
   const between = (fromS: number, toS: number) => Math.atan2(valueAt(route, route.y, toS) - valueAt(route, route.y, fromS), valueAt(route, route.x, toS) - valueAt(route, route.x, fromS));
   const heading = between(startM, Math.max(fromM, startM + STEP_M)), leaving = between(Math.min(toM, endM - STEP_M), endM);
-  const summed = turnedBetween(route, startM, endM);
+  const summed = turnedBetween(turns, startM, endM);
   const turn = leaving - heading + 2 * Math.PI * Math.round((summed - (leaving - heading)) / (2 * Math.PI));
   if (Math.sign(turn) !== sign || Math.abs(turn) < LEAST_TURN / 2) return null;
   const radiusM = Math.max(5, (toM - fromM) / Math.abs(turn));
   return { originX: valueAt(route, route.x, startM), originY: valueAt(route, route.y, startM), originS: startM, offset: 0, heading, along: fromM - startM, radiusM, turn, spiralM: 0 };
 }
 
-/** Sum of the turns at the vertices of a stretch, in radians. */
-function turnedBetween(route: Route, fromM: number, toM: number): number {
-  const { x, y, chainageM } = route;
-  let total = 0;
-  for (let v = Math.max(1, vertexAt(route, fromM) + 1); v < x.length - 1 && (chainageM[v] as number) < toM; v++) {
-    const ax = (x[v] as number) - (x[v - 1] as number), ay = (y[v] as number) - (y[v - 1] as number), bx = (x[v + 1] as number) - (x[v] as number), by = (y[v + 1] as number) - (y[v] as number);
-    total += Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
-  }
-  return total;
+/** How far a route turns in a stretch, in radians, whole turns included. */
+function turnedBetween({ heading, arm }: Turns, fromM: number, toM: number): number {
+  const at = (s: number) => heading[Math.max(0, Math.min(heading.length - 1, Math.round(s / STEP_M)))] ?? 0;
+  return at(toM - arm * STEP_M) - at(fromM);
 }
 
 /** Chainages of the ends of a fitted arc: the line as drawn is a little longer than the model where it jitters, so both ends are found on it. */

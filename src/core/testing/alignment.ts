@@ -1,5 +1,5 @@
 /**
- * Roads of known plan for tests: tangents, spirals and arcs by integrating the curvature, vertices at a spacing, each moved by normal jitter. And how well
+ * Roads of known plan for tests: tangents, spirals and arcs by integrating the direction, vertices at a spacing, each moved by normal jitter. And how well
  * a radius can be known at all from such vertices (Cramér–Rao).
  */
 
@@ -34,14 +34,18 @@ export function trueCurves(plan: readonly PlannedCurve[]): TrueCurve[] {
   });
 }
 
-/** Signed curvature of a plan at a chainage. */
-function curvature(curves: readonly TrueCurve[], s: number): number {
+/** Direction of a plan at a chainage, in radians: the integral of its curvature. */
+function headingAt(curves: readonly TrueCurve[], s: number): number {
+  let heading = 0;
   for (const { beginM, fromM, toM, endM, radiusM, turnDeg, spiralM } of curves) {
-    if (s < beginM || s > endM) continue;
-    const share = s < fromM ? (s - beginM) / spiralM : s > toM ? (endM - s) / spiralM : 1;
-    return (Math.sign(turnDeg) * share) / radiusM;
+    if (s <= beginM) break;
+    const side = Math.sign(turnDeg), total = (Math.abs(turnDeg) * Math.PI) / 180;
+    if (s >= endM) heading += side * total;
+    else if (s < fromM) heading += (side * (s - beginM) ** 2) / (2 * radiusM * spiralM);
+    else if (s <= toM) heading += side * ((spiralM / 2 + s - fromM) / radiusM);
+    else heading += side * (total - (endM - s) ** 2 / (2 * radiusM * spiralM));
   }
-  return 0;
+  return heading;
 }
 
 /** Vertices of a plan: every `spacingM`, the last tangent as long as `lastM`, from the origin eastwards, each moved by `jitterM` (normal, both axes). */
@@ -49,18 +53,16 @@ export function drawn(plan: readonly PlannedCurve[], spacingM: number, jitterM: 
   const curves = trueCurves(plan), lengthM = (curves.at(-1)?.endM ?? 0) + lastM, normal = normals(seed);
   const points: XY[] = [];
   const step = 0.25;
-  let x = 0, y = 0, heading = 0, next = 0;
+  let x = 0, y = 0, next = 0;
   for (let k = 0; k * step <= lengthM; k++) {
     const s = k * step;
     if (s >= next - 1e-9) {
       points.push([x + jitterM * normal(), y + jitterM * normal()]);
       next += spacingM;
     }
-    // midpoint rule: curvature is linear or constant between
-    const middle = heading + (curvature(curves, s + step / 4) * step) / 2;
+    const middle = headingAt(curves, s + step / 2);
     x += Math.cos(middle) * step;
     y += Math.sin(middle) * step;
-    heading += curvature(curves, s + step / 2) * step;
   }
   return points;
 }
