@@ -38,15 +38,25 @@ export function descentsOf(heightM: Float64Array, leastM: number, riseM: number)
   return found;
 }
 
-/** Single slopes longer than their grade allows: a slope of at least a tabulated grade, in a row, against the length of that grade. */
-export function overlongSlopes(gradePercent: Float64Array, heightM: Float64Array, stepM: number, lengths: readonly (readonly [percent: number, lengthM: number])[], sparedM: number): Descent[] {
+/**
+ * Single slopes longer than their grade allows: a slope of at least a tabulated grade, in a row, against the length of that grade. A grade is that of a
+ * base, so at the end of a slope it is half-way between the slope's and what follows: there is the end.
+ */
+export function overlongSlopes(gradePercent: Float64Array, heightM: Float64Array, stepM: number, lengths: readonly (readonly [percent: number, lengthM: number])[], baseM: number): Descent[] {
+  const half = Math.round(baseM / stepM / 2);
+  const endOf = (edge: number, outward: 1 | -1, inner: number): number => {
+    const beyond = gradePercent[edge + outward * 2 * half] as number, middle = ((gradePercent[inner] as number) + (Number.isNaN(beyond) || beyond === undefined ? 0 : beyond)) / 2;
+    let at = edge;
+    for (let k = 1; k <= half && (gradePercent[edge + outward * k] as number) <= middle; k++) at = edge + outward * k;
+    return at;
+  };
   const found: Descent[] = [];
   for (const [percent, lengthM] of lengths) {
     for (let i = 0; i < gradePercent.length; i++) {
       if (!(-(gradePercent[i] as number) >= percent - POINT)) continue;
       const first = i;
       while (i + 1 < gradePercent.length && -(gradePercent[i + 1] as number) >= percent - POINT) i++;
-      const start = Math.max(0, first - Math.floor(sparedM / stepM)), end = Math.min(heightM.length - 1, i + Math.floor(sparedM / stepM));
+      const start = endOf(first, -1, Math.min(i, first + half)), end = endOf(i, 1, Math.max(first, i - half));
       const value = (end - start) * stepM, dropM = (heightM[start] as number) - (heightM[end] as number);
       if (value > lengthM) found.push({ test: `slope-${percent}`, first: start, last: end, value, limit: lengthM, unit: 'm', averagePercent: (dropM / value) * 100, dropM });
     }

@@ -5,9 +5,10 @@ import { placeAt, valueAt, type Route } from './route.ts';
 export const STEP_M = 20;
 /**
  * The grade at a place is the slope of the line of least squares over a base: 200 m at least (heights in whole metres give 0.15 points), longer where
- * heights are noisy, so that the grade is true to a quarter of a point: noise · √12 · √spacing / base^1.5.
+ * heights are noisy, so that the grade is true to a fifth of a point: noise · √12 · √spacing / base^1.5.
  */
-const LEAST_BASE_M = 200, MOST_BASE_M = 2000, GRADE_ERROR = 0.0025;
+export const LEAST_BASE_M = 200;
+const MOST_BASE_M = 2000, GRADE_ERROR = 0.0018;
 
 /** Heights of the ground from a model of it. */
 export interface HeightSource {

@@ -20,7 +20,7 @@ export const longDownhill = ofRoute('long-downhill', ({ route, speed, profile })
   for (const forward of [true, false]) {
     const heightM = forward ? profile.heightM : profile.heightM.slice().reverse();
     const gradePercent = forward ? profile.gradePercent : profile.gradePercent.map((_, i) => -(profile.gradePercent[count - 1 - i] as number));
-    const tests: Tested[] = overlongSlopes(gradePercent, heightM, stepM, gradeLengths(speed.kmh), baseM / 4).map((descent) => ({ ...descent, level: descent.value > FAR * descent.limit ? 'considerable' : 'general', source: GRADE_LENGTH_SOURCE }));
+    const tests: Tested[] = overlongSlopes(gradePercent, heightM, stepM, gradeLengths(speed.kmh), baseM).map((descent) => ({ ...descent, level: descent.value > FAR * descent.limit ? 'considerable' : 'general', source: GRADE_LENGTH_SOURCE }));
     if (route.class !== 'motorway') for (const descent of steepAverages(heightM, stepM, riseM)) tests.push({ ...descent, level: 'major', source: AVERAGE_GRADE_SOURCE });
     if (route.class === 'motorway') for (const descent of longDescents(heightM, stepM, riseM)) tests.push({ ...descent, level: 'major', source: LONG_DESCENT_SOURCE });
     else if (THROUGH.has(route.class ?? '')) for (const descent of longDescents(heightM, stepM, riseM)) tests.push({ ...descent, level: 'considerable', source: `${LONG_DESCENT_SOURCE}(参照)` });

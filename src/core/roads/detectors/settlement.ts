@@ -15,6 +15,8 @@ const ROW_SOURCE = '公路安全保护条例第十四条；户数与长度为缺
 /** So much of a road in a built-up area is a town on the road, in metres; ours. */
 const BUILT_UP_M = 100;
 const HALF_M = 50;
+/** Chainages are true to a decimetre. */
+const CHAINAGE_M = 0.1;
 
 export const settlement: Detector = {
   type: 'settlement', layers: ['dense-place'],
@@ -44,7 +46,7 @@ function rowsOf(houses: readonly Beside[]): { readonly fromM: number; readonly t
   const rows: { fromM: number; toM: number; count: number }[] = [];
   for (let first = 0, last = 0; first < at.length; first++) {
     last = Math.max(last, first);
-    while (last + 1 < at.length && (at[last + 1] as number) - (at[first] as number) <= ROW_M) last++;
+    while (last + 1 < at.length && (at[last + 1] as number) - (at[first] as number) <= ROW_M + CHAINAGE_M) last++;
     const count = last - first + 1;
     if (count < HOUSES) continue;
     const fromM = at[first] as number, toM = at[last] as number, previous = rows.at(-1);

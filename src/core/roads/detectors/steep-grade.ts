@@ -1,4 +1,5 @@
 /** 陡坡: grade above the maximum of the design speed. */
+import { LEAST_BASE_M } from '../grades.ts';
 import { rounded, runsOf } from '../series.ts';
 import { gradeRule, HIGH_ALTITUDE_M } from '../standards.ts';
 import { type Detection, ofRoute } from './detector.ts';
@@ -16,8 +17,9 @@ export const steepGrade = ofRoute('steep-grade', ({ route, speed, profile }) => 
   const grade = (i: number) => rounded(Math.abs(gradePercent[i] as number), 2);
   for (const sign of [1, -1]) {
     for (const { first, last } of runsOf(gradePercent.length, (i) => (gradePercent[i] as number) * sign > 0 && grade(i) > ruleAt(i).limitPercent)) {
-      let worst = first;
-      for (let i = first; i <= last; i++) if (grade(i) > grade(worst)) worst = i;
+      // the steepest place; on noisy heights that would be the luckiest one: there the middle of all
+      const byGrade = Array.from({ length: last - first + 1 }, (_, k) => first + k).sort((a, b) => grade(b) - grade(a));
+      const worst = byGrade[baseM > LEAST_BASE_M ? byGrade.length >> 1 : 0] ?? first;
       // the base of the first and the last figure belongs to the slope, but for the half that lies on the milder side
       const fromM = Math.max(0, first * stepM - baseM / 4), toM = Math.min(route.lengthM, last * stepM + baseM / 4);
       const value = grade(worst), { limitPercent, source } = ruleAt(worst);
