@@ -7,6 +7,8 @@ import { halfWidthOf } from './standards.ts';
 
 /** Ends of parts of one road this near to each other are joined, in metres. */
 export const JOIN_M = 15;
+/** Ends this near touch, in metres. */
+const TOUCH_M = 0.5;
 /** A closed line shorter than this is a roundabout, its ends this near to each other; in metres. */
 const RING_M = 250, CLOSED_M = 15;
 /** Heights outside this range are not heights: 0 where nothing was measured, −32768 in voids. */
@@ -94,10 +96,15 @@ function chained(strands: readonly Strand[], frame: Frame): Strand[][] {
     return seen.has(key) ? false : seen.add(key) !== undefined;
   });
   const ends = own.flatMap(({ line }, strand) => [{ strand, at: xy(line[0] ?? []) }, { strand, at: xy(line.at(-1) ?? []) }]);
-  const partners = ends.map((end, i) => ends.flatMap((other, j) => (i !== j && other.strand !== end.strand && Math.hypot(other.at[0] - end.at[0], other.at[1] - end.at[1]) <= JOIN_M ? [j] : [])));
+  const within = (reachM: number, candidates: (j: number) => boolean) => ends.map((end, i) => (candidates(i) ? ends.flatMap((other, j) => (other.strand !== end.strand && candidates(j) && Math.hypot(other.at[0] - end.at[0], other.at[1] - end.at[1]) <= reachM ? [j] : [])) : []));
+  // ends that touch are joined first, so that short parts do not confuse; then those across a gap
+  const touching = within(TOUCH_M, () => true), across = within(JOIN_M, (i) => touching[i]?.length === 0);
   const mate = (end: number): number | null => {
-    const [only, second] = partners[end] ?? [];
-    return only !== undefined && second === undefined && partners[only]?.length === 1 ? only : null;
+    for (const partners of [touching, across]) {
+      const [only, second] = partners[end] ?? [];
+      if (only !== undefined) return second === undefined && partners[only]?.length === 1 ? only : null;
+    }
+    return null;
   };
   const used = new Set<number>();
   const chains: Strand[][] = [];
