@@ -73,6 +73,7 @@ function noiseOf(heightM: Float64Array, lag: number): number {
 
 /** The step that heights are written in: 1, 0.1 or 0 m where they are finer. */
 function stepOf(heights: Float64Array): number {
+  if (heights.every(Number.isNaN)) return 0;
   for (const step of [1, 0.1]) if (heights.every((height) => Number.isNaN(height) || Math.abs(height / step - Math.round(height / step)) < 1e-6)) return step;
   return 0;
 }

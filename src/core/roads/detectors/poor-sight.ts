@@ -34,7 +34,9 @@ export const poorSight: Detector = {
     });
 
     const { noiseM, fromTerrain } = profile, spacing = route.lengthM / Math.max(1, route.x.length - 1);
-    if (noiseM > NOISE_M || fromTerrain > 0 || spacing > SPACING * limit) notJudged.push({ code: 'crest-heights', params: { noise: rounded(noiseM, 2), spacing: Math.round(spacing) }, lengthM: 0 });
+    if (fromTerrain > 0) notJudged.push({ code: 'crest-terrain', params: {}, lengthM: 0 });
+    else if (noiseM > NOISE_M) notJudged.push({ code: 'crest-noise', params: { noise: rounded(noiseM, 2), most: NOISE_M }, lengthM: 0 });
+    else if (spacing > SPACING * limit) notJudged.push({ code: 'crest-spacing', params: { spacing: Math.round(spacing), most: Math.floor(SPACING * limit) }, lengthM: 0 });
     else {
       const stepM = Math.max(5, limit / 8), walk = walker(route);
       const heightM = Float64Array.from({ length: Math.floor(route.lengthM / stepM) + 1 }, (_, i) => (onStructure(i * stepM) ? Number.NaN : walk(route.heightM, i * stepM)));
