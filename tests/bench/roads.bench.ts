@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Position } from 'geojson';
 import type { Feature, Snapshot } from '../../src/core/feature.ts';
-import { curvatureOf } from '../../src/core/roads/curves.ts';
+import { curvatureOf } from '../../src/core/roads/bends.ts';
 import { analyseRoads, type HeightSource } from '../../src/core/roads/index.ts';
 import { networkOf } from '../../src/core/roads/route.ts';
 import { startCluster } from '../postgis.ts';

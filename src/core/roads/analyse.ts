@@ -7,7 +7,8 @@ import { KINDS } from '../kinds/index.ts';
 import { levelRank } from '../levels.ts';
 import { finish, type Steps } from '../steps.ts';
 import { crashesOn, railsOn, structuresOn, yearsBefore } from './context.ts';
-import { curvatureOf, curvesOf } from './curves.ts';
+import { curvatureOf } from './bends.ts';
+import { curvesOf } from './curves.ts';
 import { DETECTORS } from './detectors/index.ts';
 import type { Detection, NotJudged, RouteContext, Work } from './detectors/detector.ts';
 import { type HeightSource, profileOf } from './grades.ts';
@@ -15,7 +16,7 @@ import { networkOf, placeAt, type Route } from './route.ts';
 import { segmentsOf } from './segments.ts';
 import { stake } from './stakes.ts';
 import { type DesignSpeed, designSpeedOf, radiusGeneralM, radiusRule } from './standards.ts';
-import { Surroundings } from './surroundings.ts';
+import { surroundingsOf } from './surroundings.ts';
 import type { CurveDetail, DangerSegment, RoadProfile, RoadsReport, RoadSummary } from './types.ts';
 
 export interface RoadsOptions {
@@ -44,7 +45,7 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
   const network = networkOf(snapshot), { routes } = network;
   const unknown = options.roads?.find((wanted) => !routes.some((route) => answersTo(route, wanted)));
   if (unknown !== undefined) throw new AppError('input', 'unknown-road', { road: unknown });
-  const surroundings = new Surroundings(network);
+  const surroundings = surroundingsOf(network);
   const work: Work = { snapshot, surroundings, terrain: options.terrain ?? null, since: yearsBefore(asOf, YEARS_BACK), asOf };
   const structures = structuresOn(surroundings, snapshot), rails = railsOn(surroundings, snapshot);
   const crashes = crashesOn(surroundings, snapshot, work.since, asOf);
@@ -121,7 +122,7 @@ export function roadProfile(snapshot: Snapshot, road: string, terrain: HeightSou
   const index = network.routes.findIndex((route) => answersTo(route, road));
   const route = network.routes[index];
   if (!route) throw new AppError('input', 'unknown-road', { road });
-  const structures = structuresOn(new Surroundings(network), snapshot)[index] ?? [];
+  const structures = structuresOn(surroundingsOf(network), snapshot)[index] ?? [];
   const { stepM, heightM, gradePercent } = profileOf(route, structures, terrain);
   const curves = curvatureOf(route, 30);
   const known = (value: number) => (Number.isNaN(value) ? null : value);

@@ -29,7 +29,9 @@ export interface Fit extends CurveModel {
   readonly cost: number;
 }
 
-const STEPS = 25;
+const STEPS = 15;
+/** Better by less than this share of what is left is not worth another step. */
+const GAIN = 1e-3;
 /** Noise below this is not believed: lines are drawn to decimetres at best. */
 const LEAST_NOISE_M = 0.05;
 const HUBER = 2.5;
@@ -168,7 +170,7 @@ export function fitCurve(v: Vertices, start: CurveModel, noiseM: number, spiral:
     held.set(normal);
     heldRight.set(right);
     let better = false;
-    for (let attempt = 0; attempt < 6; attempt++) {
+    for (let attempt = 0; attempt < 5; attempt++) {
       normal.set(held);
       right.set(heldRight);
       for (let a = 0; a < size; a++) normal[a * 7] = (held[a * 7] as number) * (1 + damping) + 1e-12;
@@ -179,7 +181,7 @@ export function fitCurve(v: Vertices, start: CurveModel, noiseM: number, spiral:
         distances(v, start.originX, start.originY, start.originS, trial, moved, false);
         const next = costOf(moved, count, noise);
         if (next < cost) {
-          better = cost - next > 1e-6 * cost + 1e-9;
+          better = cost - next > GAIN * cost + 1e-6;
           cost = next;
           p.set(trial);
           residual.set(moved);

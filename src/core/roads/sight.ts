@@ -10,7 +10,7 @@ export const EYE_M = 1.2, OBJECT_M = 0.1;
  * Distance seen ahead from index `from` over heights a step apart, up to `sightM`, in whole steps; NaN where a height on the way is unknown. An object is
  * hidden when the ground stands more than `marginM` above the line to it.
  */
-export function seenOverCrest(heightM: Float64Array, stepM: number, from: number, sightM: number, direction: 1 | -1, marginM: number): number {
+function seenOverCrest(heightM: Float64Array, stepM: number, from: number, sightM: number, direction: 1 | -1, marginM: number): number {
   const eye = (heightM[from] as number) + EYE_M, steps = Math.ceil(sightM / stepM);
   // slope of the steepest line of sight over the ground so far
   let steepest = -Infinity;
@@ -22,6 +22,26 @@ export function seenOverCrest(heightM: Float64Array, stepM: number, from: number
     steepest = Math.max(steepest, (height - eye) / (k * stepM));
   }
   return sightM;
+}
+
+/** Less of a break of the grade than this over the sight hides nothing: (√eye + √object)² / sight. */
+const leastBreak = (sightM: number): number => (Math.sqrt(EYE_M) + Math.sqrt(OBJECT_M)) ** 2 / sightM;
+
+/** Distances seen ahead from every index of a profile; most are the whole sight, told from how much the grade breaks downwards on the way. */
+export function seenOverCrests(heightM: Float64Array, stepM: number, sightM: number, direction: 1 | -1, marginM: number): Float64Array {
+  const count = heightM.length, steps = Math.ceil(sightM / stepM), least = leastBreak(sightM);
+  const broken = new Float64Array(count);
+  for (let i = 1; i < count; i++) {
+    const bend = (2 * (heightM[i] as number) - (heightM[i - 1] as number) - (heightM[i + 1] ?? Number.NaN)) / stepM;
+    // an unknown height breaks everything: those places are looked at
+    broken[i] = (broken[i - 1] as number) + (Number.isNaN(bend) ? 1 : Math.max(0, bend));
+  }
+  const seen = new Float64Array(count).fill(sightM);
+  for (let i = 0; i < count; i++) {
+    const low = direction === 1 ? i : Math.max(0, i - steps), high = direction === 1 ? Math.min(count - 1, i + steps) : i;
+    if ((broken[high] as number) - (broken[low] as number) >= least) seen[i] = seenOverCrest(heightM, stepM, i, sightM, direction, marginM);
+  }
+  return seen;
 }
 
 const LOOK_STEP_M = 10, GROUND_STEP_M = 5;

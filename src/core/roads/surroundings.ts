@@ -13,6 +13,16 @@ const GAP_M = 40;
 
 export interface Stretch { readonly fromM: number; readonly toM: number; readonly distanceM: number }
 
+/* The grid of a network is right as long as the network. */
+const made = new WeakMap<Network, Surroundings>();
+
+/** The surroundings of a network, made once. */
+export function surroundingsOf(network: Network): Surroundings {
+  let known = made.get(network);
+  if (!known) made.set(network, known = new Surroundings(network));
+  return known;
+}
+
 export class Surroundings {
   readonly routes: readonly Route[];
   private readonly frame: Network['frame'];

@@ -1,7 +1,7 @@
 /** 视距不良: less is seen ahead than a vehicle needs to stop: over a crest, or past the ground on the inside of a curve. */
 import { walker } from '../route.ts';
 import { rounded, runsOf } from '../series.ts';
-import { roadHeight, seenOverCrest, seenPastGround } from '../sight.ts';
+import { roadHeight, seenOverCrests, seenPastGround } from '../sight.ts';
 import { SIGHT_SOURCE, sightM } from '../standards.ts';
 import type { Detection, Detector, NotJudged } from './detector.ts';
 
@@ -39,10 +39,11 @@ export const poorSight: Detector = {
     else if (spacing > SPACING * limit) notJudged.push({ code: 'crest-spacing', params: { spacing: Math.round(spacing), most: Math.floor(SPACING * limit) }, lengthM: 0 });
     else {
       const stepM = Math.max(5, limit / 8), walk = walker(route);
-      const heightM = Float64Array.from({ length: Math.floor(route.lengthM / stepM) + 1 }, (_, i) => (onStructure(i * stepM) ? Number.NaN : walk(route.heightM, i * stepM)));
+      const heightM = new Float64Array(Math.floor(route.lengthM / stepM) + 1);
+      for (let i = 0; i < heightM.length; i++) heightM[i] = structures.length > 0 && onStructure(i * stepM) ? Number.NaN : walk(route.heightM, i * stepM);
       const crests: { fromM: number; toM: number; seenM: number; direction: 1 | -1 | 0 }[] = [];
       for (const direction of [1, -1] as const) {
-        const seen = Float64Array.from(heightM, (_, i) => seenOverCrest(heightM, stepM, i, limit, direction, Math.max(LEAST_MARGIN_M, 4 * noiseM)));
+        const seen = seenOverCrests(heightM, stepM, limit, direction, Math.max(LEAST_MARGIN_M, 4 * noiseM));
         for (const { first, last } of runsOf(seen.length, (i) => (seen[i] as number) < limit)) {
           const least = Math.min(...seen.subarray(first, last + 1));
           crests.push({ fromM: first * stepM - (direction === 1 ? 0 : least), toM: last * stepM + (direction === 1 ? least : 0), seenM: least, direction });
