@@ -1,6 +1,6 @@
 /** Hazards put together into danger segments: what belongs together, the level and why, the measures. */
-import { type Lang } from '../feature.ts';
-import { translate, type WordParams } from '../i18n.ts';
+import type { Lang } from '../feature.ts';
+import { hasWords, translate, type WordParams } from '../i18n.ts';
 import { levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
 import type { Detection } from './detectors/detector.ts';
 import { measuresFor } from './measures.ts';
@@ -64,17 +64,22 @@ function segmentOf(route: Route, group: readonly Detection[], descents: readonly
   const types = [...new Set(group.map(({ hazard }) => hazard.type))];
   return {
     id: `${route.id}~${types.join('+')}~${Math.round(fromM / 10) * 10}`, road: route.id, roadName: route.name, from: stake(fromM), to: stake(toM), fromM, toM,
-    hazards: group.map(placed), level, why, measures: measuresFor(types, route.class, schoolBus), geometry: sliceOf(route, fromM, toM),
+    hazards: group.map((detection) => placed(detection, lang)), level, why, measures: measuresFor(types, route.class, schoolBus), geometry: sliceOf(route, fromM, toM),
   };
 }
 
 /** A hazard with its own place among its evidence: a segment may hold several. */
-function placed({ hazard, fromM, toM }: Detection): Hazard {
-  return { ...hazard, evidence: { from: stake(fromM), to: stake(toM), ...hazard.evidence } };
+function placed({ hazard, fromM, toM }: Detection, lang: Lang): Hazard {
+  return { ...hazard, unit: unitIn(hazard.unit, lang), evidence: { from: stake(fromM), to: stake(toM), ...hazard.evidence } };
+}
+
+/** Symbols (m, %, °) are the same in every language; what is counted has a word. */
+function unitIn(unit: string, lang: Lang): string {
+  return hasWords(lang, `roads:unit.${unit}`) ? translate(lang, `roads:unit.${unit}`) : unit;
 }
 
 function wordsFor({ hazard, level }: Detection, lang: Lang): WordParams {
   const { value, limit, unit, evidence } = hazard;
   const words = Object.entries(evidence).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number');
-  return { ...Object.fromEntries(words), value, limit, unit, level: translate(lang, `roads:level.${level}`) };
+  return { ...Object.fromEntries(words), value, limit, unit: unitIn(unit, lang), level: translate(lang, `roads:level.${level}`) };
 }

@@ -17,7 +17,7 @@ export const consecutiveCurves = ofRoute('consecutive-curves', ({ speed, curves 
     found.push({
       fromM: first.fromM, toM: last.toM, level: group.length === 2 ? 'general' : 'considerable',
       hazard: {
-        type: 'consecutive-curves', value: group.length, unit: '处', limit: 2, source: WARRANT_SOURCE, unverified: true,
+        type: 'consecutive-curves', value: group.length, unit: 'curves', limit: 2, source: WARRANT_SOURCE, unverified: true,
         evidence: { designSpeedKmh: speed.kmh, sharpCurves: sharp, sharpBelowM: radiusM, tangentUpToM: gapM, leastRadiusM: rounded(Math.min(...group.map((curve) => curve.radiusM)), 1), lengthM: Math.round(last.toM - first.fromM) },
       },
     });

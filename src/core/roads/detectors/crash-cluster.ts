@@ -63,7 +63,7 @@ export const crashCluster: Detector = {
           fromM: Math.max(0, (members[0]?.atM ?? 0) - 10), toM: Math.min(route.lengthM, (members.at(-1)?.atM ?? 0) + 10),
           level: deaths > 0 || most >= 2 * least ? 'major' : 'considerable',
           hazard: {
-            type: 'crash-cluster', value: most, unit: '起', limit: least, source, unverified: true,
+            type: 'crash-cluster', value: most, unit: 'crashes', limit: least, source, unverified: true,
             evidence: { test: id, windowM, crashes: members.length, deaths, injuries, expectedAtRoadRate: rounded(expected, 2), chance: rounded(chanceOf(most, expected), 4), since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' ') },
           },
         });

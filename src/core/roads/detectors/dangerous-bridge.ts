@@ -18,7 +18,7 @@ export const dangerousBridge: Detector = {
         found.push({
           fromM: Math.max(0, fromM), toM: Math.min(route.lengthM, toM), level: condition >= CLOSE ? 'major' : 'considerable',
           hazard: {
-            type: 'dangerous-bridge', value: condition, unit: '类', limit: DANGEROUS, source: SOURCE, unverified: true,
+            type: 'dangerous-bridge', value: condition, unit: 'class', limit: DANGEROUS, source: SOURCE, unverified: true,
             evidence: { bridge: feature.id, loadLimitT: numberOf(feature, 'load_limit'), lengthM: Math.round(toM - fromM), close: condition >= CLOSE },
           },
         });

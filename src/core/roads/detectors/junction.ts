@@ -52,7 +52,7 @@ export const junction: Detector = {
         found.push({
           fromM: Math.max(0, atM - HALF_M), toM: Math.min(route.lengthM, atM + HALF_M), level: levelOf(wanting.poorSight, value),
           hazard: {
-            type: 'junction', value, unit: '项', limit: 0, source: SOURCE, unverified: true,
+            type: 'junction', value, unit: 'wanting', limit: 0, source: SOURCE, unverified: true,
             evidence: { junction: feature.id, ...wanting, angleDeg: angleDeg === null ? null : Math.round(angleDeg), gradePercent: Number.isNaN(grade) ? null : rounded(grade, 1), roads: others + 1 },
           },
         });

@@ -33,7 +33,7 @@ export const settlement: Detector = {
         const value = rounded(Math.max(0, distanceM - route.halfWidthM), 1), category = textOf(feature, 'category');
         if (value <= PLACE_M) add(fromM, toM, category === 'school' || category === 'kindergarten' ? 'considerable' : 'general', value, 'm', PLACE_M, PLACE_SOURCE, { place: feature.id, category });
       }
-      for (const { fromM, toM, count } of rowsOf(houses.get(index) ?? [])) add(fromM, toM, 'general', count, '户', HOUSES, ROW_SOURCE, { withinM: HOUSE_M, rowM: ROW_M });
+      for (const { fromM, toM, count } of rowsOf(houses.get(index) ?? [])) add(fromM, toM, 'general', count, 'houses', HOUSES, ROW_SOURCE, { withinM: HOUSE_M, rowM: ROW_M });
       for (const { fromM, toM, feature } of towns.get(index) ?? []) if (toM - fromM >= BUILT_UP_M) add(fromM, toM, 'general', Math.round(toM - fromM), 'm', BUILT_UP_M, ROW_SOURCE, { builtUp: feature.id });
       return { found: found.sort((a, b) => a.fromM - b.fromM), notJudged: [] };
     };
