@@ -36,6 +36,27 @@ describe('sharp curve', () => {
   });
 });
 
+describe('roundabouts', () => {
+  const arc = (fromDeg: number, toDeg: number): XY[] => Array.from({ length: 13 }, (_, i) => { const a = ((fromDeg + ((toDeg - fromDeg) * i) / 12) * Math.PI) / 180; return [18 * Math.cos(a), 18 * Math.sin(a)]; });
+  const lead = (fromX: number, toX: number): XY[] => Array.from({ length: 31 }, (_, i) => [fromX + ((toX - fromX) * i) / 30, 0]);
+  it('of two halves between the ends of a road are no curves', () => {
+    const county = aCounty();
+    [lead(-618, -18), arc(180, 0), arc(-180, 0), lead(18, 618)].forEach((points, i) => county.with('road', `r${i}`, lineOf(points), { ...COUNTY, code: 'X1' }));
+    const report = run(county);
+    expect(of(report, 'sharp-curve')).toEqual([]);
+    expect(report.roads.filter(({ missing: why }) => why.join().includes('环岛'))).toHaveLength(2);
+  });
+  it.each([
+    ['half round', [...lead(-618, -18), ...arc(-180, 0).slice(1), ...lead(18, 618).slice(1)]],
+    ['three quarters round', [...lead(-618, -18), ...arc(-180, 90).slice(1), ...lead(18, 618).slice(1).map(([y]): XY => [0, y])]],
+    ['once round and on', [...lead(-618, -18), ...arc(-180, 0).slice(1), ...arc(0, 180).slice(1), ...arc(-180, 0).slice(1), ...lead(18, 618).slice(1)]],
+  ] as const)('that the line of a road goes through are left out, with the reason: %s', (_name, points) => {
+    const report = run(aCounty().with('road', 'R', lineOf(points as readonly XY[]), COUNTY));
+    expect(of(report, 'sharp-curve')).toEqual([]);
+    expect(missing(report)).toContain('疑为环岛');
+  });
+});
+
 describe('steep grade', () => {
   const graded = (percent: number, base: number, kmh = 20) => of(run(onRoad({ class: 'township', design_speed: kmh, width: 6 }, (x) => base + (Math.max(0, Math.min(1000, x - 1000)) * percent) / 100)), 'steep-grade');
   it.each([[8.5, 1500, 0], [9.3, 1500, 1], [8.3, 2200, 1], [7.8, 2200, 0]] as const)('%d %% at 20 km/h, %d m above the sea: %d', (percent, base, count) => {
@@ -316,6 +337,13 @@ describe('settlement and trucks', () => {
     const through = (roadClass: string) => of(run(onRoad({ ...COUNTY, class: roadClass, truck_share: 30 }).with('designated-area', 'A', box(1000, -200, 600, 400), { type: 'built-up' }).with('dense-place', 'P', point(3500, 900), { category: 'school' })), 'truck-route');
     expect(through('national')[0]).toMatchObject({ from: 'K0+950', to: 'K1+650' });
     expect(through('motorway')).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  it('of units are in the language asked for', () => {
+    const county = onRoad().with('bridge', 'B', line([1000, 0], [1060, 0]), { condition: 5 }).snapshot();
+    expect((['zh', 'en'] as const).map((lang) => analyseRoads(county, { detail: false, lang }).segments[0]?.hazards[0]?.unit)).toEqual(['类', 'class']);
   });
 });
 

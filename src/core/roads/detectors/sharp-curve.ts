@@ -1,10 +1,20 @@
 /** 急弯: radius below the limit value of the design speed; hairpins and rural roads of low traffic by figures of their own. */
+import type { Curve } from '../curves.ts';
 import { rounded } from '../series.ts';
 import { HAIRPIN_DEG, radiusRule, sightM, warrantOf } from '../standards.ts';
 import { type Detection, type NotJudged, ofRoute } from './detector.ts';
 
 /** A curve that turns so far within so short a way is a roundabout drawn as part of the road. */
 const RING_DEG = 290, RING_M = 250;
+/** So is a part of a small ring that a corner to the other side leads into and another one out of: at most this radius, that near, in metres. */
+const RING_RADIUS_M = 40, ENTRY_M = 15;
+
+/** Whether a curve is the way around a roundabout. */
+function isRing({ fromM, toM, radiusM, deflectionDeg }: Curve, before: Curve | undefined, after: Curve | undefined): boolean {
+  const entry = (corner: Curve | undefined) => corner !== undefined && corner.corner && Math.sign(corner.deflectionDeg) !== Math.sign(deflectionDeg);
+  if (Math.abs(deflectionDeg) >= RING_DEG && toM - fromM < RING_M) return true;
+  return radiusM < RING_RADIUS_M && entry(before) && entry(after) && fromM - (before?.toM ?? -Infinity) < ENTRY_M && (after?.fromM ?? Infinity) - toM < ENTRY_M;
+}
 
 export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves }) => {
   if (!speed) return { found: [], notJudged: [{ code: 'curve-no-class', params: {}, lengthM: route.lengthM }] };
@@ -12,13 +22,14 @@ export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves }) => {
   const found: Detection[] = [];
   const warrant = warrantOf(speed.kmh);
   let corners = 0, rings = 0, candidates = 0;
-  for (const { fromM, toM, radiusM, radiusErrorM, deflectionDeg, corner } of curves) {
+  for (const [i, curve] of curves.entries()) {
+    const { fromM, toM, radiusM, radiusErrorM, deflectionDeg, corner } = curve;
     // radii are compared to the decimetre that is shown
     const value = rounded(radiusM, 1), { limitM, source } = radiusRule(speed.kmh, deflectionDeg);
     if (value >= limitM) {
       if (warrant && !corner && value < warrant[0]) candidates++;
     } else if (corner) corners++;
-    else if (Math.abs(deflectionDeg) >= RING_DEG && toM - fromM < RING_M) rings++;
+    else if (isRing(curve, curves[i - 1], curves[i + 1])) rings++;
     else {
       found.push({
         fromM, toM, level: 'major',
