@@ -1,54 +1,59 @@
 /** Where a line turns, and how far its vertices are off it. */
-import { type Route, walker } from './route.ts';
+import type { Route } from './route.ts';
 
 export const STEP_M = 5;
+const PLAIN_STEP_M = 10;
 
 export interface Turns {
-  /** angle between the arms before and after each place, every 5 m */
+  /** angle between the arms before and after each place, every step */
   readonly turn: Float64Array;
-  /** direction of the arm after each place, without jumps by whole turns */
-  readonly heading: Float64Array;
+  /** the places, each the average of its surroundings */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
   /** length of an arm in steps */
   readonly arm: number;
 }
 
 /** Turns of a route; the ends of the arms are averages of their surroundings. */
-export function turnsOf(route: Route, armM: number): Turns {
-  const count = Math.floor(route.lengthM / STEP_M) + 1;
-  const arm = Math.max(1, Math.round(armM / STEP_M)), half = Math.max(0, Math.round(arm / 4));
-  const px = new Float64Array(count), py = new Float64Array(count);
-  const walk = walker(route);
-  for (let i = 0; i < count; i++) px[i] = walk(route.x, i * STEP_M);
-  const again = walker(route);
-  for (let i = 0; i < count; i++) py[i] = again(route.y, i * STEP_M);
-  const mx = averaged(px, half), my = averaged(py, half);
+export function turnsOf(route: Route, armM: number, stepM = STEP_M): Turns {
+  const count = Math.floor(route.lengthM / stepM) + 1;
+  const arm = Math.max(1, Math.round(armM / stepM)), half = Math.max(0, Math.round(arm / 4));
+  const px = new Float64Array(count), py = new Float64Array(count), { chainageM, x: vx, y: vy } = route;
+  for (let i = 0, v = 0; i < count; i++) {
+    const s = i * stepM;
+    while (v < chainageM.length - 2 && (chainageM[v + 1] as number) < s) v++;
+    const s0 = chainageM[v] as number, s1 = chainageM[v + 1] as number, t = s1 > s0 ? Math.min(1, (s - s0) / (s1 - s0)) : 0;
+    px[i] = (vx[v] as number) + t * ((vx[v + 1] as number) - (vx[v] as number));
+    py[i] = (vy[v] as number) + t * ((vy[v + 1] as number) - (vy[v] as number));
+  }
+  const x = averaged(px, half), y = averaged(py, half);
   const turn = new Float64Array(count);
   for (let i = arm; i < count - arm; i++) {
-    const ax = (mx[i] as number) - (mx[i - arm] as number), ay = (my[i] as number) - (my[i - arm] as number);
-    const bx = (mx[i + arm] as number) - (mx[i] as number), by = (my[i + arm] as number) - (my[i] as number);
-    turn[i] = Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
+    const mx = x[i] as number, my = y[i] as number, ax = mx - (x[i - arm] as number), ay = my - (y[i - arm] as number), bx = (x[i + arm] as number) - mx, by = (y[i + arm] as number) - my;
+    const dot = ax * bx + ay * by, t = (ax * by - ay * bx) / dot;
+    // most of a road is nearly straight: the series is true to a millionth there
+    turn[i] = dot > 0 && t < 0.1 && t > -0.1 ? t * (1 - t * t * (1 / 3 - (t * t) / 5)) : Math.atan2(ax * by - ay * bx, dot);
   }
-  const heading = new Float64Array(Math.max(0, count - arm));
-  for (let i = 0; i < heading.length; i++) {
-    const direction = Math.atan2((my[i + arm] as number) - (my[i] as number), (mx[i + arm] as number) - (mx[i] as number));
-    heading[i] = i === 0 ? direction : direction + 2 * Math.PI * Math.round(((heading[i - 1] as number) - direction) / (2 * Math.PI));
-  }
-  return { turn, heading, arm };
+  return { turn, x, y, arm };
 }
 
+/** Each value as the mean of `half` to both sides, fewer at the ends. */
 function averaged(values: Float64Array, half: number): Float64Array {
-  const sums = new Float64Array(values.length + 1);
-  for (let i = 0; i < values.length; i++) sums[i + 1] = (sums[i] as number) + (values[i] as number);
-  return values.map((_, i) => {
-    const reach = Math.min(half, i, values.length - 1 - i);
-    return ((sums[i + reach + 1] as number) - (sums[i - reach] as number)) / (2 * reach + 1);
-  });
+  const count = values.length, out = new Float64Array(count);
+  for (let i = 0, reach = 0, low = 0, high = -1, sum = 0; i < count; i++) {
+    reach = Math.min(half, i, count - 1 - i);
+    while (high < i + reach) sum += values[++high] as number;
+    while (low < i - reach) sum -= values[low++] as number;
+    out[i] = sum / (2 * reach + 1);
+  }
+  return out;
 }
 
-/** Signed curvature (1/m, positive to the left) every 5 m of a route, with arms of `armM`. Zero near the ends. */
+/** Signed curvature (1/m, positive to the left) every 10 m of a route, with arms of `armM`. Zero near the ends. */
 export function curvatureOf(route: Route, armM: number): { readonly stepM: number; readonly curvature: Float64Array } {
-  const { turn, arm } = turnsOf(route, armM);
-  return { stepM: STEP_M, curvature: turn.map((value) => value / (arm * STEP_M)) };
+  const { turn, arm } = turnsOf(route, armM, PLAIN_STEP_M), perTurn = 1 / (arm * PLAIN_STEP_M);
+  for (let i = 0; i < turn.length; i++) turn[i] = (turn[i] as number) * perTurn;
+  return { stepM: PLAIN_STEP_M, curvature: turn };
 }
 
 /**
@@ -116,8 +121,14 @@ function lowest(turn: Float64Array, peak: number, to: number, sign: number): { r
   return { at, value: (turn[at] as number) * sign };
 }
 
-/** How far a route turns in a stretch, in radians, whole turns included. */
-export function turnedBetween({ heading, arm }: Turns, fromM: number, toM: number): number {
-  const at = (s: number) => heading[Math.max(0, Math.min(heading.length - 1, Math.round(s / STEP_M)))] ?? 0;
-  return at(toM - arm * STEP_M) - at(fromM);
+/** How far a route turns in a stretch, in radians, whole turns included: from arm to arm a step farther no jump is more than half a turn. */
+export function turnedBetween({ x, y, arm }: Turns, fromM: number, toM: number): number {
+  const last = x.length - 1 - arm, first = Math.max(0, Math.min(last, Math.round(fromM / STEP_M))), end = Math.max(first, Math.min(last, Math.round(toM / STEP_M) - arm));
+  let total = 0, before = Number.NaN;
+  for (let i = first; i <= end; i++) {
+    const direction = Math.atan2((y[i + arm] as number) - (y[i] as number), (x[i + arm] as number) - (x[i] as number));
+    if (i > first) total += direction - before - 2 * Math.PI * Math.round((direction - before) / (2 * Math.PI));
+    before = direction;
+  }
+  return total;
 }
