@@ -108,8 +108,18 @@ const SCHOOL_BUS = measure('school-bus', 'G', '校车路线避让；不能避让
 /** Humps are not for through roads, nor for a long descent. */
 const NO_HUMPS = new Set(['motorway', 'national', 'provincial']);
 
+/* A county has thousands of segments and a few dozen combinations. */
+const listed = new Map<string, readonly Measure[]>();
+
 /** Measures for hazards on a road of a class, each once, signs first. */
-export function measuresFor(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean): Measure[] {
+export function measuresFor(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean): readonly Measure[] {
+  const key = `${types.join()}|${roadClass ?? ''}|${schoolBus}`;
+  let measures = listed.get(key);
+  if (!measures) listed.set(key, measures = listOf(types, roadClass, schoolBus));
+  return measures;
+}
+
+function listOf(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean): readonly Measure[] {
   const humps = !NO_HUMPS.has(roadClass ?? '') && !types.includes('long-downhill');
   const all = types.flatMap((type) => MEASURES[type]).filter(({ id }) => humps || id !== 'side-hump');
   if (types.some((type) => LIMITED.has(type)) && (roadClass === 'township' || roadClass === 'village')) all.push(LIMITER);
