@@ -20,8 +20,11 @@ export const roadsCommand: CliCommand = {
         context.out(table([word('level'), word('road'), word('from'), word('to'), word('hazards'), word('measures')], report.segments.map((segment) => [
           LEVEL_LABELS[segment.level][lang], segment.roadName, segment.from, segment.to, segment.why.join('；'), segment.measures.slice(0, 2).map(({ label }) => label[lang]).join('；'),
         ])));
-        const missing = report.roads.filter((road) => road.missing.length > 0);
-        if (missing.length > 0) context.out(`\n${word('not-judged')}\n${table([word('road'), word('reason')], missing.map((road) => [road.name, road.missing.join('；')]))}`);
+        // what holds for every road is said once
+        const every = report.roads.length > 1 ? (report.roads[0]?.missing ?? []).filter((reason) => report.roads.every(({ missing }) => missing.includes(reason))) : [];
+        const own = report.roads.map(({ name, missing }) => [name, missing.filter((reason) => !every.includes(reason)).join('；')]).filter(([, reasons]) => reasons !== '');
+        const rows = [...(every.length > 0 ? [[word('every-road'), every.join('；')]] : []), ...own];
+        if (rows.length > 0) context.out(`\n${word('not-judged')}\n${table([word('road'), word('reason')], rows)}`);
         context.out(`${word('roads-note', { km: report.roads.reduce((sum, { lengthKm }) => sum + lengthKm, 0).toFixed(1), date: report.asOf })}\n`);
       }
     })),
