@@ -175,6 +175,8 @@ test.describe.serial('S10: the laptop dies', () => {
       await card.getByRole('button', { name: '编辑' }).click();
       await card.getByRole('textbox', { name: '备注' }).fill(`第 ${i} 次`);
       await card.getByRole('button', { name: '保存' }).click();
+      // the form goes when the change is acknowledged
+      await expect(card.getByRole('button', { name: '保存' })).toHaveCount(0);
       await expect(card).toContainText(`第 ${i} 次`);
     }
     await kill(started);
