@@ -2,6 +2,7 @@
 import type { EngineEvent } from '../contract/messages.ts';
 import type { RescueReport } from '../contract/methods.ts';
 import type { Edit } from '../core/edits/edit.ts';
+import { withTownships } from '../core/edits/townships.ts';
 import { AppError, toPlainError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
 import type { EngineEnvironment } from './environment.ts';
@@ -98,8 +99,9 @@ export class Session {
     }
   }
 
+  /** Makes one change. Where it moves townships, what follows for the objects in them is part of it. */
   edit(edit: Edit): Promise<number> {
-    return this.change((project) => project.change(edit));
+    return this.change((project) => project.change(withTownships(edit, project.snapshot())));
   }
 
   /** Saves now; the revision that the file holds. */

@@ -76,6 +76,10 @@ describe('twins', () => {
     expect(two('mine', { name: '一号', accuracy: 30 }, { name: '一号' }, 34.9)).toEqual(['near-duplicate:mine/b~a']);
     expect(two('mine', { name: '一号' }, { name: '二号' }, 1)).toEqual([]);
   });
+  it('areas of one name coincide with both their corners', () => {
+    const areas = (width: number) => found(aCounty().with('mine', 'a', box(0, 0, 100, 100), { name: '矿' }).with('mine', 'b', box(0, 0, width, 100), { name: '矿' }).snapshot());
+    expect([areas(108), areas(120)]).toEqual([['near-duplicate:mine/b~a'], []]);
+  });
   it('records of one name at one place are different events', () => {
     expect(two('accident', { name: '事故', date: '2020-01-01' }, { name: '事故', date: '2020-02-01' }, 0)).toEqual([]);
   });

@@ -5,7 +5,9 @@ import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, importFile } from './files.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
+import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
+import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -15,6 +17,8 @@ export const HANDLERS: Handlers = {
   'project.save': saveProject,
   'project.copy': copyProject,
   'project.rescue': rescueProject,
+  'project.assignTownships': assignAgain,
+  'project.clearDemo': clearDemo,
   'history.list': listHistory,
   'history.undo': undo,
   'history.redo': redo,
@@ -30,6 +34,12 @@ export const HANDLERS: Handlers = {
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,
+  'quality.run': runQuality,
+  'quality.fix': fixProblems,
+  'quality.ignore': ignoreProblems,
+  'quality.unignore': unignoreProblems,
+  'needs.list': listNeeds,
+  'needs.export': exportNeeds,
   'sheet.render': renderSheet,
   'sheet.export': exportSheet,
   'import.file': importFile,
