@@ -6,9 +6,9 @@ import { translate } from '../core/i18n.ts';
 
 const MENUS = [
   ['file', ['open-project', 'open-sample', 'new-project', 'import', 'save-project', 'save-as', 'save-copy', 'rescue', 'export-sheet']],
-  ['edit', ['undo', 'redo', 'add-feature', 'edit-feature', 'delete-feature', 'palette']],
-  ['view', ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'zoom-county', 'toggle-panel', 'toggle-inspector', 'toggle-table', 'toggle-theme', 'toggle-language']],
-  ['tools', ['run-analyses', 'measure']],
+  ['edit', ['undo', 'redo', 'add-feature', 'edit-feature', 'delete-feature', 'clear-demo', 'palette']],
+  ['view', ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'data', 'history', 'zoom-county', 'toggle-panel', 'toggle-inspector', 'toggle-table', 'toggle-theme', 'toggle-language']],
+  ['tools', ['run-analyses', 'needs', 'measure']],
 ] as const;
 
 /** Builds the menu for a language; a choice is sent to the window, which knows what it does and its shortcut. */

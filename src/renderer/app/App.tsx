@@ -6,6 +6,8 @@ import { type DragEvent, useEffect, useSyncExternalStore } from 'react';
 import { bridge } from '../bridge.ts';
 import { commandForKey, commandOf } from '../commands/index.ts';
 import { ImportDialog } from '../importing/ImportDialog.tsx';
+import { ClearDemoDialog } from '../panels/data/ClearDemoDialog.tsx';
+import { NeedsDialog } from '../panels/overview/NeedsDialog.tsx';
 import { PrintView } from '../print/PrintView.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { fail, openProject } from '../state/actions.ts';
@@ -73,6 +75,8 @@ export function App() {
           <main className="app-main">{!hasProject ? <Welcome /> : <>{printing && <PrintView />}<Workbench dark={dark} hidden={printing} /></>}</main>
           <StatusBar />
           <ImportDialog />
+          <NeedsDialog />
+          <ClearDemoDialog />
           <SearchBox />
           <RescuedDialog />
           <FailureDialog />

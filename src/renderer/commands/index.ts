@@ -1,6 +1,7 @@
 /** The commands in the order of the palette. */
 import type { Command } from './command.ts';
 import { addFeatureCommand, deleteFeatureCommand, editFeatureCommand, redoCommand, undoCommand } from './edit.ts';
+import { clearDemoCommand, needsCommand } from './data.ts';
 import { importCommand, newProjectCommand, openProjectCommand, openSampleCommand, rescueCommand, saveAsCommand, saveCopyCommand, saveProjectCommand } from './files.ts';
 import {
   ACTIVITY_COMMANDS, backCommand, exportSheetCommand, measureCommand, paletteCommand, runAnalysesCommand, toggleInspectorCommand, toggleLanguageCommand, togglePanelCommand, toggleTableCommand,
@@ -10,7 +11,7 @@ import {
 export type { Command } from './command.ts';
 
 export const COMMANDS: readonly Command[] = [
-  openProjectCommand, openSampleCommand, newProjectCommand, importCommand, saveProjectCommand, saveAsCommand, saveCopyCommand, rescueCommand, undoCommand, redoCommand, addFeatureCommand, editFeatureCommand, deleteFeatureCommand, exportSheetCommand, ...ACTIVITY_COMMANDS, zoomCountyCommand, measureCommand, runAnalysesCommand,
+  openProjectCommand, openSampleCommand, newProjectCommand, importCommand, saveProjectCommand, saveAsCommand, saveCopyCommand, rescueCommand, undoCommand, redoCommand, addFeatureCommand, editFeatureCommand, deleteFeatureCommand, needsCommand, clearDemoCommand, exportSheetCommand, ...ACTIVITY_COMMANDS, zoomCountyCommand, measureCommand, runAnalysesCommand,
   togglePanelCommand, toggleInspectorCommand, toggleTableCommand, toggleThemeCommand, toggleLanguageCommand, paletteCommand, backCommand,
 ];
 

@@ -92,6 +92,8 @@ export class MapController {
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
     if (state.measuring !== before?.measuring) this.resetMeasure();
+    // the mark of a place goes with what was selected there
+    else if (state.selection !== before?.selection && !state.measuring) this.set('measure', EMPTY);
     if (state.drawing !== before?.drawing) this.showDrawing(state.drawing, before?.drawing ?? null);
     if (state.focus && state.focus !== before?.focus) this.goTo(state);
     if (state.assessment.state === 'ready' && state.roads.state === 'ready') this.markDrawn();
