@@ -13,18 +13,21 @@ import { useWords, type Words } from '../../ui/words.ts';
 import { filterProblems, rowFrom } from './problems.ts';
 
 const NONE: readonly QualityProblem[] = [];
-const TABLE_WIDTH = 1180;
+/** Sum of the widths: what is wrong with what comes first, for the drawer is narrow on a laptop. */
+const TABLE_WIDTH = 886;
 
 function columnsOf(words: Words, ignored: boolean): ColumnsType<QualityProblem> {
   const byText = (text: (problem: QualityProblem) => string) => (a: QualityProblem, b: QualityProblem) => text(a).localeCompare(text(b), 'zh');
   const label = (problem: QualityProblem) => words(`quality:code.${problem.code}`), kind = ({ feature }: QualityProblem) => words.of(kindOf(feature.kind)?.label, feature.kind);
+  const text: ColumnsType<QualityProblem>[number] = { title: words('panels:data.text'), key: 'text', width: 300, ellipsis: true, render: (_, problem) => problemText(problem, words.lang) };
   return [
-    { title: words('panels:data.problem'), key: 'code', width: 150, ellipsis: true, sorter: byText(label), render: (_, problem) => label(problem) },
-    { title: words('panels:data.object'), key: 'name', width: 190, ellipsis: true, sorter: byText(({ feature }) => feature.name), render: (_, { feature }) => feature.name },
-    { title: words('panels:data.kind'), key: 'kind', width: 110, ellipsis: true, sorter: byText(kind), render: (_, problem) => kind(problem) },
-    { title: words('panels:data.text'), key: 'text', ellipsis: true, render: (_, problem) => problemText(problem, words.lang) },
+    { title: words('panels:data.object'), key: 'name', width: 150, ellipsis: true, sorter: byText(({ feature }) => feature.name), render: (_, { feature }) => feature.name },
+    ...(ignored ? [] : [text]),
     ignored ? { title: words('panels:data.reason'), key: 'reason', width: 300, ellipsis: true, render: (_, { ignored: by }) => by && words('panels:data.by', { reason: by.reason, who: by.who, at: instant(by.at) }) }
-      : { title: words('panels:data.remedy'), key: 'fix', width: 150, ellipsis: true, render: (_, { fix }) => (fix ? words(`quality:fix.${fix}`) : words('panels:data.open')) },
+      : { title: words('panels:data.remedy'), key: 'fix', width: 140, ellipsis: true, render: (_, { fix }) => (fix ? words(`quality:fix.${fix}`) : words('panels:data.open')) },
+    ...(ignored ? [text] : []),
+    { title: words('panels:data.kind'), key: 'kind', width: 120, ellipsis: true, sorter: byText(kind), render: (_, problem) => kind(problem) },
+    { title: words('panels:data.problem'), key: 'code', width: 140, ellipsis: true, sorter: byText(label), render: (_, problem) => label(problem) },
   ];
 }
 
@@ -61,10 +64,9 @@ export function ProblemsTable() {
     <div className="table-drawer" ref={holder} onKeyDown={keys}>
       <div className="table-tools">
         <b aria-live="polite">{words(code === 'ignored' ? 'panels:data.ignored' : 'panels:data.all', { count: figure(rows.length) })}</b>
-        <Select size="small" allowClear className="tool" placeholder={words('panels:data.kind')} aria-label={words('panels:data.kind')} value={kind} onChange={(value) => setKind(value ?? null)} options={kinds} popupMatchSelectWidth={false} />
-        <Input size="small" allowClear className="tool" placeholder={words('panels:data.search')} aria-label={words('panels:data.search')} value={text} onChange={({ target }) => setText(target.value)} />
+        <Select size="small" allowClear className="tool slim" placeholder={words('panels:data.kind')} aria-label={words('panels:data.kind')} value={kind} onChange={(value) => setKind(value ?? null)} options={kinds} popupMatchSelectWidth={false} />
+        <Input size="small" allowClear className="tool slim" placeholder={words('panels:data.search')} aria-label={words('panels:data.search')} value={text} onChange={({ target }) => setText(target.value)} />
         {code !== null && <Button size="small" type="link" onClick={() => useStore.setState({ qualityFilter: null })}>{words('panels:clear')}</Button>}
-        <span className="spacer" />
         {!fixed && (code === 'ignored' ? <Button size="small" disabled={ids.length === 0} onClick={() => done(unignoreProblems(ids))}>{words('panels:data.unignore', { count: figure(ids.length) })}</Button> : (
           <>
             <Button size="small" type="primary" disabled={fixable.length === 0} onClick={() => done(fixProblems(fixable.map(({ id }) => id)))}>{words('panels:data.fix-chosen', { count: figure(fixable.length) })}</Button>

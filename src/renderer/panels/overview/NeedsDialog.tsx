@@ -79,7 +79,7 @@ function Needs() {
   return (
     <Modal open centered width="min(1240px, 94vw)" title={words('window:command.needs')} footer={null} onCancel={() => useStore.setState({ needsOpen: false })}>
       <div className="table-tools flush">
-        <Select size="small" allowClear className="tool wide" placeholder={words('panels:needs.department')} aria-label={words('panels:needs.department')} value={department} onChange={(value) => setDepartment(value ?? null)} options={DEPARTMENT_IDS.map((id) => ({ value: id, label: words.of(DEPARTMENTS[id]) }))} />
+        <Select size="small" allowClear showSearch={{ optionFilterProp: 'label' }} className="tool wide" placeholder={words('panels:needs.department')} aria-label={words('panels:needs.department')} value={department} onChange={(value) => setDepartment(value ?? null)} options={DEPARTMENT_IDS.map((id) => ({ value: id, label: words.of(DEPARTMENTS[id]) }))} />
         <Checkbox checked={missingOnly} onChange={({ target }) => setMissingOnly(target.checked)}>{words('panels:needs.missing-only')}</Checkbox>
         <span className="note">{words('panels:needs.note')}</span>
         <span className="spacer" />

@@ -1,6 +1,6 @@
 /** 概览: what is red, what the plan asks, what is not known. */
 import { Alert, Button, Card, Segmented, Statistic } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { LEVEL_LABELS, LEVEL_NUMERALS, RISK_LEVELS } from '../../../core/levels.ts';
 import { LEVEL_COLOURS } from '../../../core/symbology/index.ts';
 import { useStore } from '../../state/store.ts';
@@ -12,10 +12,10 @@ import { type Base, readTargets } from './targets.ts';
 
 export function OverviewPanel() {
   const words = useWords();
-  const { info, plan, check, roads, assessment } = useStore();
+  const { info, plan, check, roads, assessment, features } = useStore();
+  const coverage = useMemo(() => coverageOf(features), [features]);
   const [base, setBase] = useState<Base>('last');
   if (!info) return null;
-  const coverage = coverageOf(info.kinds);
   const needs = <Button size="small" onClick={() => useStore.setState({ needsOpen: true })}>{words('window:command.needs')}</Button>;
   if (info.kinds.length === 0) return <Alert type="info" showIcon title={words('panels:overview.empty')} description={words('panels:overview.empty-next')} action={needs} />;
   const levels = RISK_LEVELS.map((level) => ({ level, count: info.kinds.reduce((sum, kind) => sum + kind.levels[level], 0) }));
