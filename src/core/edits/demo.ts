@@ -5,9 +5,9 @@ import { type Edit, type FeatureKey, keyOf } from './edit.ts';
 
 const isStandIn = ({ props }: Feature): boolean => props['demo'] === true || props['schematic'] === true;
 
-/** Counties or townships of a project that only stand in for real ones: invented or schematic. None for other kinds: their demo data is cleared on its own. */
-export function standInsOf(kind: string, snapshot: Snapshot): readonly Feature[] {
-  return ADMIN_KINDS.has(kind) ? featuresOf(snapshot, kind).filter(isStandIn) : [];
+/** Of the features of a kind the counties or townships that only stand in for real ones: invented or schematic. None for other kinds: their demo data is cleared on its own. */
+export function standInsOf(kind: string, features: readonly Feature[]): readonly Feature[] {
+  return ADMIN_KINDS.has(kind) ? features.filter(isStandIn) : [];
 }
 
 /**
@@ -16,7 +16,7 @@ export function standInsOf(kind: string, snapshot: Snapshot): readonly Feature[]
  */
 export function replacingStandIns(edit: Edit, snapshot: Snapshot): Edit {
   const kinds = new Set(edit.puts.map(({ kind }) => kind));
-  const standIns = new Map([...kinds].flatMap((kind) => standInsOf(kind, snapshot)).map((feature) => [keyOf(feature), feature]));
+  const standIns = new Map([...kinds].flatMap((kind) => standInsOf(kind, featuresOf(snapshot, kind))).map((feature) => [keyOf(feature), feature]));
   if (standIns.size === 0) return edit;
   const coming = new Set(edit.puts.map(keyOf));
   const puts = edit.puts.map((put) => {

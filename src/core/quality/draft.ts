@@ -23,6 +23,6 @@ export function problemOf(feature: Feature, { code, field, params, at, other, fi
   return {
     id: `${code}:${feature.kind}/${feature.id}${field === undefined ? '' : `:${field}`}${other ? `~${other.id}` : ''}`,
     code, feature: refOf(feature), other: other ? refOf(other) : null, field: field ?? null, params: params ?? {}, at: at ?? place, township: textOf(feature, 'township'),
-    demo: feature.props['demo'] === true, fix: fixable === false ? null : fixOf(code), ignored: null,
+    fix: fixable === false ? null : fixOf(code), ignored: null,
   };
 }

@@ -69,7 +69,6 @@ export interface QualityProblem {
   readonly at: readonly [lon: number, lat: number] | null;
   /** township that the feature gives */
   readonly township: string | null;
-  readonly demo: boolean;
   /** what would put it right without a person looking, null: open the object */
   readonly fix: FixId | null;
   readonly ignored: Ignored | null;

@@ -4,7 +4,7 @@ import type { QualityProblem } from '../../core/quality/index.ts';
 
 beforeAll(() => { vi.stubGlobal('riskatlas', { setSettings: () => Promise.resolve(), log: () => undefined }); });
 
-const problem = (id: string, kind = 'mine', ignored: QualityProblem['ignored'] = null) => ({ id, code: 'bad-value', feature: { kind, id, name: id }, other: null, field: 'type', params: {}, at: null, township: null, demo: false, fix: null, ignored }) satisfies QualityProblem;
+const problem = (id: string, kind = 'mine', ignored: QualityProblem['ignored'] = null) => ({ id, code: 'bad-value', feature: { kind, id, name: id }, other: null, field: 'type', params: {}, at: null, township: null, fix: null, ignored }) satisfies QualityProblem;
 
 describe('after a change', () => {
   let found: QualityProblem[], label: string, asked: string[];
