@@ -25,15 +25,16 @@ const percent = (share: number): string => `${Math.round(share * 100)}%`;
 /** The texts of a row, in the order of the headings. */
 function cellsOf({ kind, departments, fields, unlocks, count, demo, schematic, filled, imported }: ChecklistRow, lang: Lang): string[] {
   const word = (key: string, params = {}) => translate(lang, `engine:needs.${key}`, params);
-  const decl = kindOf(kind), labels = new Map(decl ? fieldsOf(decl).map(({ id, label, unit }) => [id, unit === undefined ? label[lang] : `${label[lang]}（${unit}）`]) : []);
-  const named = (must: boolean) => fields.filter((field) => field.must === must).map(({ field }) => labels.get(field) ?? field).join('、');
+  const comma = translate(lang, 'panels:comma'), semicolon = translate(lang, 'panels:semicolon');
+  const decl = kindOf(kind), labels = new Map(decl ? fieldsOf(decl).map(({ id, label, unit }) => [id, unit === undefined ? label[lang] : lang === 'zh' ? `${label.zh}（${unit}）` : `${label.en} (${unit})`]) : []);
+  const named = (must: boolean) => fields.filter((field) => field.must === must).map(({ field }) => labels.get(field) ?? field).join(comma);
   const rules = unlocks.rules.flatMap((id) => RULES.find((rule) => rule.id === id)?.label[lang] ?? []);
   const hazards = unlocks.detectors.map((type) => translate(lang, `roads:hazard.${type}`));
   const schemes = unlocks.schemes.flatMap((id) => SCHEMES.find((scheme) => scheme.id === id)?.label[lang] ?? []);
   const state = count === 0 ? [word('none')] : [word('count', { count }), ...(demo > 0 ? [word('demo', { count: demo })] : []), ...(schematic > 0 ? [word('schematic')] : []), ...(filled === null ? [] : [word('filled', { share: percent(filled) })])];
   return [
-    departments.map((id) => DEPARTMENTS[id][lang]).join('、'), decl?.label[lang] ?? kind, NEEDS.find((entry) => entry.kind === kind)?.file[lang] ?? '', named(true), named(false),
-    [...(rules.length > 0 ? [word('rules', { rules: rules.join('；') })] : []), ...(hazards.length > 0 ? [word('hazards', { hazards: hazards.join('、') })] : []), ...(schemes.length > 0 ? [word('schemes', { schemes: schemes.join('、') })] : [])].join('\n'),
+    departments.map((id) => DEPARTMENTS[id][lang]).join(comma), decl?.label[lang] ?? kind, NEEDS.find((entry) => entry.kind === kind)?.file[lang] ?? '', named(true), named(false),
+    [...(rules.length > 0 ? [word('rules', { rules: rules.join(semicolon) })] : []), ...(hazards.length > 0 ? [word('hazards', { hazards: hazards.join(comma) })] : []), ...(schemes.length > 0 ? [word('schemes', { schemes: schemes.join(comma) })] : [])].join('\n'),
     state.join('\n'), imported?.slice(0, 10) ?? '',
   ];
 }

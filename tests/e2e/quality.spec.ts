@@ -78,7 +78,7 @@ test.describe.serial('data', () => {
     await dialog.getByRole('button', { name: '导出 Excel 分发…' }).click();
     await expect.poll(() => fs.existsSync(file)).toBe(true);
     const [sheet] = Object.values(read(fs.readFileSync(file)).Sheets);
-    expect(utils.sheet_to_json<string[]>(sheet ?? {}, { header: 1 }).find((row) => row[1] === '铁路')?.[0]).toBe('铁路单位、发改局');
+    expect(utils.sheet_to_json<string[]>(sheet ?? {}, { header: 1 }).find((row) => row[1] === '铁路')?.[0]).toBe('铁路单位，发改局');
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
   });

@@ -20,17 +20,17 @@ const openIds = (): ReadonlySet<string> | null => {
 /** After a change: checked again at once while somebody looks at it, and after an import, whose new problems are counted; else the old report is out of date. */
 export async function renewQuality(): Promise<void> {
   const [latest] = (await engine.call('history.list', { limit: 1 })).entries;
-  const imported = latest?.label === 'engine:edit.import' && latest.undoes === null ? String(latest.params['kind']) : null;
+  const imported = latest?.label.startsWith('engine:edit.import') === true && latest.undoes === null, kind = latest?.params['kind'];
   const { activity, quality } = getState();
-  if (activity !== 'data' && imported === null) {
+  if (activity !== 'data' && !imported) {
     if (quality.value) setState({ quality: { ...quality, state: 'stale' } });
     return;
   }
   const before = openIds();
   await runQuality();
   const { quality: now } = getState();
-  if (imported === null || now.state !== 'ready' || activity === 'data') return;
-  const fresh = now.value?.problems.filter(({ id, ignored, feature }) => ignored === null && (before ? !before.has(id) : feature.kind === imported)) ?? [];
+  if (!imported || now.state !== 'ready' || activity === 'data') return;
+  const fresh = now.value?.problems.filter(({ id, ignored, feature }) => ignored === null && (before ? !before.has(id) : kind === undefined || feature.kind === kind)) ?? [];
   setState({ freshProblems: fresh.length });
 }
 
