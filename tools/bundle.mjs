@@ -21,6 +21,7 @@ const processBundle = (entry, name) => build({
 await processBundle('src/main/app.ts', 'main');
 await processBundle('src/preload/preload.ts', 'preload');
 await processBundle('src/engine/entry.ts', 'engine');
+await processBundle('src/engine/codecs/thread/worker.ts', 'worker');
 await processBundle('src/cli/main.ts', 'cli');
 await build({
   root: path.join(ROOT, 'src/renderer'), configFile: false, logLevel: 'warn', base: './', plugins: [react()],

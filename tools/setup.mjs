@@ -35,6 +35,12 @@ function ensureData() {
   const files = [
     ['node_modules/sql.js/dist/sql-wasm.wasm', 'wasm/sql-wasm.wasm'],
     ['node_modules/@resvg/resvg-wasm/index_bg.wasm', 'wasm/resvg.wasm'],
+    ['node_modules/geos-wasm/build/package/geos.esm.js', 'wasm/geos.mjs'],
+    // separate files that may be replaced, as their licence (LGPL) asks
+    ['node_modules/gdal3.js/dist/package/gdal3.node.js', 'wasm/gdal/gdal3.node.js'],
+    ['node_modules/gdal3.js/dist/package/gdal3WebAssembly.wasm', 'wasm/gdal/gdal3WebAssembly.wasm'],
+    ['node_modules/gdal3.js/dist/package/gdal3WebAssembly.data', 'wasm/gdal/gdal3WebAssembly.data'],
+    ['node_modules/gdal3.js/LICENSE', 'wasm/gdal/LICENSE'],
     ['node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', 'fonts/NotoSansSC-Regular.ttf'],
     ['node_modules/@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf', 'fonts/NotoSansSC-Bold.ttf'],
     ['node_modules/@expo-google-fonts/noto-sans-sc/LICENSE_FONT', 'fonts/OFL.txt'],

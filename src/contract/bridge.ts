@@ -4,6 +4,8 @@ import { LangSchema } from './methods.ts';
 
 export const FileFilter = z.object({ name: z.string(), extensions: z.array(z.string()) });
 export const OpenDialogParams = z.object({ title: z.string(), filters: z.array(FileFilter) });
+/** several files, or one folder */
+export const OpenDialogsParams = OpenDialogParams.extend({ folder: z.boolean().default(false) });
 export const SaveDialogParams = z.object({ title: z.string(), defaultName: z.string(), filters: z.array(FileFilter) });
 
 /** Settings of the application (not of a project), kept by main as JSON in the user's profile. */
@@ -11,6 +13,10 @@ export const Settings = z.object({
   lang: LangSchema.default('zh'),
   theme: z.enum(['light', 'dark', 'system']).default('system'),
   recent: z.array(z.string()).max(12).default([]),
+  /** kind → plain name of a column → field ('' for none), as chosen in the import assistant */
+  mappings: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** columns that the table of a kind shows, where the person chose them */
+  columns: z.record(z.string(), z.array(z.string())).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -37,6 +43,7 @@ export const CHANNELS = {
   enginePort: 'riskatlas:engine-port',
   engineDown: 'riskatlas:engine-down',
   openDialog: 'riskatlas:open-dialog',
+  openDialogs: 'riskatlas:open-dialogs',
   saveDialog: 'riskatlas:save-dialog',
   settings: 'riskatlas:settings',
   showFile: 'riskatlas:show-file',
@@ -55,6 +62,8 @@ export interface Bridge {
   /** a command of the native menu was chosen */
   onMenuCommand(listener: (command: string) => void): () => void;
   openDialog(params: z.infer<typeof OpenDialogParams>): Promise<string | null>;
+  /** several files or one folder; none when the person has cancelled */
+  openDialogs(params: z.input<typeof OpenDialogsParams>): Promise<string[]>;
   saveDialog(params: z.infer<typeof SaveDialogParams>): Promise<string | null>;
   setSettings(settings: Settings): Promise<void>;
   /** opens the file manager at a file that this window has just exported */

@@ -1,19 +1,23 @@
 /** The methods of the engine: name, schema of the parameters, type of the result. */
 import { z } from 'zod';
+import type { Attachment } from '../core/edits/attachment.ts';
 import type { HistoryEntry } from '../core/edits/history.ts';
 import type { Reassignment } from '../core/edits/townships.ts';
-import type { Feature, FeatureRef, ProjectInfo } from '../core/feature.ts';
+import type { PlainError } from '../core/errors.ts';
+import type { Feature, FeatureRef, Geometry, Label, ProjectInfo } from '../core/feature.ts';
 import type { RiskLevel } from '../core/levels.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
 import type { CheckReport } from '../core/rules/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
-import { FeatureKeySchema, FeatureSchema } from './geometry.ts';
+import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
+import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
 
 export const LangSchema = z.enum(['zh', 'en']);
 const Path = z.string().min(1).max(4096);
 const KindId = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const Day = z.iso.date();
+const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
 const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
 
 export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
@@ -71,6 +75,8 @@ export interface InfoReport extends ProjectInfo {
 export interface Refusal {
   readonly row: number;
   readonly field: string;
+  /** what `reason` says, for programs */
+  readonly code: string;
   readonly value: string;
   /** sentence in the language asked for */
   readonly reason: string;
@@ -88,6 +94,14 @@ export interface ImportReport {
   readonly warnings: readonly string[];
   readonly crs: { readonly used: string; readonly how: string; readonly confidence: number };
   readonly encoding: string;
+}
+
+/** A file format; endings without the dot, the usual one first. */
+export interface FormatInfo {
+  readonly id: string;
+  readonly label: Label;
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
 }
 
 /** The plan's accident table and targets (P01, P02), as the project stores them. */
@@ -138,6 +152,23 @@ export interface RescueReport {
   readonly backups: readonly { readonly path: string; readonly revision: number }[];
 }
 
+/** An archive of tiles that lies under the layers. */
+export interface BackgroundTiles {
+  readonly path: string;
+  readonly name: string;
+  readonly type: 'raster' | 'vector';
+  readonly minZoom: number;
+  readonly maxZoom: number;
+  /** [west, south, east, north] */
+  readonly bounds: readonly [number, number, number, number];
+  readonly attribution: string;
+  /** layers of vector tiles */
+  readonly layers: readonly string[];
+}
+
+/** A background of the project, or why it cannot be shown. */
+export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
+
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
   /** opens a project file (never changes it) and makes it the open one; only `read` leaves it to others to write */
@@ -166,16 +197,35 @@ export const METHODS = {
   'history.compare': z.object({ revision: z.number().int().min(0) }),
   /** one change, undone as one; features are checked against their kind, and nothing is changed when one fails */
   'edit.apply': z.object({ action: EditActions, puts: z.array(FeatureSchema).max(1_000_000).default([]), deletes: z.array(FeatureKeySchema).max(1_000_000).default([]), lang: LangSchema.default('zh') }),
+  /** attaches a photo or file to a feature; `attachment-…` says why it cannot be */
+  'attachment.add': FeatureKeySchema.extend({ path: Path, note: z.string().max(2000).default('') }),
+  'attachment.list': FeatureKeySchema,
+  /** bytes: all of them, or the small picture of a photo (null where there is none) */
+  'attachment.read': z.object({ id: AttachmentId, whole: z.boolean().default(false) }),
+  'attachment.remove': z.object({ id: AttachmentId }),
+  'attachment.note': z.object({ id: AttachmentId, note: z.string().max(2000) }),
+  /** writes an attachment into a file of its own */
+  'attachment.export': z.object({ id: AttachmentId, path: Path }),
   /** all features of the kinds named, or of every kind */
   'features.list': z.object({ kinds: z.array(KindId).optional() }),
   'features.get': z.object({ kind: KindId, id: z.string() }),
   /** what the rules would find of a feature as it is being drawn */
   'edit.preview': z.object({ feature: FeatureSchema, lang: LangSchema.default('zh') }),
+  /** several features of a kind, in the order given, as one geometry; changes nothing */
+  'geometry.merge': z.object({ kind: KindId, ids: z.array(z.string()).min(2).max(100_000) }),
+  /** a geometry put right, null when nothing of it has a size; changes nothing */
+  'geometry.repair': z.object({ geometry: GeometrySchema }),
   'check.run': z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'roads.run': z.object({ roads: z.array(z.string()).optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
+  /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project */
+  'background.add': z.object({ path: Path }),
+  'background.remove': z.object({ path: Path }),
+  'background.list': z.object({}),
+  /** a tile of a background of the project; z/x/y of the web map scheme */
+  'background.tile': z.object({ path: Path, z: z.number().int().min(0).max(30), x: z.number().int().min(0), y: z.number().int().min(0) }),
   /** what is wrong with the data */
   'quality.run': z.object({ kinds: z.array(KindId).optional() }),
   /** puts problems right that have a fix, as one change */
@@ -190,11 +240,21 @@ export const METHODS = {
   'sheet.render': SheetParams,
   /** the same sheet into a file: pdf, svg or png by extension */
   'sheet.export': SheetParams.extend({ path: Path, dpi: z.number().min(36).max(1200).default(300) }),
+  /** the file formats that are known */
+  'import.formats': z.object({}),
+  /** `table`: the layer or sheet, where the file has several; `key`: field by which rows are the same as objects that are there already */
   'import.file': z.object({
     path: Path, kind: KindId, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(),
+    encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(), key: z.string().max(200).optional(),
     dryRun: z.boolean().default(false), strict: z.boolean().default(false), lang: LangSchema.default('zh'),
   }),
-  'export.file': z.object({ path: Path, kind: KindId, crs: z.string().optional() }),
+  /** what stands in files (or all files of folders), and what it most likely is; nothing is changed */
+  'import.inspect': z.object({ paths: z.array(Path).min(1).max(1000), encoding: z.string().max(40).optional(), headerRow: z.number().int().min(1).max(1000).optional(), lang: LangSchema.default('zh') }),
+  /** what tables would become; nothing is changed */
+  'import.preview': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
+  /** tables into the project, all of them one step that can be undone */
+  'import.run': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
+  'export.file': z.object({ path: Path, kind: KindId, crs: z.string().optional(), lang: LangSchema.default('zh') }),
 } as const;
 
 export type MethodName = keyof typeof METHODS;
@@ -222,14 +282,26 @@ export interface Results {
   'history.mark': { readonly revision: number };
   'history.compare': { readonly revision: number; readonly differences: readonly Difference[] };
   'edit.apply': { readonly revision: number };
+  'attachment.add': { readonly revision: number; readonly attachment: Attachment };
+  'attachment.list': { readonly attachments: readonly Attachment[] };
+  'attachment.read': { readonly type: string; readonly bytes: Uint8Array | null };
+  'attachment.remove': { readonly revision: number };
+  'attachment.note': { readonly revision: number };
+  'attachment.export': { readonly path: string; readonly bytes: number };
   'features.list': { readonly revision: number; readonly features: readonly Feature[] };
   'features.get': Feature;
   'edit.preview': { readonly findings: CheckReport['findings'] };
+  'geometry.merge': { readonly geometry: Geometry };
+  'geometry.repair': { readonly geometry: Geometry | null };
   'check.run': CheckReport;
   'roads.run': RoadsReport;
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;
   'plan.indicators': PlanIndicators;
+  'background.add': BackgroundTiles;
+  'background.remove': { readonly revision: number };
+  'background.list': { readonly backgrounds: readonly Background[] };
+  'background.tile': { readonly bytes: Uint8Array | null };
   'quality.run': QualityReport;
   /** `left`: problems asked for that have no fix or are there no more */
   'quality.fix': { readonly revision: number; readonly fixed: number; readonly left: number };
@@ -239,6 +311,10 @@ export interface Results {
   'needs.export': { readonly path: string; readonly bytes: number };
   'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number };
   'sheet.export': { readonly path: string; readonly bytes: number };
+  'import.formats': readonly FormatInfo[];
   'import.file': ImportReport;
+  'import.inspect': { readonly tables: readonly InspectedTable[]; readonly unreadable: readonly UnreadableFile[] };
+  'import.preview': { readonly items: readonly ImportPreview[] };
+  'import.run': { readonly reports: readonly ImportReport[]; readonly revision: number };
   'export.file': { readonly path: string; readonly count: number };
 }

@@ -1,6 +1,6 @@
 /** What the engine needs from where it runs: handed in by the window's process, the command line or a test. */
 import type { FileSystem } from './store/files.ts';
-import type { JournalFiles } from './store/journal.ts';
+import type { JournalFiles } from './store/flush.ts';
 
 export interface EngineEnvironment {
   /** folder with `wasm/`, `fonts/`, `geodata/` (see tools/README.md) */

@@ -1,21 +1,23 @@
-/** Rows of a file as features of a kind: columns mapped, values converted, geometry checked; what fails is refused with its reason. */
+/** Rows of a table as features of a kind: columns mapped, values converted, geometry checked; what fails is refused with its reason. */
 import { createHash } from 'node:crypto';
-import type { Geometry } from 'geojson';
+import type { Geometry, Position } from 'geojson';
 import { GeometrySchema } from '../contract/geometry.ts';
 import type { ImportReport, Refusal } from '../contract/methods.ts';
-import { AppError } from '../core/errors.ts';
+import { convertGeometry } from '../core/crs/index.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../core/feature.ts';
 import { AreaIndex, type Bounds, boundsOf } from '../core/geo/index.ts';
 import { translate } from '../core/i18n.ts';
 import { convertCell } from '../core/kinds/convert.ts';
-import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
+import type { KindDecl } from '../core/kinds/index.ts';
 import { fieldParams, problemOfGeometry } from '../core/kinds/problems.ts';
-import { finish, type Steps } from '../core/steps.ts';
-import type { RawFile, RawRow } from './codecs/index.ts';
+import { finish, type Step, type Steps } from '../core/steps.ts';
+import type { RawRow, RawTable } from './codecs/index.ts';
+import { cellsOf, Columns } from './columns.ts';
+import { chooseCrs, type ChosenCrs } from './crs.ts';
+import { Places } from './rows.ts';
+import { encodeGeometry } from './store/geometry-blob.ts';
 
-const ROWS_A_STEP = 512;
-/** Codes of coordinate systems in longitude and latitude that need no conversion at map accuracy. */
-const GEOGRAPHIC = ['EPSG:4326', 'EPSG:4490'];
+const ROWS_A_STEP = 256;
 
 export interface ImportOptions {
   readonly file: string;
@@ -24,11 +26,15 @@ export interface ImportOptions {
   /** field → column, where the names do not tell */
   readonly map: Readonly<Record<string, string>>;
   readonly lang: Lang;
+  /** field by which rows are the same as objects that are there already */
+  readonly key?: string;
 }
 
 export interface ImportResult {
   readonly puts: readonly Feature[];
   readonly report: ImportReport;
+  /** rows that seem to be an object that is there, or came, already; ids of those */
+  readonly twins: readonly { readonly row: number; readonly of: string }[];
 }
 
 class Refused extends Error {
@@ -46,127 +52,224 @@ class Refused extends Error {
   }
 }
 
-/** Which CRS the file is in: as the person says, else as the file says, else WGS 84 as RFC 7946 has it. */
-function chooseCrs(options: ImportOptions, raw: RawFile): ImportReport['crs'] {
-  const asked = /^\d+$/.test(options.crs) ? `EPSG:${options.crs}` : options.crs.toUpperCase() === 'AUTO' ? 'auto' : options.crs.toUpperCase();
-  const used = asked === 'auto' ? (raw.crs ?? 'EPSG:4326') : asked;
-  if (!GEOGRAPHIC.includes(used)) throw new AppError('input', 'crs-unsupported', { file: options.file, crs: used, known: GEOGRAPHIC.join(', ') });
-  if (asked !== 'auto') return { used, how: translate(options.lang, 'engine:crs.stated'), confidence: 1 };
-  return { used, how: translate(options.lang, raw.crs ? 'engine:crs.file' : 'engine:crs.standard'), confidence: raw.crs ? 1 : 0.95 };
+/** A row that can become a feature, before it is compared with what the project has. */
+interface Candidate {
+  readonly row: number;
+  /** id that the file gives, or null */
+  readonly own: string | null;
+  readonly geometry: Geometry;
+  readonly props: Record<string, FieldValue>;
 }
 
-/** Which column holds which field: by the person's mapping, else by identifier or label, whatever the case. */
-function mapColumns(options: ImportOptions, raw: RawFile): Map<string, FieldDecl> {
-  const fields = fieldsOf(options.decl);
-  const columns = new Set(raw.rows.flatMap(({ properties }) => Object.keys(properties)));
-  const mapped = new Map<string, FieldDecl>();
-  for (const [field, column] of Object.entries(options.map)) {
-    const decl = fields.find(({ id }) => id === field);
-    if (!decl) throw new AppError('input', 'unknown-field', { kind: options.decl.id, field });
-    if (!columns.has(column)) throw new AppError('input', 'unknown-column', { file: options.file, column, known: [...columns].join(', ') });
-    mapped.set(column, decl);
-  }
-  const taken = new Set([...mapped.values()].map(({ id }) => id));
-  for (const column of columns) {
-    if (mapped.has(column)) continue;
-    const name = column.trim().toLowerCase();
-    const decl = fields.find(({ id, label }) => !taken.has(id) && [id, label.zh, label.en].some((word) => word.toLowerCase() === name));
-    // rows of one file may name a field differently: 名称 here, name there
-    if (decl) mapped.set(column, decl);
-  }
-  return mapped;
+export interface ReadRows {
+  readonly candidates: readonly Candidate[];
+  readonly refused: readonly Refusal[];
+  readonly read: number;
+  /** rows with a polygon that was closed */
+  readonly closed: number;
+  readonly crs: ImportReport['crs'];
+  /** what a person should know of the system */
+  readonly note: string | null;
 }
 
-/** Reads rows into features, some a step. Throws for the file as a whole (CRS, mapping); refuses row by row. */
-export function* importSteps(raw: RawFile, snapshot: Snapshot, options: ImportOptions): Steps<ImportResult> {
+const countyOf = (snapshot: Snapshot): Bounds | null => boundsOf([...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')].map(({ geometry }) => geometry));
+const refusalOf = (row: number, { field, value, code, params }: Refused, lang: Lang): Refusal => ({ row, field, code, value, reason: translate(lang, `engine:refused.${code}`, params) });
+
+/** Reads the rows of a table, `pause` between some of them. Throws for the table as a whole (CRS, mapping, broken file); refuses row by row. */
+export async function readRows(table: RawTable, snapshot: Snapshot, options: ImportOptions, pause: (step: Step) => Promise<void> = async () => undefined): Promise<ReadRows> {
+  const { decl, lang, file } = options;
+  const { report: crs, crs: { note }, convert } = await chooseCrs(file, table, options.crs, snapshot, lang);
+  const columns = new Columns(decl, options.map), places = new Places(), county = countyOf(snapshot);
+  for (const column of table.columns) columns.useOf(column);
+  if (table.columns.length > 0) columns.check(file);
+  const candidates: Candidate[] = [], refused: Refusal[] = [];
+  let read = 0, closed = 0;
+  for await (const batch of table.rows()) {
+    for (const row of batch) {
+      read++;
+      try {
+        const { geometry, from, wasOpen } = geometryOf(row, decl, county, places, convert);
+        candidates.push({ row: row.row, own: ownId(row), geometry, props: propsOf(row, columns, from) });
+        if (wasOpen) closed++;
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        refused.push(refusalOf(row.row, error, lang));
+      }
+    }
+    await pause({ done: read, total: Math.max(read, table.count ?? 0) });
+  }
+  columns.check(file);
+  return { candidates, refused, read, closed, crs, note: note?.[lang] ?? null };
+}
+
+/** Makes features of what was read, as the project is now: which are new, which are others than before, in which township they lie. */
+export function* settleSteps(rows: ReadRows, table: RawTable, snapshot: Snapshot, options: ImportOptions): Steps<ImportResult> {
   const { decl, lang } = options;
-  const crs = chooseCrs(options, raw);
-  const columns = mapColumns(options, raw);
-  const townships = featuresOf(snapshot, 'township');
-  const areas = new AreaIndex(townships);
+  const townships = featuresOf(snapshot, 'township'), areas = new AreaIndex(townships), county = countyOf(snapshot);
   const townshipNames = new Map(townships.map(({ id, props }) => [id, props['name']]));
-  const county = boundsOf([...featuresOf(snapshot, 'county'), ...townships].map(({ geometry }) => geometry));
-  const existing = new Map(featuresOf(snapshot, decl.id).map((feature) => [feature.id, feature]));
-  const seen = new Map<string, number>();
-  const refused: Refusal[] = [];
-  const puts: Feature[] = [];
-  let added = 0, updated = 0, unchanged = 0, outside = 0;
-
-  for (const row of raw.rows) {
-    if (row.row % ROWS_A_STEP === 0) yield { done: row.row, total: raw.rows.length };
+  const before = featuresOf(snapshot, decl.id), existing = new Map(before.map((feature) => [feature.id, feature]));
+  const ids = new Ids(decl.id, options.key ?? null, before), twins = new Twins(before);
+  const puts: Feature[] = [], refused = [...rows.refused];
+  let added = 0, updated = 0, unchanged = 0, outside = 0, done = 0;
+  for (const { row, own, geometry, props } of rows.candidates) {
+    if (done++ % ROWS_A_STEP === 0) yield { done, total: rows.candidates.length };
     try {
-      const geometry = geometryOf(row, decl, county);
-      const props = propsOf(row, columns);
-      const id = idOf(row, decl.id, geometry, seen);
-      const first = seen.get(id);
-      if (first !== undefined) throw new Refused('id', id, 'duplicate-id', { first });
-      seen.set(id, row.row);
+      const id = ids.take(row, own, geometry, props);
+      if (county && isOutside(geometry, county)) outside++;
+      const old = existing.get(id);
+      let all: Feature['props'] = old ? { ...old.props, ...props } : props;
       if (props['township'] === undefined && decl.id !== 'township' && decl.id !== 'county') {
         const [only, second] = areas.touching(geometry);
         const name = only !== undefined && second === undefined ? townshipNames.get(only) : undefined;
-        if (typeof name === 'string') props['township'] = name;
+        if (typeof name === 'string') all = { ...all, township: name };
       }
-      if (county && isOutside(geometry, county)) outside++;
-      const old = existing.get(id);
-      const feature: Feature = { id, kind: decl.id, geometry, props: old ? { ...old.props, ...props } : props };
+      const feature: Feature = { id, kind: decl.id, geometry, props: all };
+      twins.add(feature, row);
       if (!old) added++;
       else if (sameFeature(old, feature)) { unchanged++; continue; } else updated++;
       puts.push(feature);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      refused.push({ row: row.row, field: error.field, value: error.value, reason: translate(lang, `engine:refused.${error.code}`, error.params) });
+      refused.push(refusalOf(row, error, lang));
     }
   }
-  const warnings: string[] = [];
+  const warnings = table.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params));
+  if (rows.note !== null && rows.crs.used !== 'EPSG:4490') warnings.push(rows.note);
+  if (rows.closed > 0) warnings.push(translate(lang, 'engine:warning.closed', { count: rows.closed }));
   if (outside > 0) warnings.push(translate(lang, 'engine:warning.outside', { count: outside }));
-  if (raw.rows.length === 0) warnings.push(translate(lang, 'engine:warning.empty'));
+  if (twins.found.length > 0) warnings.push(translate(lang, 'engine:warning.twins', { count: twins.found.length }));
+  if (rows.read === 0) warnings.push(translate(lang, 'engine:warning.empty'));
   return {
-    puts,
-    report: { schema: 'riskatlas.import/1', kind: decl.id, read: raw.rows.length, added, updated, unchanged, refused, warnings, crs, encoding: raw.encoding },
+    puts, twins: twins.found,
+    report: {
+      schema: 'riskatlas.import/1', kind: decl.id, read: rows.read, added, updated, unchanged, refused: refused.sort((a, b) => a.row - b.row), warnings, crs: rows.crs, encoding: table.encoding.name,
+    },
   };
 }
 
-/** Reads rows into features at once. */
-export function importRows(raw: RawFile, snapshot: Snapshot, options: ImportOptions): ImportResult {
-  return finish(importSteps(raw, snapshot, options));
+/** Reads a table into features without a pause. */
+export async function importTable(table: RawTable, snapshot: Snapshot, options: ImportOptions): Promise<ImportResult> {
+  return finish(settleSteps(await readRows(table, snapshot, options), table, snapshot, options));
 }
 
-function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null): Geometry {
-  if (row.geometry === null || row.geometry === undefined) throw new Refused('geometry', null, 'no-geometry');
-  const parsed = GeometrySchema.safeParse(row.geometry);
-  if (!parsed.success) throw new Refused('geometry', row.geometry, 'geometry-malformed');
-  const geometry: Geometry = parsed.data;
+function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: Places, convert: ChosenCrs['convert']): { readonly geometry: Geometry; readonly from: readonly string[]; readonly wasOpen: boolean } {
+  let given = row.geometry, from: readonly string[] = [];
+  if (given === null || given === undefined) {
+    const place = places.of(row);
+    if (place === null) throw new Refused('geometry', null, 'no-geometry');
+    if ('problem' in place) throw new Refused(place.problem, place.value, 'coordinate-unreadable', { column: place.problem });
+    given = place.geometry;
+    from = place.columns;
+  }
+  const parsed = GeometrySchema.safeParse(given);
+  if (!parsed.success) throw new Refused('geometry', given, 'geometry-malformed');
+  const raw: Geometry = parsed.data, wasOpen = closeRings(raw), geometry = convert ? convertGeometry(raw, convert) : raw;
   const problem = problemOfGeometry(geometry, decl, county);
   if (problem) throw new Refused('geometry', problem.at ?? geometry.type, problem.code, problem.params);
-  return geometry;
+  return { geometry, from, wasOpen };
 }
 
-function propsOf(row: RawRow, columns: ReadonlyMap<string, FieldDecl>): Record<string, FieldValue> {
+/** Closes rings that end elsewhere than they begin; whether there were any. */
+function closeRings(geometry: Geometry): boolean {
+  if (geometry.type === 'GeometryCollection') return geometry.geometries.map(closeRings).some(Boolean);
+  if (geometry.type === 'MultiPolygon') return geometry.coordinates.map((rings) => rings.map(closeRing).some(Boolean)).some(Boolean);
+  return geometry.type === 'Polygon' && geometry.coordinates.map(closeRing).some(Boolean);
+}
+
+function closeRing(ring: Position[]): boolean {
+  const first = ring[0], last = ring.at(-1);
+  if (ring.length < 3 || !first || !last || (first[0] === last[0] && first[1] === last[1])) return false;
+  ring.push([...first]);
+  return true;
+}
+
+/** `used`: columns that the place was taken from. */
+function propsOf({ properties }: RawRow, columns: Columns, used: readonly string[]): Record<string, FieldValue> {
   const props: Record<string, FieldValue> = {};
-  for (const [column, cell] of Object.entries(row.properties)) {
-    const field = columns.get(column);
-    if (!field) {
-      if (column === 'id' || cell === null || cell === undefined) continue;
-      props[column] = typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? cell : JSON.stringify(cell);
-      continue;
-    }
-    const converted = convertCell(field, cell);
-    if ('problem' in converted) {
-      throw new Refused(field.id, cell, converted.problem, fieldParams(field, column));
-    }
-    if (converted.value !== null) props[field.id] ??= converted.value;
+  const { fields, others } = cellsOf(properties, columns);
+  for (const { column, cell, use: { field, unit } } of fields) {
+    const converted = convertCell(field, cell, unit);
+    if ('problem' in converted) throw new Refused(field.id, cell, converted.problem, fieldParams(field, column));
+    if (converted.value !== null) props[field.id] = converted.value;
+  }
+  for (const [column, cell] of others) {
+    if (column === 'id' || used.includes(column)) continue;
+    props[column] = typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? cell : JSON.stringify(cell);
   }
   return props;
 }
 
-/** The file's id; else an id made from the row's content, the same on every import of the same file. */
-function idOf(row: RawRow, kind: string, geometry: Geometry, seen: ReadonlyMap<string, number>): string {
-  const own = row.id ?? (typeof row.properties['id'] === 'string' || typeof row.properties['id'] === 'number' ? String(row.properties['id']) : '');
-  if (own !== '') return own;
-  const hash = createHash('sha256').update(JSON.stringify([kind, geometry, row.properties])).digest('hex').slice(0, 16);
-  let id = hash;
-  for (let copy = 2; seen.has(id); copy++) id = `${hash}-${copy}`;
-  return id;
+function ownId({ id, properties }: RawRow): string | null {
+  if (id !== null && id !== '') return id;
+  const column = properties['id'];
+  return (typeof column === 'string' && column !== '') || typeof column === 'number' ? String(column) : null;
+}
+
+/** Gives ids: that of the object with the same key, else the file's own, else one made from the row's content, the same on every import of the same file. */
+class Ids {
+  private readonly kind: string;
+  private readonly key: string | null;
+  private readonly byKey = new Map<string, string[]>();
+  private readonly seen = new Map<string, number>();
+
+  constructor(kind: string, key: string | null, before: readonly Feature[]) {
+    this.kind = kind;
+    this.key = key;
+    if (key === null) return;
+    for (const { id, props } of before) {
+      const value = keyText(props[key]);
+      if (value !== '') this.byKey.set(value, [...(this.byKey.get(value) ?? []), id]);
+    }
+  }
+
+  take(row: number, own: string | null, geometry: Geometry, props: Readonly<Record<string, FieldValue>>): string {
+    const value = this.key === null ? '' : keyText(props[this.key]);
+    const [same, ...more] = this.byKey.get(value) ?? [];
+    if (this.key !== null && more.length > 0) throw new Refused(this.key, value, 'key-twice-there', { count: more.length + 1 });
+    const id = same ?? own ?? this.made(geometry, props);
+    const first = this.seen.get(id);
+    if (first !== undefined) throw same === undefined || this.key === null ? new Refused('id', id, 'duplicate-id', { first }) : new Refused(this.key, value, 'duplicate-key', { first });
+    this.seen.set(id, row);
+    if (value !== '' && same === undefined) this.byKey.set(value, [id]);
+    return id;
+  }
+
+  private made(geometry: Geometry, props: Readonly<Record<string, FieldValue>>): string {
+    const hash = createHash('sha256').update(this.kind).update(encodeGeometry(geometry, 4326)).update(JSON.stringify(props)).digest('hex').slice(0, 16);
+    let id = hash;
+    for (let copy = 2; this.seen.has(id); copy++) id = `${hash}-${copy}`;
+    return id;
+  }
+}
+
+const keyText = (value: FieldValue | undefined): string => (value === null || value === undefined ? '' : String(value).trim());
+
+/** Finds objects with another id that have the same name and begin at the same place: the same thing twice, most often. */
+class Twins {
+  private readonly ids = new Map<string, string>();
+  readonly found: { row: number; of: string }[] = [];
+
+  constructor(before: readonly Feature[]) {
+    for (const feature of before) {
+      const key = Twins.keyOf(feature);
+      if (key !== null) this.ids.set(key, feature.id);
+    }
+  }
+
+  private static keyOf({ geometry, props }: Feature): string | null {
+    if (!geometry || geometry.type === 'GeometryCollection' || typeof props['name'] !== 'string') return null;
+    let first: unknown = geometry.coordinates;
+    while (Array.isArray(first) && Array.isArray(first[0])) first = first[0];
+    return Array.isArray(first) ? `${props['name']} ${Number(first[0]).toFixed(6)} ${Number(first[1]).toFixed(6)}` : null;
+  }
+
+  add(feature: Feature, row: number): void {
+    const key = Twins.keyOf(feature);
+    if (key === null) return;
+    const other = this.ids.get(key);
+    if (other === undefined) this.ids.set(key, feature.id);
+    else if (other !== feature.id) this.found.push({ row, of: other });
+  }
 }
 
 function isOutside(geometry: Geometry, [west, south, east, north]: Bounds): boolean {

@@ -21,23 +21,23 @@ beforeEach(() => {
 const feature = (kind: string, id: string, geometry: Geometry, props: Props = {}) => ({ kind, id, geometry: geometry as never, props: { name: id, ...props } });
 const put = (...puts: ReturnType<typeof feature>[]) => engine.call('edit.apply', { action: 'add', puts });
 const get = async (kind: string, id: string): Promise<Feature> => engine.call('features.get', { kind, id });
-const townshipOf = async (id: string) => (await get('mine', id)).props['township'] ?? null;
+const townshipOf = async (id: string) => (await get('tailings-pond', id)).props['township'] ?? null;
 const TOWNS = [feature('township', 't1', box(-5000, -5000, 5000, 10_000), { name: '甲镇' }), feature('township', 't2', box(0, -5000, 5000, 10_000), { name: '乙镇' })];
 
 describe('quality', () => {
   beforeEach(async () => {
     await engine.call('project.create', { path: file });
-    await put(...TOWNS, feature('mine', 'a', point(500, 0), { township: '甲镇', risk_level: 'low' }), feature('mine', 'b', point(600, 0), { township: '甲镇', risk_level: 'low' }), feature('mine', 'c', point(700, 0), { township: '乙镇', risk_level: 'low' }));
+    await put(...TOWNS, feature('tailings-pond', 'a', point(500, 0), { township: '甲镇', risk_level: 'low' }), feature('tailings-pond', 'b', point(600, 0), { township: '甲镇', risk_level: 'low' }), feature('tailings-pond', 'c', point(700, 0), { township: '乙镇', risk_level: 'low' }));
   });
   const ids = async () => (await engine.call('quality.run', {})).problems.filter(({ ignored }) => !ignored).map(({ id }) => id);
 
   it('fixes some or all of a code as one change, which undo takes back', async () => {
-    expect(await ids()).toEqual(['township-mismatch:mine/a:township', 'township-mismatch:mine/b:township']);
-    expect(await engine.call('quality.fix', { ids: [...await ids(), 'no-such:mine/x'] })).toEqual({ revision: 2, fixed: 2, left: 1 });
+    expect(await ids()).toEqual(['township-mismatch:tailings-pond/a:township', 'township-mismatch:tailings-pond/b:township']);
+    expect(await engine.call('quality.fix', { ids: [...await ids(), 'no-such:tailings-pond/x'] })).toEqual({ revision: 2, fixed: 2, left: 1 });
     expect([await townshipOf('a'), await townshipOf('b'), await ids()]).toEqual(['乙镇', '乙镇', []]);
     await engine.call('history.undo', {});
     expect([await townshipOf('a'), (await ids()).length]).toEqual(['甲镇', 2]);
-    await expect(engine.call('quality.fix', { ids: ['no-such:mine/x'] })).rejects.toMatchObject({ code: 'quality-nothing-to-fix' });
+    await expect(engine.call('quality.fix', { ids: ['no-such:tailings-pond/x'] })).rejects.toMatchObject({ code: 'quality-nothing-to-fix' });
   });
 
   it('ignores with reason, who and when; the ignore is undone, taken back, and ends with a change of what it is about', async () => {
@@ -54,7 +54,7 @@ describe('quality', () => {
     await engine.call('quality.unignore', { ids: [first] });
     expect(await ids()).toContain(first);
     await engine.call('quality.ignore', { ids: [first], reason: '飞地' });
-    await engine.call('edit.apply', { action: 'change', puts: [feature('mine', 'a', point(520, 0), { township: '甲镇', risk_level: 'low' })] });
+    await engine.call('edit.apply', { action: 'change', puts: [feature('tailings-pond', 'a', point(520, 0), { township: '甲镇', risk_level: 'low' })] });
     expect(await ids()).toContain(first);
     await expect(engine.call('quality.ignore', { ids: ['x'], reason: '飞地' })).rejects.toMatchObject({ code: 'quality-no-problem' });
     await expect(engine.call('quality.unignore', { ids: ['x'] })).rejects.toMatchObject({ code: 'quality-no-problem' });
@@ -76,7 +76,7 @@ describe('quality', () => {
   });
 
   it('townships are assigned on demand where nobody gave one; told before it is done', async () => {
-    await put(feature('mine', 'd', point(800, 0)));
+    await put(feature('tailings-pond', 'd', point(800, 0)));
     const plan = await engine.call('project.assignTownships', { dryRun: true });
     expect(plan).toMatchObject({ revision: 2, changes: [{ feature: { id: 'd' }, from: null, to: '乙镇' }], kept: [{ id: 'a' }, { id: 'b' }] });
     expect(await townshipOf('d')).toBeNull();

@@ -5,6 +5,7 @@ import type { Edit } from '../core/edits/edit.ts';
 import { withTownships } from '../core/edits/townships.ts';
 import { AppError, toPlainError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
+import { Backgrounds } from './backgrounds/index.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { type Access, Project, type ProjectEnvironment } from './store/project.ts';
 import type { NewProject } from './store/project-store.ts';
@@ -16,12 +17,14 @@ const SAVE_AFTER_MS = 1500, SAVE_AGAIN_MS = 20_000;
 
 export class Session {
   readonly env: EngineEnvironment;
+  readonly backgrounds: Backgrounds;
   private readonly announce: (event: EngineEvent) => void;
   private current: Project | null = null;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(env: EngineEnvironment, announce: (event: EngineEvent) => void) {
     this.env = env;
+    this.backgrounds = new Backgrounds(env.dataDir);
     this.announce = announce;
   }
 
@@ -64,6 +67,7 @@ export class Session {
     this.cancelTimer();
     if (!current.readOnly && this.env.saving === 'background') await current.save().catch((error: unknown) => this.saveFailed(error));
     current.close();
+    await this.backgrounds.close();
   }
 
   /** The open project; `no-project` when none is. */
@@ -99,9 +103,9 @@ export class Session {
     }
   }
 
-  /** Makes one change. Where it moves townships, what follows for the objects in them is part of it. */
-  edit(edit: Edit): Promise<number> {
-    return this.change((project) => project.change(withTownships(edit, project.snapshot())));
+  /** Makes one change; `contents`: the bytes of what it attaches, by their names. Where it moves townships, what follows for the objects in them is part of it. */
+  edit(edit: Edit, contents?: ReadonlyMap<string, Uint8Array>): Promise<number> {
+    return this.change((project) => project.change(withTownships(edit, project.snapshot()), contents));
   }
 
   /** Saves now; the revision that the file holds. */

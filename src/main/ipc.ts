@@ -1,7 +1,7 @@
 /** What the window may ask of main: each request checked, each sender checked. */
 import { BrowserWindow, clipboard, dialog, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, shell } from 'electron';
 import { z } from 'zod';
-import { type BootInfo, CHANNELS, OpenDialogParams, SaveDialogParams, Settings } from '../contract/bridge.ts';
+import { type BootInfo, CHANNELS, OpenDialogParams, OpenDialogsParams, SaveDialogParams, Settings } from '../contract/bridge.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
 import type { Log } from './log.ts';
 import { ORIGIN } from './protocol.ts';
@@ -35,6 +35,12 @@ export function registerIpc({ supervisor, log, boot, setSettings }: Deps): void 
     const { title, filters } = OpenDialogParams.parse(params);
     const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(event), { title, filters, properties: ['openFile'] });
     return canceled ? null : (filePaths[0] ?? null);
+  });
+  ipcMain.handle(CHANNELS.openDialogs, async (event, params: unknown) => {
+    own(event);
+    const { title, filters, folder } = OpenDialogsParams.parse(params);
+    const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(event), { title, filters, properties: folder ? ['openDirectory'] : ['openFile', 'multiSelections'] });
+    return canceled ? [] : filePaths;
   });
   ipcMain.handle(CHANNELS.saveDialog, async (event, params: unknown) => {
     own(event);

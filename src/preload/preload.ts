@@ -14,6 +14,7 @@ const bridge: Bridge = {
   onEngineDown: (listener) => listen(CHANNELS.engineDown, () => listener()),
   onMenuCommand: (listener) => listen(CHANNELS.menuCommand, listener),
   openDialog: (params) => ipcRenderer.invoke(CHANNELS.openDialog, params) as Promise<string | null>,
+  openDialogs: (params) => ipcRenderer.invoke(CHANNELS.openDialogs, params) as Promise<string[]>,
   saveDialog: (params) => ipcRenderer.invoke(CHANNELS.saveDialog, params) as Promise<string | null>,
   setSettings: (settings) => ipcRenderer.invoke(CHANNELS.settings, settings) as Promise<void>,
   showFile: (path) => ipcRenderer.invoke(CHANNELS.showFile, path) as Promise<void>,

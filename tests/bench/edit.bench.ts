@@ -32,15 +32,24 @@ async function made(count: number): Promise<string> {
   return file;
 }
 
+interface Opened {
+  readonly ms: number;
+  /** processor time, all threads together, in milliseconds: what a machine that is busy with other things has spent on it */
+  readonly cpuMs: number;
+  /** bytes */
+  readonly memory: number;
+}
+
 /** Opens a file in a process of its own, where nothing else has used memory; the process prints what `openAlone` measures. */
-function opened(file: string): { readonly ms: number; readonly memory: number } {
-  return JSON.parse(execFileSync(NODE, [import.meta.filename, file], { encoding: 'utf8' })) as { ms: number; memory: number };
+function opened(file: string): Opened {
+  return JSON.parse(execFileSync(NODE, [import.meta.filename, file], { encoding: 'utf8' })) as Opened;
 }
 async function openAlone(file: string): Promise<void> {
   await openSql(DATA);
-  const before = process.memoryUsage().rss, engine = new Engine(environment);
+  const before = process.memoryUsage().rss, engine = new Engine(environment), start = process.cpuUsage();
   const { ms } = await timed(() => engine.call('project.open', { path: file }));
-  console.log(JSON.stringify({ ms, memory: process.memoryUsage().rss - before }));
+  const { user, system } = process.cpuUsage(start);
+  console.log(JSON.stringify({ ms, cpuMs: (user + system) / 1000, memory: process.memoryUsage().rss - before } satisfies Opened));
   await engine.close();
 }
 
@@ -49,6 +58,7 @@ async function bench(): Promise<void> {
   const bytes = fs.statSync(large).size;
   const openings = Array.from({ length: 3 }, () => opened(large));
   say(`open 100 000 features (${(bytes / MEGABYTE).toFixed(0)} MB)`, openings.map(({ ms }) => ms));
+  say('  processor time of it', openings.map(({ cpuMs }) => cpuMs));
   const engine = new Engine(environment);
   await engine.call('project.open', { path: large });
   const [first] = (await engine.call('features.list', { kinds: ['fireworks-retail'] })).features;
@@ -59,29 +69,38 @@ async function bench(): Promise<void> {
   say('one edit, acknowledged (flush included)', edits.slice(10));
   say('undo', [(await timed(() => engine.call('history.undo', {}))).ms]);
   const saves: number[] = [];
-  const blocked: number[] = [];
+  // the longest wait in each saving: the first edit comes just as it begins, the others one after the other until the file is written
+  const waits: number[] = [];
   for (let i = 0; i < 5; i++) {
     await change(`保存 ${i}`);
+    saves.push((await timed(() => engine.call('project.save', {}))).ms);
+    await change(`再存 ${i}`);
+    let saving = true, longest = 0;
+    const stop = engine.onEvent(({ event }) => { if (event === 'project-saved') saving = false; });
     const start = performance.now();
-    const saving = timed(() => engine.call('project.save', {}));
-    // an edit that comes while the file is being written
+    const saved = engine.call('project.save', {});
     await change(`其间 ${i}`);
-    blocked.push(performance.now() - start);
-    saves.push((await saving).ms);
+    longest = performance.now() - start;
+    while (saving && performance.now() - start < 1000) longest = Math.max(longest, (await timed(() => change(`其间 ${i}`))).ms);
+    await saved;
+    stop();
+    waits.push(longest);
   }
   say('save', saves);
-  say('an edit that comes just as saving begins', blocked);
+  say('longest wait of an edit while the file is saved', waits);
   const memory = Math.max(...openings.map((opening) => opening.memory));
   console.log(`memory that an open project takes: ${(memory / MEGABYTE).toFixed(0)} MB, its file ${(bytes / MEGABYTE).toFixed(0)} MB`);
   judge('opening 100 000 features under 1.5 s', median(openings.map(({ ms }) => ms)) < 1500);
   judge('an edit acknowledged in under 20 ms', median(edits) < 20);
   judge('saving under 0.5 s', median(saves) < 500);
+  judge('no edit waits longer than 0.1 s for a saving', median(waits) < 100);
   judge('memory under five times the file and 150 MB', memory < 5 * bytes + 150 * MEGABYTE);
   await engine.close();
 
   const huge = await made(1_000_000);
   const opening = opened(huge);
   say(`open 1 000 000 features (${(fs.statSync(huge).size / MEGABYTE).toFixed(0)} MB)`, [opening.ms]);
+  say('  processor time of it', [opening.cpuMs]);
   judge('opening 1 000 000 features under 12 s', opening.ms < 12_000);
 }
 

@@ -3,13 +3,14 @@
  * stdout. A command may carry a fault: what the disk does at the next write, or where the process dies in the middle of it.
  */
 import fs from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Engine } from '../../src/engine/engine.ts';
 import { toPlainError } from '../../src/core/errors.ts';
 import type { FileSystem } from '../../src/engine/store/files.ts';
-import type { JournalFiles } from '../../src/engine/store/journal.ts';
+import type { JournalFiles } from '../../src/engine/store/flush.ts';
 import { DATA } from '../../tools/paths.mjs';
-import type { Answer, Command, Fault } from './types.ts';
+import { type Answer, type Command, type Fault, textOf } from './types.ts';
 
 let fault: Fault | null = null;
 const die = (): never => {
@@ -78,16 +79,42 @@ const files: FileSystem = {
 const engine = new Engine({ dataDir: DATA, version: 'crash', who: 'crash', saving: 'background', now: () => new Date().toISOString(), clock: () => performance.now(), files, journalFiles });
 const answer = (value: Answer): void => { fs.writeSync(1, `${JSON.stringify(value)}\n`); };
 
+let project = '';
+const attached = async (id: string) => (await engine.call('attachment.list', { kind: 'mine', id })).attachments.map((item) => ({ ...item, file: Number(item.name.replaceAll(/\D/g, '')) }));
+async function attachment(id: string, file: number): Promise<string> {
+  return (await attached(id)).find((item) => item.file === file)?.id ?? '';
+}
+/** All attachments of a feature with their notes; one whose bytes are not what they were says so. */
+async function filesOf(id: string): Promise<[string, string][]> {
+  const found: [string, string][] = [];
+  for (const item of await attached(id)) {
+    const { bytes } = await engine.call('attachment.read', { id: item.id, whole: true });
+    found.push([`${id}#${item.file}`, Buffer.from(bytes ?? []).toString() === textOf(item.file) ? item.note : 'damaged']);
+  }
+  return found;
+}
+
 async function run(command: Command): Promise<Answer> {
   fault = command.fault ?? null;
   switch (command.do) {
     case 'open': {
-      const { recovered } = await engine.call('project.open', { path: command.path, access: 'write' });
-      const { features } = await engine.call('features.list', {});
+      project = command.path;
+      const { recovered } = await engine.call('project.open', { path: project, access: 'write' });
+      const { features, revision } = await engine.call('features.list', {});
       const { undo, redo } = await engine.call('history.list', { limit: 1 });
-      return { ok: true, recovered: recovered?.edits ?? 0, features: features.map(({ id, props }) => [id, Number(props['slope_height'])]), undo: undo.length, redo: redo.length };
+      const files = (await Promise.all(features.map(({ id }) => filesOf(id)))).flat();
+      return { ok: true, recovered: recovered?.edits ?? 0, features: features.map(({ id, props }) => [id, Number(props['slope_height'])]), files, undo: undo.length, redo: redo.length, revision };
     }
     case 'edit': await engine.call('edit.apply', { action: 'bulk', puts: command.puts.map(([id, value]) => ({ kind: 'mine', id, geometry: { type: 'Point', coordinates: [105.6, 34.9] }, props: { name: id, slope_height: value } })), deletes: command.deletes.map((id) => ({ kind: 'mine', id })) }); break;
+    case 'attach': {
+      const source = path.join(path.dirname(project), `f${command.file}.txt`);
+      fs.writeFileSync(source, textOf(command.file));
+      await engine.call('attachment.add', { kind: 'mine', id: command.id, path: source });
+      break;
+    }
+    case 'detach': await engine.call('attachment.remove', { id: await attachment(command.id, command.file) }); break;
+    case 'note': await engine.call('attachment.note', { id: await attachment(command.id, command.file), note: command.note }); break;
+    case 'go-to': await engine.call('history.goTo', { revision: command.revision }); break;
     case 'undo': await engine.call('history.undo', { count: command.count }); break;
     case 'redo': await engine.call('history.redo', { count: command.count }); break;
     case 'save': await engine.call('project.save', {}); break;

@@ -11,6 +11,8 @@ declare global {
   interface Window {
     /** the map, put there by the window under `--test-hooks` */
     riskatlasMap: MapLibre;
+    /** the features that the window has, with their first positions, likewise */
+    riskatlasFeatures: () => readonly { readonly kind: string; readonly id: string; readonly name: string | null; readonly first: readonly number[] | null }[];
   }
 }
 

@@ -21,3 +21,20 @@ export interface Truth {
   readonly retailDense: readonly Pair[];
   readonly retailSpacing: readonly Pair[];
 }
+
+/** longitude and latitude in WGS 84, x and y there (easting and northing, or longitude and latitude) */
+export type Placed = readonly [number, number, number, number];
+
+/** Shape of `crs.json`. */
+export interface CrsTruth {
+  readonly peer: string;
+  readonly seed: number;
+  /** for Beijing 1954, and what PROJ makes of it */
+  readonly operation: string;
+  readonly pipeline: string;
+  /** by the identifier of the system */
+  readonly places: Readonly<Record<string, readonly Placed[]>>;
+}
+
+/** Shape of `wkt.json`: WKT 1 of Esri, WKT 1 of GDAL, WKT 2, by the identifier of the system. */
+export type Written = Readonly<Record<string, readonly string[]>>;

@@ -1,7 +1,7 @@
 /** `check`: the rules of law. */
 import { InvalidArgumentError } from 'commander';
 import { VERDICT_LABELS, type Verdict } from '../../core/levels.ts';
-import { findingText, RULES } from '../../core/rules/index.ts';
+import { findingText, RULES, type RuleSummary } from '../../core/rules/index.ts';
 import { checkEnding, writeResult } from '../output.ts';
 import type { CliCommand } from '../command.ts';
 import { table } from '../table.ts';
@@ -18,6 +18,9 @@ function failOn(text: string): FailOn {
 }
 
 const isAtLeast = (verdict: Verdict, least: FailOn): boolean => verdict !== 'met' && ORDER.indexOf(verdict) >= ORDER.indexOf(least);
+
+/** Whether a rule has anything to tell. */
+const found = ({ violated, near, undecidable, standing }: RuleSummary): boolean => violated + near + undecidable + standing > 0;
 
 interface Options { rule?: string[]; kind?: string[]; all?: boolean; output?: string; failOn?: FailOn }
 
@@ -39,10 +42,10 @@ export const checkCommand: CliCommand = {
       else {
         const { word } = context;
         context.out(table([word('rule'), '', VERDICT_LABELS.violated[context.lang], VERDICT_LABELS.near[context.lang], VERDICT_LABELS.undecidable[context.lang], word('standing')],
-          report.rules.map(({ id, label, violated, near, undecidable, standing }) => [id, label[context.lang], String(violated), String(near), String(undecidable), String(standing)])));
+          report.rules.filter(found).map(({ id, label, violated, near, undecidable, standing }) => [id, label[context.lang], String(violated), String(near), String(undecidable), String(standing)])));
         const counted = report.findings.filter(({ verdict, counted: isCounted }) => isCounted || verdict !== 'undecidable');
         context.out(`\n${table([word('verdict'), word('rule'), word('finding')], counted.map(({ verdict, rule, text }) => [VERDICT_LABELS[verdict][context.lang], rule, text]))}`);
-        context.out(`${word('rules-note', { count: RULES.length })}\n`);
+        context.out(`${word('rules-note', { count: report.rules.length, silent: report.rules.filter((rule) => !found(rule)).length, off: RULES.filter(({ ships }) => ships === 'off').length })}\n`);
       }
       const least = options.failOn;
       if (least && report.findings.some(({ verdict, counted: isCounted }) => isAtLeast(verdict, least) && (verdict !== 'violated' || isCounted))) context.exit(FOUND);

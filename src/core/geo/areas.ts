@@ -27,6 +27,20 @@ export function pointInArea(lon: number, lat: number, area: Geometry): boolean {
   return found;
 }
 
+/** Whether a geometry lies wholly in a polygon geometry: every vertex in it (the border counts), no edge across its border, none of its holes inside. */
+export function areaHolds(area: Geometry, geometry: Geometry): boolean {
+  let inside = true;
+  const take = (line: readonly Position[]) => line.forEach(([x = 0, y = 0], i) => {
+    const [nx = x, ny = y] = line[i + 1] ?? [];
+    if (!pointInArea(x, y, area) || crossesBorder(x, y, nx, ny, area, true)) inside = false;
+  });
+  forEachPoint(geometry, (point) => take([point]));
+  forEachLine(geometry, take);
+  forEachRing(geometry, take);
+  forEachRing(area, (hole, isHole) => { if (isHole && pointInArea(hole[0]?.[0] ?? 0, hole[0]?.[1] ?? 0, geometry)) inside = false; });
+  return inside;
+}
+
 interface Area { readonly id: string; readonly geometry: Geometry; readonly bounds: Bounds }
 
 /** Looks up the areas of features (townships). Areas are asked in the order of their ids: a point on a border belongs to the smallest. */
@@ -95,7 +109,8 @@ function entersArea(line: readonly Position[], { geometry, bounds: [west, south,
   return false;
 }
 
-function crossesBorder(x0: number, y0: number, x1: number, y1: number, area: Geometry): boolean {
+/** Whether a segment crosses the border of an area; `within`: in the middle of the border's edges, so that running along it or touching a corner is no crossing. */
+function crossesBorder(x0: number, y0: number, x1: number, y1: number, area: Geometry, within = false): boolean {
   let crosses = false;
   forEachRing(area, (ring) => {
     for (let i = 1; i < ring.length && !crosses; i++) {
@@ -104,7 +119,7 @@ function crossesBorder(x0: number, y0: number, x1: number, y1: number, area: Geo
       const denominator = rx * sy - ry * sx;
       if (denominator === 0) continue;
       const t = ((ax - x0) * sy - (ay - y0) * sx) / denominator, u = ((ax - x0) * ry - (ay - y0) * rx) / denominator;
-      crosses = t > 0 && t < 1 && u >= 0 && u <= 1;
+      crosses = t > 0 && t < 1 && (within ? u > 0 && u < 1 : u >= 0 && u <= 1);
     }
   });
   return crosses;

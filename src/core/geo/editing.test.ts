@@ -1,7 +1,8 @@
 import type { Geometry, Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { areaM2, lengthM } from './geodesic.ts';
-import { putTogether, split, takeApart, withHole } from './editing.ts';
+import fc from 'fast-check';
+import { areaM2, geodesicDistanceM, lengthM } from './geodesic.ts';
+import { movedBy, movedTo, putTogether, split, takeApart, turnedRound, withHole } from './editing.ts';
 import { geometryProblem } from './validity.ts';
 
 const square = (west: number, south: number, side: number) => [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]];
@@ -67,5 +68,30 @@ describe('splitting', () => {
   });
   it('takes the parts of a multi-part geometry asunder', () => {
     expect(split({ type: 'MultiLineString', coordinates: [[[105, 34], [105.1, 34]], [[106, 34], [106.1, 34]]] }, line([1, 1], [2, 2]))).toHaveLength(2);
+  });
+});
+
+describe('moving', () => {
+  it('goes the metres that were asked for, and keeps length, area, heights and form', () => {
+    const at = { type: 'Point' as const, coordinates: [105.67, 34.86, 1200] };
+    for (const [east, north] of [[1000, 0], [0, -2500], [300, 400]] as const) {
+      const moved = movedBy(at, east, north);
+      const [lon = 0, lat = 0, height] = moved.type === 'Point' ? moved.coordinates : [];
+      expect(Math.abs(geodesicDistanceM([105.67, 34.86], [lon, lat]) - Math.hypot(east, north))).toBeLessThan(0.01);
+      expect([lon > 105.67 + 1e-6, lat > 34.86 + 1e-6, lat < 34.86 - 1e-6, height]).toEqual([east > 0, north > 0, north < 0, 1200]);
+    }
+    const road = line([105.6, 34.8, 5], [105.63, 34.83], [105.65, 34.81]);
+    const area = polygon(square(105.6, 34.8, 0.01), square(105.602, 34.802, 0.002).reverse());
+    fc.assert(fc.property(fc.double({ min: 105, max: 106.5, noNaN: true }), fc.double({ min: 34, max: 36, noNaN: true }), (lon, lat) => {
+      expect(lengthM(movedTo(road, [lon, lat])) / lengthM(road)).toBeCloseTo(1, 6);
+      expect(areaM2(movedTo(area, [lon, lat])) / areaM2(area)).toBeCloseTo(1, 6);
+      expect(geometryProblem(movedTo(area, [lon, lat]))).toBe(null);
+    }));
+  });
+  it('by nothing changes nothing, and turning round twice neither', () => {
+    const area = polygon([[105.6, 34.8], [105.61, 34.8], [105.61, 34.81], [105.6, 34.8]]);
+    expect(movedBy(area, 0, 0)).toEqual(area);
+    expect(turnedRound(turnedRound(area))).toEqual(area);
+    expect(turnedRound({ type: 'Point', coordinates: [34.8, 105.6, 9] })).toEqual({ type: 'Point', coordinates: [105.6, 34.8, 9] });
   });
 });

@@ -1,4 +1,4 @@
-/** Geometry in metres. The only room that imports geodesy and geometry libraries. */
+/** Geometry in metres. The only room, ../crs besides, that imports geodesy and geometry libraries. */
 export * from './areas.ts';
 export * from './cleaning.ts';
 export * from './distance.ts';
@@ -7,8 +7,9 @@ export * from './ellipsoid.ts';
 export * from './geodesic.ts';
 export * from './metric.ts';
 export * from './nearest.ts';
+export * from './overlay.ts';
+export * from './network.ts';
 export * from './parts.ts';
 export * from './plane.ts';
 export * from './proximity.ts';
-export * from './typed.ts';
 export * from './validity.ts';

@@ -70,3 +70,9 @@ export function boundsOf(geometries: Iterable<Geometry | null>): Bounds | null {
   }
   return west <= east && south <= north ? [west, south, east, north] : null;
 }
+
+/** Whether a geometry lies wholly outside some bounds, by its box. */
+export function isOutside(geometry: Geometry, [west, south, east, north]: Bounds): boolean {
+  const bounds = boundsOf([geometry]);
+  return bounds !== null && (bounds[0] > east || bounds[2] < west || bounds[1] > north || bounds[3] < south);
+}

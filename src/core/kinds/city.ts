@@ -1,5 +1,5 @@
 /** 城市与建设. */
-import { choice, date, flag, integer, kind, number, text, value } from './declare.ts';
+import { CIVIL_CLASS, choice, date, flag, integer, kind, number, text, value } from './declare.ts';
 
 export const CITY = [
   kind('city-park', '城市公园', 'City park', 'city', ['polygon', 'point'], 'park', [
@@ -11,6 +11,7 @@ export const CITY = [
       value('brick', '砖混', 'Brick'), value('frame', '框架', 'Frame'), value('colour-steel', '彩钢板', 'Colour steel'),
       value('wood', '土木', 'Earth and wood'), value('other', '其他', 'Other'),
     ]),
+    CIVIL_CLASS,
     flag('mixed_use', '三合一', 'Mixed use'), flag('shared_rental', '群租房', 'Shared rental'), flag('old_quarter', '老旧小区', 'Old quarter'),
   ], { rated: true, building: true }),
   kind('high-rise', '高层建筑', 'High-rise', 'city', ['point', 'polygon'], 'high-rise', [
@@ -24,6 +25,9 @@ export const CITY = [
       value('sand-mining', '采砂', 'Sand mining'), value('blasting', '爆破', 'Blasting'), value('drilling', '钻探', 'Drilling'),
       value('excavation', '开挖', 'Excavation'), value('water-abstraction', '取水', 'Water abstraction'),
       value('linear', '线性工程', 'Linear works'), value('railway-works', '营业线施工', 'Works on a railway in service'),
+      value('quarrying', '采石取土', 'Quarrying or borrow pit', '取土', '采石'), value('dredging', '疏浚', 'Dredging'),
+      value('river-structure', '涉河设施(围垦、筑坝、浮桥)', 'Structure in a river', '筑坝', '浮桥', '围垦'),
+      value('set-off', '燃放烟花爆竹', 'Setting off fireworks', '燃放'), value('grazing', '放牧', 'Grazing'), value('kite', '放风筝', 'Kite flying'),
     ]),
     date('from', '开始', 'From'), date('to', '结束', 'To'), text('permit', '许可', 'Permit'),
   ], { rated: true }),

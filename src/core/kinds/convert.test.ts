@@ -14,7 +14,9 @@ describe('cells as people write them', () => {
     ['road', 'class', '国道', 'national'], ['road', 'class', 'National Highway', 'national'], ['road', 'class', ' county ', 'county'],
     ['bridge', 'span_class', '大桥', '大'], ['bridge', 'span_class', 'large', '大'],
     ['hazchem-site', 'risk_level', '橙色', 'considerable'], ['hazchem-site', 'risk_level', 'Ⅰ', 'major'],
-    ['road', 'design_speed', '40 km/h', 40], ['road', 'aadt', '12,500', 12500], ['pipeline', 'pressure', '6.3MPa', 6.3],
+    ['road', 'design_speed', '40 km/h', 40], ['bridge', 'length', '1.2公里', 1200], ['bridge', 'length', '１２．５ 米', 12.5], ['bridge', 'load_limit', '500 kg', 0.5],
+    ['hazchem-site', 'major_hazard', '二级', 2], ['hazchem-site', 'major_hazard', 'Ⅳ级', 4], ['hazchem-site', 'major_hazard', '无', 0], ['bridge', 'condition', '三类', 3], ['hazchem-site', 'risk_level', '一级', 'major'], ['hazchem-site', 'risk_level', 'Ⅲ 级', 'general'],
+    ['road', 'aadt', '12,500', 12500], ['pipeline', 'pressure', '6.3MPa', 6.3],
     ['road', 'bus_route', '是', true], ['road', 'bus_route', 0, false],
     ['building', 'built', '2020年1月5日', '2020-01-05'], ['building', 'built', '2020/1/5', '2020-01-05'], ['building', 'built', '20200105', '2020-01-05'],
     ['building', 'built', '2009', '2009'], ['building', 'built', '2020-01-05T10:00:00Z', '2020-01-05'],
@@ -24,7 +26,8 @@ describe('cells as people write them', () => {
   });
 
   it.each([
-    ['road', 'class', '国国道', 'not-a-choice'], ['road', 'design_speed', '40 mph', 'not-a-number'], ['road', 'design_speed', 'fast', 'not-a-number'],
+    ['road', 'class', '国国道', 'not-a-choice'], ['road', 'design_speed', '40 mph', 'not-a-number'], ['bridge', 'length', '3 吨', 'not-a-number'], ['road', 'lanes', '三', 'not-a-number'], ['hazchem-site', 'major_hazard', '九级', 'out-of-range'],
+    ['road', 'design_speed', 'fast', 'not-a-number'],
     ['road', 'design_speed', -1, 'out-of-range'], ['hazchem-site', 'major_hazard', 5, 'out-of-range'], ['road', 'lanes', 2.5, 'not-an-integer'],
     ['road', 'bus_route', 'perhaps', 'not-a-boolean'], ['building', 'built', '2020-02-31', 'not-a-date'], ['building', 'built', 'soon', 'not-a-date'],
   ] as const)('%s.%s %j is refused: %s', (kind, id, cell, problem) => {

@@ -85,6 +85,9 @@ export const value = (id: string, zh: string, en: string, ...aliases: string[]):
 /** Values that are plain figures or letters in both languages. */
 export const values = (...ids: string[]): FieldChoice[] => ids.map((id) => value(id, id, id));
 
+/** Class of a civil building in the distance tables for filling stations; given by the person who knows the building. */
+export const CIVIL_CLASS: FieldDecl = integer('civil_class', '民用建筑物保护类别(GB 50156)', 'Class of civil building (GB 50156)', undefined, 1, 3);
+
 export const kind = (
   id: string, zh: string, en: string, sector: Sector, geometry: readonly GeometryClass[], glyph: string, fields: readonly FieldDecl[],
   flags: { building?: true; rated?: true; result?: true } = {},
@@ -99,10 +102,10 @@ export const COMMON_FIELDS: readonly FieldDecl[] = [
   text('regulator', '监管部门', 'Responsible department'),
   text('phone', '电话', 'Phone'),
   choice('risk_level', '风险等级', 'Risk level', [
-    value('major', '重大', 'Major', '红', '红色', '重大风险', 'red', 'Ⅰ', 'I'),
-    value('considerable', '较大', 'Considerable', '橙', '橙色', '较大风险', 'orange', 'Ⅱ', 'II'),
-    value('general', '一般', 'General', '黄', '黄色', '一般风险', 'yellow', 'Ⅲ', 'III'),
-    value('low', '低', 'Low', '蓝', '蓝色', '低风险', 'blue', 'Ⅳ', 'IV'),
+    value('major', '重大', 'Major', '红', '红色', '重大风险', 'red', 'I', 'I级', '1', '1级', '一级', '一级风险'),
+    value('considerable', '较大', 'Considerable', '橙', '橙色', '较大风险', 'orange', 'II', 'II级', '2', '2级', '二级', '二级风险'),
+    value('general', '一般', 'General', '黄', '黄色', '一般风险', 'yellow', 'III', 'III级', '3', '3级', '三级', '三级风险'),
+    value('low', '低', 'Low', '蓝', '蓝色', '低风险', 'blue', 'IV', 'IV级', '4', '4级', '四级', '四级风险'),
   ]),
   number('accuracy', '位置精度', 'Position accuracy', 'm'),
   date('built', '建成日期', 'Built'),

@@ -6,7 +6,7 @@ export const INDUSTRY = [
     choice('type', '类型', 'Type', [
       value('open-pit', '露天', 'Open pit', '露天矿'), value('underground', '地下', 'Underground', '地下矿'), value('quarry', '采石场', 'Quarry', '采石'),
     ]),
-    number('slope_height', '边坡高度', 'Slope height', 'm'), flag('blasting', '爆破作业', 'Blasting'),
+    number('slope_height', '边坡高度', 'Slope height', 'm'), number('output', '年生产规模', 'Output a year', '万t'), flag('blasting', '爆破作业', 'Blasting'),
   ], { rated: true }),
   kind('tailings-pond', '尾矿库', 'Tailings pond', 'industry', ['polygon', 'point'], 'tailings', [
     integer('grade', '等别', 'Grade', undefined, 1, 5), number('dam_height', '坝高', 'Dam height', 'm'),

@@ -1,5 +1,5 @@
 /** 人员与防护目标. */
-import { choice, integer, kind, value } from './declare.ts';
+import { CIVIL_CLASS, choice, integer, kind, number, value } from './declare.ts';
 
 export const PEOPLE = [
   kind('dense-place', '人员密集场所', 'Dense place', 'people', ['point', 'polygon'], 'people', [
@@ -10,6 +10,8 @@ export const PEOPLE = [
       value('office', '办公场所', 'Office', '机关'), value('residential', '居住区', 'Residential', '居民区', '小区'),
     ]),
     integer('capacity', '人数', 'People', '人'),
+    integer('beds', '床位', 'Beds', '张'), number('floor_area', '建筑面积', 'Floor area', 'm²'),
+    CIVIL_CLASS,
     choice('protection_class', '防护目标类别', 'Protection target class', [
       value('high', '高敏感', 'High-sensitivity'), value('important', '重要', 'Important'), value('general-1', '一般一类', 'General class 1'),
       value('general-2', '一般二类', 'General class 2'), value('general-3', '一般三类', 'General class 3'),

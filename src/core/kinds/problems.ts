@@ -13,13 +13,16 @@ export interface FeatureProblem {
   readonly at?: readonly [number, number];
 }
 
+/** A coordinate as a person reads it: six decimals are 0.1 m. */
+const shown = (value: number): number => Number(value.toFixed(6));
+
 /** What is wrong with a geometry for a kind, or null. `county`: bounds that tell whether coordinates are swapped. */
 export function problemOfGeometry(geometry: Geometry | null, decl: KindDecl, county: Bounds | null): FeatureProblem | null {
   if (!geometry) return { field: 'geometry', code: 'no-geometry', params: {} };
   const problem = geometryProblem(geometry);
   if (problem) {
     const at = problem.at ?? undefined;
-    return { field: 'geometry', code: `geometry-${problem.code}`, params: at ? { lon: at[0], lat: at[1] } : {}, ...(at ? { at } : {}) };
+    return { field: 'geometry', code: `geometry-${problem.code}`, params: at ? { lon: shown(at[0]), lat: shown(at[1]) } : {}, ...(at ? { at } : {}) };
   }
   const geometryClass = classOf(geometry);
   if (!geometryClass || !decl.geometry.includes(geometryClass)) return { field: 'geometry', code: 'geometry-class', params: { type: geometry.type, allowed: decl.geometry.join(', ') } };

@@ -37,6 +37,7 @@ export const TRANSPORT = [
       value('小', '小桥', 'Small', 'small'),
     ]),
     text('over', '跨越', 'Crosses'),
+    choice('carries', '承载(不填为公路)', 'Carries (empty: a highway)', [value('road', '公路', 'Highway'), value('railway', '铁路', 'Railway'), value('both', '公铁两用', 'Both')]),
   ], { rated: true }),
   kind('tunnel', '隧道', 'Tunnel', 'transport', ['line', 'point'], 'tunnel', [number('length', '长度', 'Length', 'm'), CONDITION], { rated: true }),
   kind('culvert', '涵洞', 'Culvert', 'transport', ['point', 'line'], 'culvert', [number('length', '长度', 'Length', 'm'), CONDITION], { rated: true }),

@@ -35,7 +35,7 @@ export interface ChecklistRow {
 export function unlocksOf({ kind, detectors }: KindNeed): Unlocks {
   const rated = kindOf(kind)?.rated === true;
   return {
-    rules: RULES.filter(({ subjects, objects }) => [...subjects, ...objects].some((selector) => selector.kind === kind)).map(({ id }) => id),
+    rules: RULES.filter(({ ships, subjects, objects }) => ships === 'on' && [...subjects, ...objects].some((selector) => selector.kind === kind)).map(({ id }) => id),
     detectors: detectors ?? [],
     // units are what a scheme assesses, townships among them
     schemes: SCHEMES.filter(({ kinds }) => kind === 'township' || (kinds === 'rated' ? rated : kinds.includes(kind))).map(({ id }) => id),

@@ -1,8 +1,8 @@
 /** What is wrong with the attributes of a feature. */
 import type { Feature, FieldValue } from '../feature.ts';
-import { classOf } from '../geo/index.ts';
 import { convertCell } from '../kinds/convert.ts';
 import { fieldsOf, kindOf } from '../kinds/index.ts';
+import { selects } from '../rules/select.ts';
 import type { Found } from './draft.ts';
 import { neededFields } from './needed.ts';
 
@@ -27,10 +27,10 @@ function compareDays(a: string, b: string): number {
 }
 
 /** A date is over, or still ahead, only when that is so on every day that it may mean: `2020` runs out with the year. */
-export function fieldProblems({ kind, geometry, props }: Feature, { today, assessment }: Days): Found[] {
+export function fieldProblems(feature: Feature, { today, assessment }: Days): Found[] {
+  const { kind, props } = feature;
   const decl = kindOf(kind);
   if (!decl) return [];
-  const isArea = geometry !== null && classOf(geometry) === 'polygon';
   const found: Found[] = [];
   const days = new Map<string, string>();
   for (const field of fieldsOf(decl)) {
@@ -52,8 +52,8 @@ export function fieldProblems({ kind, geometry, props }: Feature, { today, asses
   }
   for (const { field, rules } of neededFields(kind)) {
     if (!isEmpty(props[field])) continue;
-    const concerned = rules.filter(({ areasOnly }) => !areasOnly || isArea);
-    if (concerned.length > 0 || rules.length === 0) found.push({ code: 'empty-field', field, params: { rules: concerned.map(({ id }) => id).join(',') } });
+    const concerned = rules.flatMap(({ rule }) => (selects([...rule.subjects, ...rule.objects], feature) ? [rule.id] : []));
+    if (concerned.length > 0 || rules.length === 0) found.push({ code: 'empty-field', field, params: { rules: concerned.join(',') } });
   }
   if (decl.rated && isEmpty(props['risk_level'])) found.push({ code: 'not-assessed', field: 'risk_level' });
   return found;

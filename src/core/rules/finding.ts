@@ -1,11 +1,12 @@
 /** Writes findings out: the pair with its names, clause, figures and evidence. */
-import { endsOf, type MetricSet, type Nearest } from '../geo/index.ts';
+import { depthM, endsOf, type MetricSet, type Nearest } from '../geo/index.ts';
 import { type Feature, type Lang, refOf } from '../feature.ts';
 import type { KindDecl } from '../kinds/index.ts';
+import type { Verdict } from '../levels.ts';
 import type { ObjectFigures } from './figures.ts';
 import { INTERPRETATION, type Judgement, NOTHING, toMillimetres } from './judge.ts';
 import type { Rule } from './rule.ts';
-import type { Finding } from './types.ts';
+import type { BaseLine, Finding } from './types.ts';
 
 /** What stood before the law, for rules that bind new works only. ISO days compare as texts; a year alone compares as a year. */
 export function standingOf({ newSince }: Rule, { props }: Feature): 'existing' | 'undated' | null {
@@ -25,25 +26,46 @@ function accuracyOf(subject: Feature, object: Feature): number | null {
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 const townshipOf = ({ props: { township } }: Feature): string | null => (typeof township === 'string' && township !== '' ? township : null);
 
-/** The finding of a judged pair. */
-export function pairFinding(
-  rule: Rule, subject: Feature, object: Feature, { base }: ObjectFigures, judgement: Judgement,
-  subjects: MetricSet, objects: MetricSet, nearest: Nearest,
-): Finding {
-  const { verdict, missing } = judgement, measured = orNull(judgement.measured), required = orNull(judgement.required);
-  const line = endsOf(subjects, objects, nearest);
+/** What was measured of a subject and an object, in metres or, for a number of objects, their count. */
+export interface Measured {
+  readonly verdict: Verdict;
+  readonly missing: readonly string[];
+  readonly measured: number | null;
+  readonly required: number | null;
+  readonly base: BaseLine | null;
+  readonly line: Finding['line'];
+  readonly at: Finding['at'];
+  readonly unit?: Finding['unit'];
+}
+
+/** Whether a subject lies deeper in an object than their positions may be wrong. */
+function isWellInside({ geometry }: Feature, object: Feature | null, measured: number | null, accuracyM: number): boolean {
+  return measured === 0 && geometry !== null && object !== null && object.geometry !== null && (depthM(geometry, object.geometry) ?? 0) > accuracyM;
+}
+
+/** The finding of a subject, with its object where there is one. */
+export function measuredFinding(rule: Rule, subject: Feature, object: Feature | null, { verdict, missing, measured, required, base, line, at, unit = 'm' }: Measured): Finding {
   const standing = standingOf(rule, subject);
-  const accuracy = accuracyOf(subject, object);
+  const accuracy = object && unit === 'm' ? accuracyOf(subject, object) : null;
   const difference = measured !== null && required !== null ? measured - required : null;
   return {
-    id: `${rule.id}~${subject.kind}/${subject.id}~${object.kind}/${object.id}`,
+    id: `${rule.id}~${subject.kind}/${subject.id}${object ? `~${object.kind}/${object.id}` : ''}`,
     rule: rule.id, clause: rule.clause, severity: missing === INTERPRETATION ? 'conditional' : rule.severity, verdict, missing,
-    subject: refOf(subject), object: refOf(object), measured, required,
-    shortfall: verdict === 'violated' && difference !== null ? toMillimetres(-difference) : null,
-    unit: 'm', base, at: line[0], line,
-    uncertain: accuracy !== null && difference !== null && Math.abs(difference) <= accuracy, accuracy, standing,
+    subject: refOf(subject), object: object && refOf(object), measured, required,
+    shortfall: verdict === 'violated' && difference !== null ? toMillimetres(Math.abs(Math.min(0, unit === 'm' ? difference : -difference))) : null,
+    unit, base, at, line,
+    uncertain: accuracy !== null && difference !== null && Math.abs(difference) <= accuracy && !isWellInside(subject, object, measured, accuracy), accuracy, standing,
     counted: standing === null && missing.length === 0, township: townshipOf(subject), status: 'open',
   };
+}
+
+/** The finding of a judged pair. */
+export function pairFinding(
+  rule: Rule, subject: Feature, object: Feature, { base }: ObjectFigures, { verdict, missing, measured, required }: Judgement,
+  subjects: MetricSet, objects: MetricSet, nearest: Nearest,
+): Finding {
+  const line = endsOf(subjects, objects, nearest);
+  return measuredFinding(rule, subject, object, { verdict, missing, measured: orNull(measured), required: orNull(required), base, line, at: line[0] });
 }
 
 const WITHOUT_PAIR = {

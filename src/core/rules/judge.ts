@@ -12,11 +12,17 @@ export const toMillimetres = (metres: number): number => Math.round(metres * 100
 export const NOTHING: readonly string[] = [];
 export const INTERPRETATION: readonly string[] = ['interpretation'];
 
-/** How far figures that are unknown could reach, in metres. */
+/** How far the boundary of a site that is mapped as a mark may lie from it, our assumption, in metres. */
+export const UNMAPPED_M = 500;
+
+/** How far figures that are unknown could reach, in metres; `inclusive`: a distance equal to the limit breaks the rule. */
 export interface RuleReach {
   readonly greatestM: number;
   readonly greatestHalfM: number;
+  readonly inclusive: boolean;
 }
+
+const breaks = (distanceM: number, limitM: number, { inclusive }: RuleReach): boolean => distanceM < limitM || (inclusive && distanceM === limitM);
 
 /** Verdict with its figures in metres, NaN where not known; one record is reused, a run makes 10⁵ of them. */
 export interface Judgement {
@@ -52,11 +58,12 @@ export function judge(
   out.required = required;
   out.missing = NOTHING;
   if (missing.length > 0 || figures.missing.length > 0) {
-    const couldReach = (Number.isNaN(required) ? reach.greatestM : required) + (figures.offsetKnown ? figures.halfWidthM : reach.greatestHalfM);
+    const unbounded = missing.includes('boundary') || figures.missing.includes('boundary');
+    const couldReach = (Number.isNaN(required) ? reach.greatestM : required) + (figures.offsetKnown ? figures.halfWidthM : reach.greatestHalfM) + (unbounded ? UNMAPPED_M : 0);
     out.verdict = 'undecidable';
-    out.measured = figures.offsetKnown ? measureM(subjects, objects, nearest, figures.halfWidthM, required) : Number.NaN;
+    out.measured = figures.offsetKnown && !unbounded ? measureM(subjects, objects, nearest, figures.halfWidthM, required) : Number.NaN;
     out.missing = [...new Set([...missing, ...figures.missing])];
-    return nearest.distanceM < couldReach;
+    return breaks(toMillimetres(nearest.distanceM), couldReach, reach);
   }
   if (Number.isNaN(required)) return false;
   const measured = measureM(subjects, objects, nearest, figures.halfWidthM, required);
@@ -64,8 +71,8 @@ export function judge(
   if (interpretation) {
     out.verdict = 'undecidable';
     out.missing = INTERPRETATION;
-    return measured < required;
+    return breaks(measured, required, reach);
   }
-  out.verdict = measured < required ? 'violated' : 'near';
+  out.verdict = breaks(measured, required, reach) ? 'violated' : 'near';
   return measured <= nearLimitM(required);
 }

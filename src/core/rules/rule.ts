@@ -1,13 +1,18 @@
 /** A rule of law as data. The evaluator, the findings, the rule list and the tests derive from it. */
-import type { Label } from '../feature.ts';
+import type { Label, Props } from '../feature.ts';
 import type { Severity } from '../levels.ts';
+import type { Threshold } from './threshold.ts';
 import type { Clause } from './types.ts';
 
-/** A field must have one of some values. A feature without the field leaves the rule undecidable for it, naming the field. */
-export interface Condition {
-  readonly field: string;
-  readonly in: readonly (string | number)[];
-}
+/**
+ * What a field must be. A feature without the field leaves the rule undecidable for it, naming the field; `empty` says what an empty
+ * field counts as, where the field's own declaration tells what empty means.
+ */
+export type Condition =
+  | { readonly field: string; readonly in: readonly (string | number | boolean)[]; readonly empty?: 'meant' | 'not-meant' }
+  | { readonly field: string; readonly above: number }
+  | { readonly field: string; readonly atLeast: number }
+  | { readonly field: string; readonly atMost: number };
 
 /** Which features a rule is about. */
 export interface Selector {
@@ -15,24 +20,58 @@ export interface Selector {
   readonly where?: readonly Condition[];
   /** only where the feature is mapped as an area (a point of such a kind is a mark, not a building) */
   readonly areasOnly?: true;
+  /** the law measures from its boundary: mapped otherwise, the feature lacks `boundary` */
+  readonly boundary?: true;
 }
 
 /** From which line the law measures, and the half width taken where the feature gives none. */
 export interface BaseRule {
-  readonly line: 'road-land-edge' | 'embankment-toe' | 'outer-conductor' | 'centre-line' | 'wall';
+  readonly line: 'road-land-edge' | 'control-zone-edge' | 'embankment-toe' | 'outer-conductor' | 'centre-line' | 'wall' | 'licence-boundary';
   /** default half width in metres; by class, or by band of voltage; absent: the line is the mapped geometry itself */
   readonly defaults?: Threshold;
+  /** the line lies so much farther out than the half width */
+  readonly beyond?: Threshold;
+  /** type of the designated areas (`of` names the feature) that, where drawn, are the line themselves */
+  readonly designated?: string;
 }
 
-/** A figure in metres: one, by the value of a field, by a band of a number, or by two fields. */
-export type Threshold =
-  | { readonly type: 'fixed'; readonly m: number }
-  | { readonly type: 'by-value'; readonly field: string; readonly m: Readonly<Record<string, number | null>> }
-  | { readonly type: 'by-band'; readonly field: string; readonly below: number; readonly bands: readonly { readonly from: number; readonly to: number; readonly m: number }[] }
-  | { readonly type: 'by-two'; readonly fields: readonly [string, string]; readonly m: Readonly<Record<string, Readonly<Record<string, number>>>> };
+/** How well the words and figures of a rule were checked; `unverified`: figures not seen in any text, the rule ships off. */
+export type Evidence = 'statute' | 'standard-or-local' | 'unverified';
 
-/** How well the words and figures of a rule were checked. */
-export type Evidence = 'statute' | 'standard-or-local';
+/**
+ * `min-distance`: subjects keep away from objects, edge to edge · `spacing`: subjects from each other, each unordered pair once · `outside`, `crosses`: must not
+ * touch an object · `inside`: must lie wholly in one object · `at-most`: no more objects than `atMost` within the threshold · `along`: keep away along a river or road,
+ * up- and downstream · `downstream`: keep away from what lies downstream, in a straight line.
+ */
+export type Relation = 'min-distance' | 'spacing' | 'outside' | 'crosses' | 'inside' | 'at-most' | 'along' | 'downstream';
+
+/** What `along` and `downstream` follow. */
+export interface Course {
+  readonly carriers: readonly Selector[];
+  /** how far a subject and an object may lie beside the course and still belong to it, in metres */
+  readonly subjectM: number;
+  readonly objectM: number;
+  /** required along the course on the upper side of the object; the rule's threshold is the one on the lower side */
+  readonly up: Threshold;
+}
+
+/** A feature of an example; drawn as its kind usually is unless `as` says otherwise. */
+export interface ExampleFeature {
+  readonly kind: string;
+  readonly props?: Props;
+  readonly as?: 'point' | 'line' | 'area';
+}
+
+/** Two features between which the law wants `limitM`: nearer is refused, so far or farther accepted. For `outside` and `crosses` 0: touching is refused. */
+export interface Example {
+  readonly subject: ExampleFeature;
+  readonly object: ExampleFeature;
+  readonly limitM: number;
+  /** from the mapped object to the line that the law measures from */
+  readonly offsetM?: number;
+  /** along a course: which side of the object the subject lies on */
+  readonly side?: 'up' | 'down';
+}
 
 export interface Rule {
   readonly id: string;
@@ -40,65 +79,33 @@ export interface Rule {
   readonly clause: Clause;
   readonly severity: Severity;
   readonly evidence: Evidence;
-  /** day the text came into force, and day we read it */
-  readonly effectiveFrom: string;
+  /** `off`: runs only when it is asked for by name, until its table is entered */
+  readonly ships: 'on' | 'off';
+  /** day the text came into force, null where it was not seen; and day we read it */
+  readonly effectiveFrom: string | null;
   readonly checkedOn: string;
   readonly subjects: readonly Selector[];
-  /** `spacing`: subjects against each other, each unordered pair once */
-  readonly relation: 'min-distance' | 'spacing';
+  readonly relation: Relation;
   readonly objects: readonly Selector[];
   /** kinds without which the rule cannot be judged at all */
   readonly needs: readonly string[];
   readonly base: BaseRule;
   /** required distance, from the attributes of the object */
   readonly threshold: Threshold;
+  /** the required distance goes by the attributes of the subject instead */
+  readonly thresholdOf?: 'subject';
+  /** a distance equal to the limit still breaks the rule */
+  readonly inclusive?: true;
+  /** binds between different responsible units only */
+  readonly betweenOthers?: true;
+  readonly atMost?: number;
+  readonly course?: Course;
   /** binds only what was built on this day or later */
   readonly newSince?: string;
   /** subjects for which the office must first decide whether the rule applies; `all` for a review ring */
   readonly interpretation?: readonly Selector[] | 'all';
   readonly remedy: Label;
-}
-
-/** Answer of a threshold or of a default half width. */
-export type Figure = { readonly m: number } | { readonly missing: readonly string[] } | 'not-applicable';
-
-/** The figure for an object; names the fields that it lacks; `not-applicable` where the law has no figure for its class. */
-export function figureFor(threshold: Threshold, props: Readonly<Record<string, unknown>>): Figure {
-  switch (threshold.type) {
-    case 'fixed': return { m: threshold.m };
-    case 'by-value': {
-      const value = props[threshold.field];
-      if (typeof value !== 'string') return { missing: [threshold.field] };
-      const m = threshold.m[value];
-      return m === undefined ? { missing: [threshold.field] } : m === null ? 'not-applicable' : { m };
-    }
-    case 'by-band': {
-      const value = props[threshold.field];
-      if (typeof value !== 'number') return { missing: [threshold.field] };
-      if (value < threshold.below) return 'not-applicable';
-      const band = threshold.bands.find(({ from, to }) => value >= from && value <= to);
-      return band ? { m: band.m } : { missing: [threshold.field] };
-    }
-    case 'by-two': {
-      const [first, second] = threshold.fields;
-      const missing = threshold.fields.filter((field) => typeof props[field] !== 'string');
-      if (missing.length > 0) return { missing };
-      const row = threshold.m[String(props[first])];
-      if (!row) return { missing: [first] };
-      const m = row[String(props[second])];
-      return m === undefined ? { missing: [second] } : { m };
-    }
-  }
-}
-
-/** The greatest figure that a threshold can give, in metres: how far the search must reach. */
-export function greatestM(threshold: Threshold): number {
-  switch (threshold.type) {
-    case 'fixed': return threshold.m;
-    case 'by-value': return Math.max(...Object.values(threshold.m).map((m) => m ?? 0));
-    case 'by-band': return Math.max(...threshold.bands.map(({ m }) => m));
-    case 'by-two': return Math.max(...Object.values(threshold.m).flatMap((row) => Object.values(row)));
-  }
+  readonly examples: readonly Example[];
 }
 
 /** 临界: required ≤ measured ≤ required + the larger of 5 m and 10 %. */

@@ -1,19 +1,32 @@
 /** Which features a rule applies to, and for which that cannot be told; with their geometry prepared for distances. */
 import { type Feature, featuresOf, type Snapshot } from '../feature.ts';
 import { type MetricSet, metricSet } from '../geo/index.ts';
-import type { Selector } from './rule.ts';
+import type { Condition, Selector } from './rule.ts';
 
 const SURE: readonly string[] = [];
 
+const isArea = ({ geometry }: Feature): boolean => geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon';
+
+/** Whether a value that is there is what a condition wants. A number condition is not met by a text. */
+function holds(condition: Condition, value: string | number | boolean): boolean {
+  if ('in' in condition) return condition.in.includes(value);
+  if (typeof value !== 'number') return false;
+  return 'above' in condition ? value > condition.above : 'atLeast' in condition ? value >= condition.atLeast : value <= condition.atMost;
+}
+
 /** `null`: not meant; a list: meant if empty, else meant only should the missing fields say so. */
-function matchOf({ areasOnly, where }: Selector, { geometry, props }: Feature): readonly string[] | null {
-  if (areasOnly && geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return null;
-  if (!where) return SURE;
-  let missing = SURE;
-  for (const condition of where) {
-    const value = props[condition.field];
-    if (value === null || value === undefined || value === '') missing = [...missing, condition.field];
-    else if (!(condition.in as readonly unknown[]).includes(value)) return null;
+function matchOf({ areasOnly, boundary, where }: Selector, feature: Feature): readonly string[] | null {
+  if (areasOnly && !isArea(feature)) return null;
+  let missing = boundary && !isArea(feature) ? ['boundary'] : SURE;
+  for (const condition of where ?? []) {
+    const value = feature.props[condition.field];
+    if (value !== null && value !== undefined && value !== '') {
+      if (!holds(condition, value)) return null;
+      continue;
+    }
+    const empty = 'in' in condition ? condition.empty : undefined;
+    if (empty === 'not-meant') return null;
+    if (empty === undefined) missing = [...missing, condition.field];
   }
   return missing;
 }

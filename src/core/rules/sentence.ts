@@ -3,23 +3,30 @@ import type { Lang } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
 import { RULES } from './catalogue/index.ts';
+import type { Relation } from './rule.ts';
 import type { Finding } from './types.ts';
 
-/** Who, how far, what the law wants, what to do; with the clause. */
+/** Who, how far, what the law wants, what to do; with the clause, and whether it must be measured on site. */
 export function findingText(finding: Finding, lang: Lang): string {
-  const { subject, object, measured, required, shortfall, clause, missing } = finding;
+  const { subject, object, measured, required, shortfall, clause, missing, unit, uncertain, accuracy } = finding;
   const rule = RULES.find(({ id }) => id === finding.rule);
-  return translate(lang, `rules:sentence.${sentenceOf(finding)}`, {
-    subject: subject.name, object: object?.name ?? '', measured: measured === null ? '?' : measured.toFixed(1), required: required ?? '?',
+  const sentence = translate(lang, `rules:sentence.${sentenceOf(finding, rule?.relation ?? 'min-distance')}`, {
+    subject: subject.name, object: object?.name ?? '', measured: measured === null ? '?' : unit === 'm' ? measured.toFixed(1) : measured, required: required ?? '?',
     shortfall: shortfall === null ? '' : shortfall.toFixed(1), missing: missingWords(missing, lang),
     rule: rule?.label[lang] ?? finding.rule, remedy: rule?.remedy[lang] ?? '', law: clause.law, article: clause.article,
   });
+  return uncertain ? sentence + translate(lang, 'rules:sentence.uncertain', { accuracy: accuracy === null ? '?' : Number(accuracy.toFixed(1)) }) : sentence;
 }
 
-function sentenceOf({ verdict, missing, standing }: Finding): string {
-  if (verdict === 'violated') return standing === null ? 'violated' : 'standing';
+/** Relations without a distance to keep. */
+const ZONES: readonly Relation[] = ['outside', 'crosses', 'inside'];
+
+function sentenceOf({ verdict, missing, standing }: Finding, relation: Relation): string {
+  const zone = ZONES.includes(relation) ? '-zone' : '';
+  if (verdict === 'violated') return standing === null ? (relation === 'min-distance' || relation === 'spacing' ? 'violated' : relation) : `standing${zone}`;
+  if (verdict === 'near') return `near${zone}`;
   if (verdict !== 'undecidable') return verdict;
-  if (missing.includes('interpretation')) return 'interpretation';
+  if (missing.includes('interpretation')) return `interpretation${zone}`;
   return missing.some((item) => item.startsWith('layer:')) ? 'layer' : 'missing';
 }
 

@@ -5,7 +5,7 @@
 import type { Feature } from '../feature.ts';
 import { newNearest, type Nearest } from '../geo/index.ts';
 import { VERDICTS } from '../levels.ts';
-import type { LayerFigures } from './figures.ts';
+import { type LayerFigures, type ObjectFigures, pairFigures } from './figures.ts';
 import { farFromAll, pairFinding, standingOf } from './finding.ts';
 import { type Judgement, measureM, newJudgement, NOTHING } from './judge.ts';
 import type { Rule } from './rule.ts';
@@ -34,6 +34,7 @@ export class FindingTable {
   private readonly rule: Rule;
   private readonly subjects: SelectedLayer;
   private readonly objects: readonly LayerFigures[];
+  private readonly asked: readonly ((subject: number, object: number) => ObjectFigures)[];
   private readonly missing = new Map<number, readonly string[]>();
   /** 0: not asked yet, 1: bound by the rule, 2: stood before it */
   private readonly bound: Uint8Array;
@@ -44,6 +45,7 @@ export class FindingTable {
     this.rule = rule;
     this.subjects = subjects;
     this.objects = objects;
+    this.asked = objects.map((layer) => pairFigures(rule, subjects, layer));
     this.bound = new Uint8Array(subjects.features.length);
   }
 
@@ -63,8 +65,12 @@ export class FindingTable {
       this.put(subject, NO_OBJECT, 0, MET, newNearest(), Number.NaN);
       return;
     }
-    const { layer, object, nearest } = nearestObject, own = this.objects[layer] as LayerFigures, figures = own.at(object);
-    this.put(subject, layer, object, MET, nearest, measureM(this.subjects.metric, own.layer.metric, nearest, figures.halfWidthM, figures.requiredM));
+    const { layer, object, nearest } = nearestObject, { halfWidthM, requiredM } = this.askedOf(layer, subject, object);
+    this.put(subject, layer, object, MET, nearest, measureM(this.subjects.metric, (this.objects[layer] as LayerFigures).metric, nearest, halfWidthM, requiredM));
+  }
+
+  private askedOf(layer: number, subject: number, object: number): ObjectFigures {
+    return (this.asked[layer] as (typeof this.asked)[number])(subject, object);
   }
 
   private put(subject: number, layer: number, object: number, verdict: number, nearest: Nearest, measured: number): void {
@@ -119,12 +125,12 @@ export class FindingTable {
     const { rule, subjects } = this, nearest = newNearest(), judgement = newJudgement();
     for (const row of this.order()) {
       const { whole, real } = this.blockOf(row), w = (row % BLOCK) * WHOLE, r = (row % BLOCK) * REAL;
-      const subject = subjects.features[whole[w + SUBJECT] as number] as Feature, layer = Math.floor((whole[w + LAYER_VERDICT] as number) / 256);
+      const at = whole[w + SUBJECT] as number, subject = subjects.features[at] as Feature, layer = Math.floor((whole[w + LAYER_VERDICT] as number) / 256);
       if (layer === NO_OBJECT) {
         into.push(farFromAll(rule, subject));
         continue;
       }
-      const own = this.objects[layer] as LayerFigures, object = whole[w + OBJECT] as number, figures = own.at(object);
+      const own = this.objects[layer] as LayerFigures, object = whole[w + OBJECT] as number, figures = this.askedOf(layer, at, object);
       nearest.vertexA = whole[w + VERTEX_A] as number;
       nearest.vertexB = whole[w + VERTEX_B] as number;
       nearest.tA = real[r + T_A] as number;
@@ -133,7 +139,7 @@ export class FindingTable {
       judgement.measured = real[r + MEASURED] as number;
       judgement.required = figures.requiredM;
       judgement.missing = this.missing.get(row) ?? NOTHING;
-      into.push(pairFinding(rule, subject, own.layer.features[object] as Feature, figures, judgement, subjects.metric, own.layer.metric, nearest));
+      into.push(pairFinding(rule, subject, own.layer.features[object] as Feature, figures, judgement, subjects.metric, own.metric, nearest));
     }
   }
 }

@@ -17,7 +17,7 @@ export interface Clause {
 
 /** From which line of a feature the law measures when that is not the mapped geometry. */
 export interface BaseLine {
-  /** e.g. `road-land-edge`, `embankment-toe`, `outer-conductor`, `centre-line`, `wall` */
+  /** a line of `BaseRule`, or `designated` where an area is drawn for the feature */
   readonly line: string;
   /** half width in metres that was subtracted */
   readonly offset: number;
@@ -40,7 +40,7 @@ export interface Finding {
   readonly measured: number | null;
   readonly required: number | null;
   readonly shortfall: number | null;
-  readonly unit: 'm';
+  readonly unit: 'm' | 'count';
   readonly base: BaseLine | null;
   /** nearest point on the subject, [lon, lat] */
   readonly at: readonly [number, number] | null;

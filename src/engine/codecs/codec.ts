@@ -1,6 +1,9 @@
 /** What a file format must do to be in the registry. */
-import type { Feature } from '../../core/feature.ts';
+import type { Feature, Label, Lang } from '../../core/feature.ts';
 import type { KindDecl } from '../../core/kinds/index.ts';
+
+/** What GeoJSON is in when it says nothing (RFC 7946, 4). */
+export const STANDARD_CRS = 'OGC:CRS84';
 
 /** A row as it stands in the file, before any meaning is given to it. */
 export interface RawRow {
@@ -10,13 +13,6 @@ export interface RawRow {
   /** GeoJSON geometry in the CRS of the table, not yet checked; null where the row has none (its coordinates may be in columns) */
   readonly geometry: unknown;
   readonly properties: Readonly<Record<string, unknown>>;
-}
-
-export interface RawFile {
-  readonly rows: readonly RawRow[];
-  /** CRS that the file states (`EPSG:4326`), or null */
-  readonly crs: string | null;
-  readonly encoding: string;
 }
 
 /** A layer, sheet or table of a file. */
@@ -39,6 +35,8 @@ export interface RawTable {
 
 /** What a person may state of a file. */
 export interface OpenOptions {
+  /** folder with `wasm/` (see tools/README.md) */
+  readonly dataDir: string;
   readonly encoding?: string;
   /** 1-based row of the headers in a sheet */
   readonly headerRow?: number;
@@ -51,11 +49,36 @@ export interface Source {
   close(): Promise<void>;
 }
 
+/** A coordinate reference system by its code (`EPSG:4326`) and its definition as WKT 1, as it is written into files. */
+export interface CrsDefinition {
+  readonly code: string;
+  readonly wkt: string;
+}
+
+export interface WriteOptions {
+  /** folder with `wasm/` (see tools/README.md) */
+  readonly dataDir: string;
+  /** what the coordinates of the features are in */
+  readonly crs: CrsDefinition;
+  /** base name of the file that is written, without its ending */
+  readonly name: string;
+  /** of labels in the file, where a format has them */
+  readonly lang: Lang;
+}
+
 export interface Codec {
   readonly id: string;
-  /** without the dot, first one for writing */
+  readonly label: Label;
+  /** endings without the dot, lower case; the first one is the usual one */
   readonly extensions: readonly string[];
-  /** throws AppError `format` when the file is not what it claims to be */
-  read(file: string, bytes: Uint8Array): RawFile;
-  write(decl: KindDecl, features: readonly Feature[]): string;
+  /** other endings that only writing knows */
+  readonly writes?: readonly string[];
+  /** its coordinates are WGS 84 by its standard, and are written so */
+  readonly wgs84Only?: true;
+  /** coordinates in GCJ-02, BD-09 or a system of one's own may be written: nothing in the format claims another one */
+  readonly offsets?: true;
+  /** opens a file by its path, reading no more than is needed to tell of its tables. Throws AppError `format` when it is not what it claims to be. */
+  open?(file: string, options: OpenOptions): Promise<Source>;
+  /** the features of a kind as the bytes of a file, piece by piece */
+  write?(decl: KindDecl, features: readonly Feature[], options: WriteOptions): AsyncIterable<Uint8Array | string>;
 }

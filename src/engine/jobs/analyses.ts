@@ -1,10 +1,27 @@
 /** Rules, roads, zoning. */
-import { drive, type Handler } from './job.ts';
+import type { Snapshot } from '../../core/feature.ts';
+import type { CheckReport } from '../../core/rules/types.ts';
+import type { Project } from '../store/project.ts';
+import { breathe, drive, type Handler } from './job.ts';
+
+/** Up to so many changed features a report is brought up to date; beyond, all is checked anew, in steps that can be cancelled. */
+const MOST_CHANGES = 200;
+
+/** The last report of each open project, with what it was made from. */
+const lastChecks = new WeakMap<Project, { readonly asked: string; readonly snapshot: Snapshot; readonly report: CheckReport }>();
 
 export const runCheck: Handler<'check.run'> = async (params, context) => {
-  const { ruleSteps } = await import('../../core/rules/index.ts');
-  const { snapshot, env } = context.session;
-  return drive(ruleSteps(snapshot, { ...params, now: env.now(), clock: () => env.clock() }), context, 'engine:progress.rules');
+  const { changesBetween, recheck, ruleSteps } = await import('../../core/rules/index.ts');
+  const { session: { project, snapshot, env } } = context;
+  const options = { ...params, now: env.now(), clock: () => env.clock() }, asked = JSON.stringify(params), last = lastChecks.get(project);
+  const changed = last?.asked === asked ? changesBetween(last.snapshot, snapshot) : null;
+  let report: CheckReport;
+  if (last && changed && changed.length <= MOST_CHANGES) {
+    await breathe(context);
+    report = recheck(snapshot, last.report, changed, options);
+  } else report = await drive(ruleSteps(snapshot, options), context, 'engine:progress.rules');
+  lastChecks.set(project, { asked, snapshot, report });
+  return report;
 };
 
 export const runRoads: Handler<'roads.run'> = async (params, context) => {

@@ -1,4 +1,5 @@
 /** Changes that a person makes by hand: checked, then made as one. */
+import { keyOf } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Feature, featuresOf, nameOf } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';
@@ -17,8 +18,13 @@ export const applyEdit: Handler<'edit.apply'> = async ({ action, puts, deletes, 
     const label = kindOf(feature.kind)?.label[lang] ?? feature.kind;
     throw new AppError('data', 'edit-refused', { name: nameOf(feature), kind: label, field: problem.field, reason: translate(lang, `engine:refused.${problem.code}`, problem.params) });
   }
-  for (const { kind, id } of deletes) if (!featuresOf(snapshot, kind).some((feature) => feature.id === id)) throw new AppError('input', 'no-feature', { kind, id });
-  const all = [...features, ...deletes.map((key) => featuresOf(snapshot, key.kind).find(({ id }) => id === key.id) as Feature)];
+  const there = new Map([...new Set(deletes.map(({ kind }) => kind))].flatMap((kind) => featuresOf(snapshot, kind).map((feature) => [keyOf(feature), feature] as const)));
+  const gone = deletes.map(({ kind, id }) => {
+    const feature = there.get(keyOf({ kind, id }));
+    if (!feature) throw new AppError('input', 'no-feature', { kind, id });
+    return feature;
+  });
+  const all = [...features, ...gone];
   const [first] = all;
   if (!first) throw new AppError('input', 'nothing-to-change');
   const revision = await session.edit({ label: `engine:edit.${action}`, params: { count: all.length, kind: first.kind, name: nameOf(first) }, puts: features, deletes, settings: {} });
@@ -27,11 +33,10 @@ export const applyEdit: Handler<'edit.apply'> = async ({ action, puts, deletes, 
 
 /** What the rules say of a feature as it is being drawn: of the project as it would be, the findings that it is part of. */
 export const previewEdit: Handler<'edit.preview'> = async ({ feature, lang }, { session }) => {
-  const { runRules } = await import('../../core/rules/index.ts');
+  const { findingsOf } = await import('../../core/rules/index.ts');
   const { snapshot, env } = session;
   const drawn = feature as Feature;
   const others = featuresOf(snapshot, drawn.kind).filter(({ id }) => id !== drawn.id);
   const patched = { project: snapshot.project, byKind: new Map([...snapshot.byKind, [drawn.kind, [...others, drawn]]]) };
-  const { findings } = runRules(patched, { all: false, lang, now: env.now() });
-  return { findings: findings.filter(({ subject, object }) => [subject, object].some((ref) => ref?.kind === drawn.kind && ref.id === drawn.id)) };
+  return { findings: findingsOf(patched, [drawn], { all: false, lang, now: env.now() }) };
 };

@@ -1,41 +1,102 @@
 /** Import and export. */
+import path from 'node:path';
+import { convertGeometry } from '../../core/crs/index.ts';
 import { AppError } from '../../core/errors.ts';
-import { featuresOf } from '../../core/feature.ts';
-import { kindOf, type KindDecl } from '../../core/kinds/index.ts';
-import { codecFor } from '../codecs/index.ts';
-import { importRows, importSteps } from '../import.ts';
-import { readWhole, writeAtomically } from '../store/files.ts';
-import { drive, type Handler } from './job.ts';
+import { featuresOf, type Snapshot } from '../../core/feature.ts';
+import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
+import { codecFor, FORMATS, type RawTable } from '../codecs/index.ts';
+import { openSource } from '../codecs/open.ts';
+import { outputCrs } from '../crs.ts';
+import { type ImportOptions, type ImportResult, readRows, settleSteps } from '../import.ts';
+import { writeAtomically } from '../store/files.ts';
+import { breathe, drive, type Handler, type JobContext } from './job.ts';
 
-function declared(kind: string): KindDecl {
+/** Bytes that are gathered before they are written. */
+const WRITTEN_AT_ONCE = 256 * 1024;
+
+/** The declaration of a kind that a person may put objects into; `unknown-kind` for others. */
+export function declared(kind: string): KindDecl {
   const decl = kindOf(kind);
   if (!decl || decl.result) throw new AppError('input', 'unknown-kind', { kind });
   return decl;
 }
 
-export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, dryRun, strict, lang }, context) => {
-  const { session, report } = context;
+export const listFormats: Handler<'import.formats'> = async () => FORMATS;
+
+/** The table of a file that is meant: the one named, else the only one with rows, else the one named like the kind. */
+export function chooseTable(file: string, tables: readonly RawTable[], name: string | undefined, decl: KindDecl): RawTable {
+  const known = tables.map((table) => table.name).join('、');
+  const [first] = tables;
+  if (!first) throw new AppError('format', 'no-tables', { file });
+  if (name !== undefined) {
+    const named = tables.find((table) => table.name === name) ?? tables.find((table) => table.name.toLowerCase() === name.toLowerCase());
+    if (!named) throw new AppError('input', 'unknown-table', { file, table: name, known });
+    return named;
+  }
+  const filled = tables.filter(({ count }) => count !== 0), words = [decl.id, decl.id.replaceAll('-', '_'), decl.label.zh, decl.label.en.toLowerCase()];
+  const likely = filled.length < 2 ? [filled[0] ?? first] : filled.filter((table) => words.includes(table.name.toLowerCase()));
+  const [only, second] = likely;
+  if (!only || second) throw new AppError('input', 'several-tables', { file, known });
+  return only;
+}
+
+/** Reads a table and compares it with the project, with progress; can be cancelled at any time until it returns. */
+export async function readTable(table: RawTable, snapshot: Snapshot, options: ImportOptions, context: JobContext): Promise<ImportResult> {
+  const { report } = context;
+  const rows = await readRows(table, snapshot, options, async (step) => {
+    report({ label: 'engine:progress.read', ...step });
+    await breathe(context);
+  });
+  return drive(settleSteps(rows, table, snapshot, options), context, 'engine:progress.import');
+}
+
+export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, encoding, table, headerRow, key, dryRun, strict, lang }, context) => {
+  const { session, signal, report } = context;
   const decl = declared(kind);
-  const codec = codecFor(file);
+  if (key !== undefined && !fieldsOf(decl).some(({ id }) => id === key)) throw new AppError('input', 'unknown-field', { kind, field: key });
   if (!dryRun) session.project.checkWritable();
   report({ label: 'engine:progress.read', done: 0, total: 1 });
-  const raw = codec.read(file, await readWhole(file));
-  const options = { file, decl, crs, map: map ?? {}, lang }, { snapshot } = session;
-  const imported = await drive(importSteps(raw, snapshot, options), context, 'engine:progress.import');
-  // another change may have come in between the steps: rows are compared with what is there now
-  const { puts, report: result } = session.snapshot === snapshot ? imported : importRows(raw, session.snapshot, options);
-  const first = result.refused[0];
-  if (strict && first) throw new AppError('data', 'import-strict', { file, count: result.refused.length, row: first.row, field: first.field, reason: first.reason });
-  if (!dryRun && puts.length > 0) await session.edit({ label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings: {} });
-  return result;
+  await breathe(context);
+  const source = await openSource(file, { dataDir: session.env.dataDir, signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
+  try {
+    const options = { file, decl, crs, map: map ?? {}, lang, ...(key === undefined ? {} : { key }) };
+    const { snapshot } = session;
+    const { puts, report: result } = await readTable(chooseTable(file, source.tables, table, decl), snapshot, options, context);
+    if (session.snapshot !== snapshot) throw new AppError('input', 'changed-meanwhile', { file });
+    const first = result.refused[0];
+    if (strict && first) throw new AppError('data', 'import-strict', { file, count: result.refused.length, row: first.row, field: first.field, reason: first.reason });
+    if (!dryRun && puts.length > 0) await session.edit({ label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings: {} });
+    return result;
+  } finally {
+    await source.close();
+  }
 };
 
-export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs }, { session }) => {
+export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs, lang }, { session, signal }) => {
   const decl = kindOf(kind);
   if (!decl) throw new AppError('input', 'unknown-kind', { kind });
-  if (crs !== undefined && !['EPSG:4326', 'EPSG:4490', '4326', '4490', 'AUTO'].includes(crs.toUpperCase())) throw new AppError('input', 'crs-unsupported', { file, crs, known: 'EPSG:4326, EPSG:4490' });
-  const codec = codecFor(file);
-  const features = featuresOf(session.snapshot, kind);
-  await writeAtomically(file, codec.write(decl, features));
+  const codec = codecFor(file, 'write'), { definition, convert } = outputCrs(file, crs, codec);
+  const options = { dataDir: session.env.dataDir, crs: definition, name: path.basename(file).replace(/\.[^.]*$/, ''), lang };
+  const { write } = codec;
+  if (!write) throw new AppError('internal', 'internal');
+  const all = featuresOf(session.snapshot, kind);
+  const features = convert ? all.map((feature) => ({ ...feature, geometry: feature.geometry && convertGeometry(feature.geometry, convert) })) : all;
+  await writeAtomically(file, gathered(write(decl, features, options), signal));
   return { path: file, count: features.length };
 };
+
+/** Small pieces as larger ones, until the person stops it. */
+async function* gathered(pieces: AsyncIterable<Uint8Array | string>, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  let parts: Uint8Array[] = [], bytes = 0;
+  for await (const piece of pieces) {
+    const part = Buffer.from(piece);
+    parts.push(part);
+    bytes += part.length;
+    if (bytes < WRITTEN_AT_ONCE) continue;
+    await breathe({ signal });
+    yield Buffer.concat(parts);
+    parts = [];
+    bytes = 0;
+  }
+  yield Buffer.concat(parts);
+}

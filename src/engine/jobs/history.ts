@@ -29,7 +29,7 @@ export const markRevision: Handler<'history.mark'> = async ({ revision, name }, 
 const show = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value));
 
 /** How a feature of the earlier state (null: it was not there) differs from today's. */
-function differenceOf(before: Feature | null, now: Feature | null): Difference[] {
+export function differenceOf(before: Feature | null, now: Feature | null): Difference[] {
   if (!before) return now ? [{ feature: refOf(now), what: 'added', fields: [] }] : [];
   if (!now) return [{ feature: refOf(before), what: 'removed', fields: [] }];
   const names = [...new Set([...Object.keys(before.props), ...Object.keys(now.props)])].sort();

@@ -1,8 +1,12 @@
 /** Method → handler. */
 import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
+import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
+import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
-import { exportFile, importFile } from './files.ts';
+import { exportFile, importFile, listFormats } from './files.ts';
+import { inspectFiles, previewImport, runImport } from './importing.ts';
+import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
 import { exportNeeds, listNeeds } from './needs.ts';
@@ -27,13 +31,25 @@ export const HANDLERS: Handlers = {
   'history.compare': compareStates,
   'edit.apply': applyEdit,
   'edit.preview': previewEdit,
+  'attachment.add': addAttachment,
+  'attachment.list': listAttachments,
+  'attachment.read': readAttachment,
+  'attachment.remove': removeAttachment,
+  'attachment.note': noteAttachment,
+  'attachment.export': exportAttachment,
   'features.list': listFeatures,
   'features.get': getFeature,
+  'geometry.merge': mergeGeometry,
+  'geometry.repair': repairGeometry,
   'check.run': runCheck,
   'roads.run': runRoads,
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,
+  'background.add': addBackground,
+  'background.remove': removeBackground,
+  'background.list': listBackgrounds,
+  'background.tile': readTile,
   'quality.run': runQuality,
   'quality.fix': fixProblems,
   'quality.ignore': ignoreProblems,
@@ -42,6 +58,10 @@ export const HANDLERS: Handlers = {
   'needs.export': exportNeeds,
   'sheet.render': renderSheet,
   'sheet.export': exportSheet,
+  'import.formats': listFormats,
   'import.file': importFile,
+  'import.inspect': inspectFiles,
+  'import.preview': previewImport,
+  'import.run': runImport,
   'export.file': exportFile,
 };

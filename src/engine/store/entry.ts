@@ -16,10 +16,15 @@ export interface Entry {
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const Key = z.object({ kind: z.string(), id: z.string() });
+const AttachmentSchema = z.object({
+  id: z.string(), feature: Key, content: z.string().regex(/^[0-9a-f]{64}$/), name: z.string(), type: z.string(), size: z.number(), note: z.string(),
+  position: z.tuple([z.number(), z.number()]).nullable(), who: z.string(), at: z.string(),
+});
 const EditSchema = z.object({
   label: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])),
   puts: z.array(Key.extend({ geometry: z.looseObject({ type: z.string() }).nullable(), props: z.record(z.string(), Value) })), deletes: z.array(Key),
   settings: z.record(z.string(), z.string().nullable()), rows: z.record(z.string(), z.number()).optional(),
+  attachments: z.record(z.string(), AttachmentSchema.nullable()).optional(),
 });
 const EntrySchema = z.object({ revision: z.number().int().positive(), base: z.string(), at: z.string(), who: z.string(), undoes: z.number().int().nullable(), edit: EditSchema });
 
@@ -32,4 +37,9 @@ export function parseEntry(value: unknown): Entry | null {
 /** An edit out of the history; throws where it is none. */
 export function parseEdit(text: string): Edit {
   return EditSchema.parse(JSON.parse(text)) as Edit;
+}
+
+/** The contents that an entry's attachments name. */
+export function contentsOf({ edit }: Entry): readonly string[] {
+  return Object.values(edit.attachments ?? {}).flatMap((attachment) => (attachment ? [attachment.content] : []));
 }

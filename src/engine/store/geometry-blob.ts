@@ -5,119 +5,169 @@ const TYPES = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString'
 const HEADER_BYTES = 8;
 const ENVELOPE_BYTES = 32;
 
+/** How many bytes the WKB of a geometry has, told in positions and heads; and whether any position has a height. */
+class Measure {
+  positions = 0;
+  heads = 0;
+  lists = 0;
+  hasZ = false;
+
+  private list(list: readonly Position[]): void {
+    this.lists++;
+    this.positions += list.length;
+    if (!this.hasZ) for (const position of list) if (position.length > 2) { this.hasZ = true; break; }
+  }
+
+  private rings(rings: readonly (readonly Position[])[]): void {
+    this.lists++;
+    for (const ring of rings) this.list(ring);
+  }
+
+  add(geometry: Geometry): this {
+    this.heads++;
+    switch (geometry.type) {
+      case 'Point':
+        this.positions++;
+        this.hasZ ||= geometry.coordinates.length > 2;
+        break;
+      case 'LineString': this.list(geometry.coordinates); break;
+      case 'Polygon': this.rings(geometry.coordinates); break;
+      case 'MultiPoint':
+        this.heads += geometry.coordinates.length;
+        this.list(geometry.coordinates);
+        break;
+      case 'MultiLineString':
+        this.heads += geometry.coordinates.length;
+        this.rings(geometry.coordinates);
+        break;
+      case 'MultiPolygon':
+        this.heads += geometry.coordinates.length;
+        this.lists++;
+        for (const rings of geometry.coordinates) this.rings(rings);
+        break;
+      case 'GeometryCollection':
+        this.lists++;
+        for (const child of geometry.geometries) this.add(child);
+        break;
+    }
+    return this;
+  }
+
+  get bytes(): number {
+    return this.heads * 5 + this.lists * 4 + this.positions * (this.hasZ ? 24 : 16);
+  }
+}
+
+/** Blobs are cut out of larger buffers: a buffer for each of many small ones would take longer than filling it. */
+const SLAB_BYTES = 256 * 1024;
+let slab = new DataView(new ArrayBuffer(SLAB_BYTES)), slabUsed = 0;
+
+function roomFor(bytes: number): { readonly view: DataView; readonly offset: number } {
+  if (bytes > SLAB_BYTES / 4) return { view: new DataView(new ArrayBuffer(bytes)), offset: 0 };
+  if (slabUsed + bytes > SLAB_BYTES) {
+    slab = new DataView(new ArrayBuffer(SLAB_BYTES));
+    slabUsed = 0;
+  }
+  const offset = slabUsed;
+  slabUsed += bytes;
+  return { view: slab, offset };
+}
+
 class Writer {
-  private bytes = new Uint8Array(1024);
-  private view = new DataView(this.bytes.buffer);
-  length = 0;
-  minX = Infinity;
-  maxX = -Infinity;
-  minY = Infinity;
-  maxY = -Infinity;
+  readonly bytes: Uint8Array;
+  private readonly view: DataView;
+  private readonly hasZ: boolean;
+  private length: number;
+  private minX = Infinity;
+  private maxX = -Infinity;
+  private minY = Infinity;
+  private maxY = -Infinity;
 
-  private room(extra: number): void {
-    if (this.length + extra <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + extra));
-    grown.set(this.bytes);
-    this.bytes = grown;
-    this.view = new DataView(grown.buffer);
+  constructor(geometry: Geometry, srsId: number) {
+    const measure = new Measure().add(geometry);
+    this.hasZ = measure.hasZ;
+    const bytes = HEADER_BYTES + ENVELOPE_BYTES + measure.bytes, { view, offset } = roomFor(bytes);
+    this.view = view;
+    this.bytes = new Uint8Array(view.buffer, offset, bytes);
+    this.length = offset + HEADER_BYTES + ENVELOPE_BYTES;
+    this.bytes[0] = 0x47;
+    this.bytes[1] = 0x50;
+    this.bytes[3] = 0b00000011; // little-endian, XY envelope
+    view.setUint32(offset + 4, srsId, true);
+    this.geometry(geometry);
+    [this.minX, this.maxX, this.minY, this.maxY].forEach((value, i) => view.setFloat64(offset + HEADER_BYTES + i * 8, Number.isFinite(value) ? value : Number.NaN, true));
   }
 
-  byte(value: number): void {
-    this.room(1);
-    this.bytes[this.length++] = value;
+  private head(type: Geometry['type']): void {
+    this.view.setUint8(this.length, 1);
+    this.view.setUint32(this.length + 1, TYPES.indexOf(type) + 1 + (this.hasZ ? 1000 : 0), true);
+    this.length += 5;
   }
 
-  uint32(value: number): void {
-    this.room(4);
+  private count(value: number): void {
     this.view.setUint32(this.length, value, true);
     this.length += 4;
   }
 
-  double(value: number): void {
-    this.room(8);
-    this.view.setFloat64(this.length, value, true);
-    this.length += 8;
+  private position(position: Position): void {
+    const x = position[0] ?? Number.NaN, y = position[1] ?? Number.NaN, { view, length } = this;
+    if (!(x >= this.minX)) this.minX = Math.min(this.minX, x);
+    if (!(x <= this.maxX)) this.maxX = Math.max(this.maxX, x);
+    if (!(y >= this.minY)) this.minY = Math.min(this.minY, y);
+    if (!(y <= this.maxY)) this.maxY = Math.max(this.maxY, y);
+    view.setFloat64(length, x, true);
+    view.setFloat64(length + 8, y, true);
+    if (this.hasZ) view.setFloat64(length + 16, position[2] ?? Number.NaN, true);
+    this.length = length + (this.hasZ ? 24 : 16);
   }
 
-  position(position: Position, hasZ: boolean): void {
-    const x = position[0] ?? Number.NaN, y = position[1] ?? Number.NaN;
-    this.minX = Math.min(this.minX, x);
-    this.maxX = Math.max(this.maxX, x);
-    this.minY = Math.min(this.minY, y);
-    this.maxY = Math.max(this.maxY, y);
-    this.double(x);
-    this.double(y);
-    if (hasZ) this.double(position[2] ?? Number.NaN);
+  private positions(list: readonly Position[]): void {
+    this.count(list.length);
+    for (const position of list) this.position(position);
   }
 
-  positions(list: readonly Position[], hasZ: boolean): void {
-    this.uint32(list.length);
-    for (const position of list) this.position(position, hasZ);
+  private rings(rings: readonly (readonly Position[])[]): void {
+    this.count(rings.length);
+    for (const ring of rings) this.positions(ring);
   }
 
-  patch(offset: number, value: number): void {
-    this.view.setFloat64(offset, value, true);
-  }
-
-  done(): Uint8Array {
-    return this.bytes.slice(0, this.length);
-  }
-}
-
-function someZ(coordinates: unknown): boolean {
-  return Array.isArray(coordinates) && (typeof coordinates[0] === 'number' ? coordinates.length > 2 : coordinates.some(someZ));
-}
-
-function hasHeights(geometry: Geometry): boolean {
-  return geometry.type === 'GeometryCollection' ? geometry.geometries.some(hasHeights) : someZ(geometry.coordinates);
-}
-
-function writeWkb(writer: Writer, geometry: Geometry, hasZ: boolean): void {
-  const part = (type: Geometry['type']) => {
-    writer.byte(1);
-    writer.uint32(TYPES.indexOf(type) + 1 + (hasZ ? 1000 : 0));
-  };
-  const polygon = (rings: readonly (readonly Position[])[]) => {
-    writer.uint32(rings.length);
-    for (const ring of rings) writer.positions(ring, hasZ);
-  };
-  part(geometry.type);
-  switch (geometry.type) {
-    case 'Point': writer.position(geometry.coordinates, hasZ); break;
-    case 'LineString': writer.positions(geometry.coordinates, hasZ); break;
-    case 'Polygon': polygon(geometry.coordinates); break;
-    case 'MultiPoint':
-      writer.uint32(geometry.coordinates.length);
-      for (const position of geometry.coordinates) { part('Point'); writer.position(position, hasZ); }
-      break;
-    case 'MultiLineString':
-      writer.uint32(geometry.coordinates.length);
-      for (const line of geometry.coordinates) { part('LineString'); writer.positions(line, hasZ); }
-      break;
-    case 'MultiPolygon':
-      writer.uint32(geometry.coordinates.length);
-      for (const rings of geometry.coordinates) { part('Polygon'); polygon(rings); }
-      break;
-    case 'GeometryCollection':
-      writer.uint32(geometry.geometries.length);
-      for (const child of geometry.geometries) writeWkb(writer, child, hasZ);
-      break;
+  private geometry(geometry: Geometry): void {
+    this.head(geometry.type);
+    switch (geometry.type) {
+      case 'Point': this.position(geometry.coordinates); break;
+      case 'LineString': this.positions(geometry.coordinates); break;
+      case 'Polygon': this.rings(geometry.coordinates); break;
+      case 'MultiPoint':
+        this.count(geometry.coordinates.length);
+        for (const position of geometry.coordinates) { this.head('Point'); this.position(position); }
+        break;
+      case 'MultiLineString':
+        this.count(geometry.coordinates.length);
+        for (const line of geometry.coordinates) { this.head('LineString'); this.positions(line); }
+        break;
+      case 'MultiPolygon':
+        this.count(geometry.coordinates.length);
+        for (const rings of geometry.coordinates) { this.head('Polygon'); this.rings(rings); }
+        break;
+      case 'GeometryCollection':
+        this.count(geometry.geometries.length);
+        for (const child of geometry.geometries) this.geometry(child);
+        break;
+    }
   }
 }
 
 /** A geometry as a GeoPackage blob. Coordinates keep every bit; a position without height in a geometry with heights gets NaN. */
 export function encodeGeometry(geometry: Geometry, srsId: number): Uint8Array {
-  const writer = new Writer();
-  writer.byte(0x47);
-  writer.byte(0x50);
-  writer.byte(0);
-  writer.byte(0b00000011); // little-endian, XY envelope
-  writer.uint32(srsId);
-  for (let i = 0; i < 4; i++) writer.double(Number.NaN);
-  writeWkb(writer, geometry, hasHeights(geometry));
-  [writer.minX, writer.maxX, writer.minY, writer.maxY].forEach((value, i) => writer.patch(HEADER_BYTES + i * 8, Number.isFinite(value) ? value : Number.NaN));
-  return writer.done();
+  return new Writer(geometry, srsId).bytes;
 }
+
+/** A geometry as little-endian ISO WKB alone. */
+export function encodeWkb(geometry: Geometry): Uint8Array {
+  return encodeGeometry(geometry, 0).subarray(HEADER_BYTES);
+}
+
+interface Dimensions { readonly z: boolean; readonly m: boolean }
 
 class Reader {
   private readonly view: DataView;
@@ -141,18 +191,33 @@ class Reader {
     return value;
   }
 
-  private position(dimensions: { z: boolean; m: boolean }): Position {
+  private position({ z, m }: Dimensions): Position {
     const position = [this.double(), this.double()];
-    if (dimensions.z) {
-      const z = this.double();
-      if (!Number.isNaN(z)) position.push(z);
+    if (z) {
+      const height = this.double();
+      if (!Number.isNaN(height)) position.push(height);
     }
-    if (dimensions.m) this.double();
+    if (m) this.double();
     return position;
   }
 
+  private line(dimensions: Dimensions): Position[] {
+    const { view, little } = this, count = this.uint32(), line: Position[] = [];
+    if (count > (view.byteLength - this.offset) / 16) throw new RangeError(`${count} positions in ${view.byteLength - this.offset} bytes`);
+    if (dimensions.z || dimensions.m) {
+      for (let i = 0; i < count; i++) line.push(this.position(dimensions));
+      return line;
+    }
+    let at = this.offset;
+    for (let i = 0; i < count; i++, at += 16) line.push([view.getFloat64(at, little), view.getFloat64(at + 8, little)]);
+    this.offset = at;
+    return line;
+  }
+
   private list<T>(read: () => T): T[] {
-    return Array.from({ length: this.uint32() }, read);
+    const count = this.uint32(), list: T[] = [];
+    for (let i = 0; i < count; i++) list.push(read());
+    return list;
   }
 
   geometry(): Geometry {
@@ -161,14 +226,12 @@ class Reader {
     const plain = code & 0x0fffffff;
     const family = Math.floor(plain / 1000);
     const dimensions = { z: family === 1 || family === 3 || (code & 0x80000000) !== 0, m: family === 2 || family === 3 || (code & 0x40000000) !== 0 };
-    const position = () => this.position(dimensions);
-    const line = () => this.list(position);
-    const rings = () => this.list(line);
+    const line = () => this.line(dimensions);
     const type = TYPES[(plain % 1000) - 1];
     switch (type) {
-      case 'Point': return { type, coordinates: position() };
+      case 'Point': return { type, coordinates: this.position(dimensions) };
       case 'LineString': return { type, coordinates: line() };
-      case 'Polygon': return { type, coordinates: rings() };
+      case 'Polygon': return { type, coordinates: this.list(line) };
       case 'MultiPoint': return { type, coordinates: this.list(() => this.coordinatesOf('Point')) as Position[] };
       case 'MultiLineString': return { type, coordinates: this.list(() => this.coordinatesOf('LineString')) as Position[][] };
       case 'MultiPolygon': return { type, coordinates: this.list(() => this.coordinatesOf('Polygon')) as Position[][][] };
@@ -192,4 +255,9 @@ export function decodeGeometry(blob: Uint8Array): Geometry | null {
   const envelope = [0, ENVELOPE_BYTES, 48, 48, 64][(flags >> 1) & 0b111];
   if (envelope === undefined) throw new RangeError('unknown envelope');
   return new Reader(blob, HEADER_BYTES + envelope).geometry();
+}
+
+/** The geometry of WKB, ISO or with the flags of EWKB. Throws RangeError for types that are none of ours. */
+export function decodeWkb(bytes: Uint8Array): Geometry {
+  return new Reader(bytes, 0).geometry();
 }

@@ -56,3 +56,15 @@ export function stripSpatialIndexes(db: Database): void {
   for (const index of indexes) db.run('DELETE FROM sqlite_master WHERE name = ?', [index]);
   db.run('PRAGMA writable_schema = 0');
 }
+
+/**
+ * Gives rows that other programs have added without an id one that follows from their row number: the same at each opening until the file is saved, so
+ * that a journal finds it again.
+ */
+export function giveIds(db: Database, table: string): void {
+  for (const [fid] of db.exec(`SELECT fid FROM "${table}" WHERE id IS NULL OR id = ''`)[0]?.values ?? []) {
+    let id = `fid-${Number(fid)}`;
+    while (db.exec(`SELECT 1 FROM "${table}" WHERE id = ?`, [id]).length > 0) id += '-';
+    db.run(`UPDATE "${table}" SET id = ? WHERE fid = ?`, [id, fid ?? null]);
+  }
+}

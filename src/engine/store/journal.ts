@@ -1,18 +1,17 @@
 /**
  * The journal: every acknowledged edit that the project file does not hold yet, beside it as `FILE.edits`. Lines are added and flushed before their
  * edits are acknowledged; when the file has been saved, those that it holds are taken out. Lines carry a checksum; the first names the project, and
- * each says which revision it builds on, so that a journal is never replayed onto another file.
+ * each says which revision it builds on, so that a journal is never replayed onto another file. Bytes of attachments lie beside it (`contents.ts`).
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
+import { contentsPath, keepContents, writeContent } from './contents.ts';
 import { sumOf } from './digest.ts';
-import { type Entry, parseEntry } from './entry.ts';
+import { contentsOf, type Entry, parseEntry } from './entry.ts';
 import { fileError } from './files.ts';
-
-/** The part of node:fs that the journal uses; tests hand in one that fails. */
-export type JournalFiles = Pick<typeof fs, 'openSync' | 'writeSync' | 'fsyncSync' | 'ftruncateSync' | 'closeSync' | 'fstatSync' | 'statSync' | 'renameSync' | 'rmSync'>;
+import { type JournalFiles, syncFolder, writeAll } from './flush.ts';
 
 const FORMAT = 'riskatlas.edits/1';
 const Header = z.object({ format: z.literal(FORMAT), project: z.string() });
@@ -77,12 +76,21 @@ export function readJournal(file: string): JournalContent | null {
   return { project: header.data.project, entries, goodBytes, lost: rest.length - entries.length };
 }
 
+/** A line that is in the journal, and the contents that it names. */
+interface Pending {
+  readonly revision: number;
+  readonly line: string;
+  readonly contents: readonly string[];
+}
+
+const pendingOf = (entry: Entry): Pending => ({ revision: entry.revision, line: lineOf(entry), contents: contentsOf(entry) });
+
 /** The journal of an open project, written by its one holder. */
 export class Journal {
   private readonly file: string;
   private readonly project: string;
   private readonly files: JournalFiles;
-  private pending: { readonly revision: number; readonly line: string }[] = [];
+  private pending: Pending[] = [];
   private handle: number | null = null;
   private size = 0;
 
@@ -92,7 +100,7 @@ export class Journal {
     this.project = project;
     this.files = files;
     if (!content) return;
-    this.pending = content.entries.map((entry) => ({ revision: entry.revision, line: lineOf(entry) }));
+    this.pending = content.entries.map(pendingOf);
     this.size = content.goodBytes;
   }
 
@@ -101,26 +109,28 @@ export class Journal {
     return this.pending.length;
   }
 
-  /** Adds an entry and flushes it. When that fails the journal is as before, and the edit must not be made. */
-  append(entry: Entry): void {
-    const line = lineOf(entry);
-    const bytes = Buffer.from(line);
+  /** Adds an entry, with the contents that nothing else holds, and flushes both. When that fails the journal is as before, and the edit must not be made. */
+  append(entry: Entry, contents: ReadonlyMap<string, Uint8Array>): void {
+    const added = pendingOf(entry);
+    const bytes = Buffer.from(added.line);
     try {
       const handle = this.open();
+      for (const [name, content] of contents) writeContent(contentsPath(this.file), name, content, this.files);
       try {
         // whatever lies behind the last good line was never acknowledged
         if (this.files.fstatSync(handle).size !== this.size) this.files.ftruncateSync(handle, this.size);
-        this.write(handle, bytes, this.size);
+        writeAll(handle, bytes, this.size, this.files);
         this.files.fsyncSync(handle);
       } catch (error) {
         this.cut();
         throw error;
       }
     } catch (error) {
+      if (contents.size > 0) this.tidy();
       throw error instanceof AppError ? error : this.failure(error);
     }
     this.size += bytes.length;
-    this.pending.push({ revision: entry.revision, line });
+    this.pending.push(added);
   }
 
   /** Takes entries behind a revision out again: what had to come after them failed, and they were not acknowledged. */
@@ -128,6 +138,7 @@ export class Journal {
     while ((this.pending.at(-1)?.revision ?? 0) > revision) this.size -= Buffer.byteLength(this.pending.pop()?.line ?? '');
     if (this.pending.length === 0) this.remove();
     else this.cut();
+    this.tidy();
   }
 
   /** Takes out what a saved file of that revision holds. When it fails the old journal stays, which does no harm: what the file holds is passed over. */
@@ -136,6 +147,7 @@ export class Journal {
     if (kept.length === 0) {
       this.pending = kept;
       this.remove();
+      this.tidy();
       return;
     }
     const content = Buffer.from(lineOf({ format: FORMAT, project: this.project }) + kept.map(({ line }) => line).join(''));
@@ -143,7 +155,7 @@ export class Journal {
     try {
       const handle = this.files.openSync(temporary, 'w');
       try {
-        this.write(handle, content, 0);
+        writeAll(handle, content, 0, this.files);
         this.files.fsyncSync(handle);
       } finally {
         this.files.closeSync(handle);
@@ -156,7 +168,8 @@ export class Journal {
     }
     this.pending = kept;
     this.size = content.length;
-    this.syncFolder();
+    syncFolder(path.dirname(this.file), this.files);
+    this.tidy();
   }
 
   close(): void {
@@ -186,7 +199,7 @@ export class Journal {
     const header = Buffer.from(lineOf({ format: FORMAT, project: this.project }));
     const handle = this.files.openSync(this.file, 'w');
     try {
-      this.write(handle, header, 0);
+      writeAll(handle, header, 0, this.files);
       this.files.fsyncSync(handle);
     } catch (error) {
       this.files.closeSync(handle);
@@ -195,16 +208,8 @@ export class Journal {
     }
     this.handle = handle;
     this.size = header.length;
-    this.syncFolder();
+    syncFolder(path.dirname(this.file), this.files);
     return handle;
-  }
-
-  private write(handle: number, bytes: Buffer, from: number): void {
-    for (let at = 0; at < bytes.length;) {
-      const written = this.files.writeSync(handle, bytes, at, bytes.length - at, from + at);
-      if (written === 0) throw new AppError('project', 'disk-full', { file: this.file, reason: '' });
-      at += written;
-    }
   }
 
   /** Cuts what lies behind the last good line, as far as that can be done: else the next entry does it, or the next reading passes over it. */
@@ -218,13 +223,8 @@ export class Journal {
     }
   }
 
-  private syncFolder(): void {
-    if (process.platform === 'win32') return;
-    const folder = this.files.openSync(path.dirname(this.file), 'r');
-    try {
-      this.files.fsyncSync(folder);
-    } finally {
-      this.files.closeSync(folder);
-    }
+  /** Takes away contents that no line names. */
+  private tidy(): void {
+    keepContents(contentsPath(this.file), new Set(this.pending.flatMap(({ contents }) => contents)));
   }
 }

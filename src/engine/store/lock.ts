@@ -14,12 +14,22 @@ export type Holder = z.infer<typeof HolderSchema>;
 
 export const lockPath = (project: string): string => `${project}.lock`;
 
+/** Somebody of whom nothing can be read but since when the lock is there. */
+const unknown = (file: string): Holder => ({ pid: 0, host: '?', who: '?', since: fs.statSync(file, { throwIfNoEntry: false })?.mtime.toISOString() ?? '', token: '', start: '' });
+
 function readHolder(file: string): Holder | null {
+  let text: string;
   try {
-    const parsed = HolderSchema.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')));
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    // a lock that is there and cannot be read (no right to, held by another program) is somebody's
+    return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR') ? null : unknown(file);
+  }
+  try {
+    const parsed = HolderSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
-    // not there, or not written to its end: nobody's
+    // not written to its end: nobody's
     return null;
   }
 }
@@ -73,7 +83,11 @@ export class Lock {
       }
       const holder = readHolder(file);
       if (holder && !force && !isGone(holder)) return holder;
-      fs.rmSync(file, { force: true });
+      try {
+        fs.rmSync(file, { force: true });
+      } catch (error) {
+        throw fileError(file, error);
+      }
     }
   }
 

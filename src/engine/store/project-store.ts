@@ -1,18 +1,21 @@
 /** A project in memory: a GeoPackage in sql.js, its features as objects, changed by entries of the history only. Knows no files. */
 import type { Database, SqlJsStatic } from 'sql.js';
+import type { Attachment } from '../../core/edits/attachment.ts';
 import { type Edit, type FeatureKey, inverseOf, keyOf } from '../../core/edits/edit.ts';
 import { type HistoryEntry, Stacks } from '../../core/edits/history.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Feature, ProjectInfo, Snapshot } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';
 import { kindOf, KINDS } from '../../core/kinds/index.ts';
+import { AttachmentTable, forgetPast } from './attachment-table.ts';
 import { digestOf, sumOf } from './digest.ts';
 import { type Entry, parseEdit } from './entry.ts';
-import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
+import { encodeGeometry } from './geometry-blob.ts';
 import { checkHeader, checkIntegrity, stripSpatialIndexes } from './inspect.ts';
 import { Layer } from './layer.ts';
-import { LATEST, MIGRATIONS } from './migrations/index.ts';
-import { createTableSql, propsOf, rowOf, statementsOf, tableOf } from './tables.ts';
+import { loadLayer } from './load.ts';
+import { LATEST, migrate } from './migrations/index.ts';
+import { createTableSql, rowOf, statementsOf, tableOf } from './tables.ts';
 
 /** What a store needs from outside. */
 export interface StoreEnvironment {
@@ -39,8 +42,6 @@ export interface TakeBack {
 const SETTING_KEYS = { id: 'id', name: 'name', revision: 'revision', stamp: 'stamp', version: 'version', assessmentDate: 'assessment_date', countyCode: 'county_code', lastChange: 'last_change' } as const;
 
 export class GeoPackageStore {
-  /** whether the file was of an older version: what is saved will be of this one */
-  readonly migrated: boolean;
   private readonly db: Database;
   private readonly env: StoreEnvironment;
   private readonly layers = new Map<string, Layer>();
@@ -48,14 +49,15 @@ export class GeoPackageStore {
   /** kinds whose extent in gpkg_contents is no longer right */
   private readonly moved = new Set<string>();
   private readonly stacks: Stacks;
+  readonly attachments: AttachmentTable;
   private cached: Snapshot | null = null;
 
-  private constructor(db: Database, env: StoreEnvironment, migrated: boolean) {
+  private constructor(db: Database, env: StoreEnvironment) {
     this.db = db;
     this.env = env;
-    this.migrated = migrated;
     for (const [key, value] of this.rows('SELECT key, value FROM riskatlas_project')) this.settings.set(String(key), String(value));
-    for (const decl of KINDS) if (this.hasTable(decl.id)) this.load(decl.id);
+    for (const decl of KINDS) if (this.hasTable(decl.id)) loadLayer(db, decl, this.layerOf(decl.id));
+    this.attachments = new AttachmentTable(db);
     this.stacks = new Stacks(this.rows('SELECT revision, undoes FROM riskatlas_history ORDER BY revision').map(([revision, undoes]) => ({ revision: Number(revision), undoes: undoes === null ? null : Number(undoes) })));
   }
 
@@ -67,7 +69,7 @@ export class GeoPackageStore {
       const version = checkIntegrity(path, db, LATEST, env.version);
       stripSpatialIndexes(db);
       migrate(db, version, env.now());
-      return new GeoPackageStore(db, env, version < LATEST);
+      return new GeoPackageStore(db, env);
     } catch (error) {
       db.close();
       if (error instanceof AppError) throw error;
@@ -84,7 +86,7 @@ export class GeoPackageStore {
       [SETTING_KEYS.assessmentDate]: project.assessmentDate, [SETTING_KEYS.countyCode]: project.countyCode,
     };
     for (const [key, value] of Object.entries(settings)) db.run('INSERT INTO riskatlas_project VALUES (?, ?)', [key, value]);
-    return new GeoPackageStore(db, env, false);
+    return new GeoPackageStore(db, env);
   }
 
   private rows(sql: string, params: (string | number)[] = []): unknown[][] {
@@ -93,23 +95,6 @@ export class GeoPackageStore {
 
   private hasTable(kind: string): boolean {
     return this.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [tableOf(kind)]).length > 0;
-  }
-
-  private load(kind: string): void {
-    const decl = kindOf(kind);
-    if (!decl) return;
-    const layer = this.layerOf(kind);
-    const statement = this.db.prepare(statementsOf(decl).all);
-    try {
-      while (statement.step()) {
-        const [fid, blob, id, ...cells] = statement.get();
-        const geometry = blob instanceof Uint8Array ? decodeGeometry(blob) : null;
-        layer.put({ id: String(id), kind, geometry, props: propsOf(decl, cells) }, Number(fid));
-      }
-    } finally {
-      statement.free();
-    }
-    layer.usedUpTo(Number(this.rows('SELECT seq FROM sqlite_sequence WHERE name = ?', [tableOf(kind)])[0]?.[0] ?? 0));
   }
 
   private layerOf(kind: string): Layer {
@@ -158,27 +143,30 @@ export class GeoPackageStore {
     return this.cached;
   }
 
-  /** The entry that an edit would be now. */
+  /** The entry that an edit would be now: what is attached to features that it takes away goes with them. */
   next(edit: Edit, who: string, undoes: number | null = null): Entry {
-    return { revision: this.revision + 1, base: this.stamp, at: this.env.now(), who, undoes, edit };
+    const gone = edit.deletes.flatMap((key) => this.attachments.of(key)).map(({ id }): [string, Attachment | null] => [id, null]);
+    const whole = gone.length > 0 ? { ...edit, attachments: { ...Object.fromEntries(gone), ...edit.attachments } } : edit;
+    return { revision: this.revision + 1, base: this.stamp, at: this.env.now(), who, undoes, edit: whole };
   }
 
   /**
    * Applies the next entry in one transaction and keeps how it is taken back. `acknowledge` is called when all is ready: when it throws (the journal
-   * cannot be written), nothing has changed.
+   * cannot be written), nothing has changed. `contentOf` gives bytes of attachments that the project does not hold yet.
    */
-  apply(entry: Entry, acknowledge: () => void = () => undefined): void {
+  apply(entry: Entry, acknowledge: () => void = () => undefined, contentOf: (hash: string) => Uint8Array | null = () => null): void {
     const { revision, at, who, undoes, edit } = entry;
     if (revision !== this.revision + 1 || entry.base !== this.stamp) throw new AppError('project', 'journal-foreign', { revision });
-    const inverse = inverseOf(edit, { feature: (kind, id) => this.feature({ kind, id }), row: (kind, id) => this.layers.get(kind)?.row(id), setting: (key) => this.setting(key) });
+    const inverse = inverseOf(edit, { feature: (kind, id) => this.feature({ kind, id }), row: (kind, id) => this.layers.get(kind)?.row(id), setting: (key) => this.setting(key), attachment: (id) => this.attachments.get(id) });
     const touched = Object.fromEntries([...edit.deletes.map((key): [string, string] => [keyOf(key), '']), ...edit.puts.map((feature): [string, string] => [keyOf(feature), digestOf(feature)])]);
     const touchedText = JSON.stringify(touched);
-    const stamp = sumOf([entry.base, revision, at, who, undoes, edit.label, touchedText, JSON.stringify(edit.settings)].join('\n'));
+    const stamp = sumOf([entry.base, revision, at, who, undoes, edit.label, touchedText, JSON.stringify(edit.settings), ...(edit.attachments ? [JSON.stringify(edit.attachments)] : [])].join('\n'));
     const settings = { ...edit.settings, [SETTING_KEYS.revision]: String(revision), [SETTING_KEYS.stamp]: stamp, [SETTING_KEYS.version]: this.env.version, [SETTING_KEYS.lastChange]: at };
     let rows: readonly number[];
     this.db.run('BEGIN');
     try {
       rows = this.writeFeatures(edit, at);
+      this.attachments.write(edit.attachments ?? {}, contentOf);
       for (const [key, value] of Object.entries(settings)) {
         if (value === null) this.db.run('DELETE FROM riskatlas_project WHERE key = ?', [key]);
         else this.db.run('INSERT INTO riskatlas_project VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value]);
@@ -199,6 +187,7 @@ export class GeoPackageStore {
       if (value === null) this.settings.delete(key);
       else this.settings.set(key, value);
     }
+    this.attachments.keep(edit.attachments ?? {});
     this.stacks.add(entry);
     this.cached = null;
   }
@@ -285,6 +274,7 @@ export class GeoPackageStore {
     const db = new this.env.sql.Database(bytes);
     try {
       db.run('DELETE FROM riskatlas_history');
+      forgetPast(db, (key) => this.feature(key) !== undefined);
       db.run('DELETE FROM riskatlas_project WHERE substr(key, 1, ?) = ?', [marks.length, marks]);
       db.run('VACUUM');
       return db.export();
@@ -295,14 +285,5 @@ export class GeoPackageStore {
 
   close(): void {
     this.db.close();
-  }
-}
-
-/** Brings a database from a version to the latest one. */
-function migrate(db: Database, version: number, now: string): void {
-  for (const { number, name, sql } of MIGRATIONS) {
-    if (number <= version) continue;
-    db.run(sql);
-    db.run('INSERT INTO riskatlas_migrations VALUES (?, ?, ?)', [number, name, now]);
   }
 }

@@ -1,15 +1,15 @@
 /** The open project: the store in memory with its file, journal and lock. Every change goes through here and is safe when it returns. */
-import fs from 'node:fs';
-import type { Edit } from '../../core/edits/edit.ts';
-import { merged } from '../../core/edits/edit.ts';
+import type { Attachment } from '../../core/edits/attachment.ts';
+import { type Edit, type FeatureKey, merged } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import { nameOf } from '../../core/feature.ts';
 import { digestOf } from './digest.ts';
-import type { Entry } from './entry.ts';
 import { type FileSystem, isReadOnly, readWhole } from './files.ts';
-import { Journal, type JournalContent, type JournalFiles, journalPath, readJournal } from './journal.ts';
+import type { JournalFiles } from './flush.ts';
+import { Journal, journalPath } from './journal.ts';
 import { type Holder, Lock } from './lock.ts';
 import { GeoPackageStore, type NewProject, type StoreEnvironment } from './project-store.ts';
+import { type Opening, putAside, replay } from './replay.ts';
 import { ProjectFile, signatureOf } from './save.ts';
 
 export interface ProjectEnvironment extends StoreEnvironment {
@@ -28,38 +28,10 @@ export type Access =
   /** takes the lock from whoever has it; a person has said so */
   | 'take-over';
 
-/** Edits that a sitting before had left in the journal. */
-export interface Recovered {
-  readonly edits: number;
-  /** instants of the first and the last, ISO */
-  readonly from: string;
-  readonly to: string;
-}
-
-/** What a person must be told of the opening. */
-export interface Opening {
-  readonly recovered: Recovered | null;
-  /** who writes the project, when that is not us */
-  readonly lockedBy: Pick<Holder, 'who' | 'host' | 'since'> | null;
-  /** journal that does not belong to the file or is damaged, and where it was put; `lost`: lines that could not be read */
-  readonly setAside: { readonly file: string; readonly lost: number } | null;
-}
-
 /** Settings under this name are names of revisions. */
 export const MARK = 'mark:';
 
 const NOTHING: Opening = { recovered: null, lockedBy: null, setAside: null };
-
-/** The entries that the file does not hold yet, or null when the journal is not of this file. */
-function pendingOf(store: GeoPackageStore, { project, entries }: JournalContent): readonly Entry[] | null {
-  if (project !== store.id) return null;
-  const pending = entries.filter(({ revision }) => revision > store.revision);
-  const [first] = pending;
-  if (first) return first.base === store.stamp ? pending : null;
-  // all is in the file already, if it is the same history
-  const last = entries.at(-1);
-  return !last || last.revision < 2 || store.stampOf(last.revision - 1) === last.base ? [] : null;
-}
 
 export class Project {
   readonly path: string;
@@ -174,11 +146,34 @@ export class Project {
     if (!this.lock?.renew()) throw new AppError('project', 'lock-lost', { file: this.path });
   }
 
-  /** Makes a change; when this returns it is on the disk. The kinds that moved. */
-  change(edit: Edit, undoes: number | null = null): readonly string[] {
+  attachments(key: FeatureKey): readonly Attachment[] {
+    return this.store.attachments.of(key);
+  }
+
+  attachment(id: string): Attachment | null {
+    return this.store.attachments.get(id);
+  }
+
+  /** The bytes of an attachment; null where they are lost. */
+  content(hash: string): Uint8Array | null {
+    return this.store.attachments.content(hash);
+  }
+
+  /** Bytes of all attachments together, those included that only the history names. */
+  get contentSize(): number {
+    return this.store.attachments.size;
+  }
+
+  /** Makes a change; when this returns it is on the disk, the bytes of new attachments (by their names) included. The kinds that moved. */
+  change(edit: Edit, contents: ReadonlyMap<string, Uint8Array> = new Map()): readonly string[] {
+    return this.make(edit, null, contents);
+  }
+
+  private make(edit: Edit, undoes: number | null, contents: ReadonlyMap<string, Uint8Array>): readonly string[] {
     this.checkWritable();
     const entry = this.store.next(edit, this.env.who, undoes);
-    this.store.apply(entry, () => this.journal.append(entry));
+    const fresh = new Map([...contents].filter(([name]) => !this.store.attachments.has(name)));
+    this.store.apply(entry, () => this.journal.append(entry, fresh), (name) => fresh.get(name) ?? null);
     return [...new Set([...edit.puts, ...edit.deletes].map(({ kind }) => kind))];
   }
 
@@ -189,7 +184,7 @@ export class Project {
     if (stack.length < count) throw new AppError('input', stack.length === 0 ? none : few, { count, known: stack.length });
     const revisions = stack.slice(-count).reverse();
     const inverses = this.inversesOf(revisions);
-    return [...new Set(inverses.flatMap((inverse, i) => this.change(inverse, revisions[i])))];
+    return [...new Set(inverses.flatMap((inverse, i) => this.make(inverse, revisions[i] ?? null, new Map())))];
   }
 
   /** Brings everything back to what it was at a revision: a change like others, that can itself be undone. */
@@ -228,10 +223,14 @@ export class Project {
     this.journal.dropAfter(revision);
   }
 
-  /** Writes everything into the file, unless it is there already; the revision that is saved. Calls that come together share the work. */
+  /**
+   * Writes everything that has been done up to now into the file, unless it is there already; the revision that is saved. Calls that come together share
+   * the work. Changes that come meanwhile do not wait; they are in the journal.
+   */
   async save(): Promise<number> {
     this.checkWritable();
-    while (this.saved < this.revision) {
+    const { revision } = this;
+    while (this.saved < revision) {
       this.saving ??= this.saveOnce().finally(() => { this.saving = null; });
       await this.saving;
     }
@@ -240,9 +239,13 @@ export class Project {
 
   private async saveOnce(): Promise<void> {
     const { revision } = this;
-    await this.file.save(this.store.export());
+    await this.file.save(this.store.export(), () => this.checkWritable());
     this.saved = revision;
-    this.journal.keepAfter(revision);
+    try {
+      this.journal.keepAfter(revision);
+    } catch {
+      // all is in the file: what stays in the journal is passed over at the next opening, and taken out at the next saving
+    }
   }
 
   /** The project as the bytes of another file; without its history nothing tells what was there before, who changed it, or what was taken out. */
@@ -256,47 +259,4 @@ export class Project {
     this.store.close();
     this.lock?.release();
   }
-}
-
-interface Replayed { readonly recovered: Recovered | null; readonly setAside: Opening['setAside']; readonly content: JournalContent | null }
-
-/** Replays the journal beside a project. A journal of another file, or a damaged one, is put aside when we may write (`ours`), and left alone else. */
-function replay(path: string, store: GeoPackageStore, ours: boolean): Replayed {
-  const file = journalPath(path);
-  let content: JournalContent | null;
-  try {
-    content = readJournal(file);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'journal-unreadable') throw error;
-    return { recovered: null, content: null, setAside: { file: ours ? (putAside(path, store.snapshot().project.lastChange ?? '') ?? file) : file, lost: 1 } };
-  }
-  if (!content) return { recovered: null, content: null, setAside: null };
-  const pending = pendingOf(store, content);
-  if (!pending) return { recovered: null, content: null, setAside: { file: ours ? (putAside(path, content.entries.at(-1)?.at ?? '') ?? file) : file, lost: 0 } };
-  for (const entry of pending) store.apply(entry);
-  const [first] = pending, last = pending.at(-1);
-  let setAside: Opening['setAside'] = null;
-  if (content.lost > 0) {
-    const copy = asidePath(path, last?.at ?? '');
-    if (ours) fs.copyFileSync(file, copy);
-    setAside = { file: ours ? copy : file, lost: content.lost };
-  }
-  return { recovered: first && last ? { edits: pending.length, from: first.at, to: last.at } : null, setAside, content };
-}
-
-/** A free name for a journal that cannot be used, with the time that it speaks of. */
-function asidePath(path: string, at: string): string {
-  const name = `${journalPath(path)}.aside-${at.replaceAll(/\D/g, '').slice(0, 14)}`;
-  for (let copy = 1; ; copy++) {
-    const free = copy === 1 ? name : `${name}-${copy}`;
-    if (!fs.existsSync(free)) return free;
-  }
-}
-
-/** Moves the journal of a path out of the way; where to, or null when there is none. */
-function putAside(path: string, at: string): string | null {
-  if (!fs.existsSync(journalPath(path))) return null;
-  const aside = asidePath(path, at);
-  fs.renameSync(journalPath(path), aside);
-  return aside;
 }

@@ -3,12 +3,14 @@ import type { Database } from 'sql.js';
 import type { RescueReport } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Feature } from '../../core/feature.ts';
-import { KINDS } from '../../core/kinds/index.ts';
+import { fieldsOf, KINDS } from '../../core/kinds/index.ts';
+import { ATTACHMENT_COLUMNS, attachmentOf } from './attachment-table.ts';
+import { nameOfContent } from './contents.ts';
 import { readWhole, writeAtomically } from './files.ts';
 import { decodeGeometry } from './geometry-blob.ts';
 import { GeoPackageStore, type StoreEnvironment } from './project-store.ts';
 import { backupPath, BACKUPS } from './save.ts';
-import { propsOf, statementsOf, tableOf } from './tables.ts';
+import { columnsSql, propsOf, tableOf } from './tables.ts';
 
 /** Rows that are tried one by one behind an unreadable one before a table is given up, where it does not say how many it has. */
 const FAR = 10_000;
@@ -34,7 +36,7 @@ function lastRow(db: Database, table: string, known: number): number {
 }
 
 /** Reads rows in order as long as that goes, then from the other end, then those between one by one. */
-function readRows<T>(db: Database, table: string, key: string, columns: string, read: (row: readonly unknown[]) => T): { readonly found: T[]; readonly lost: number } {
+function readRows<T>(db: Database, table: string, key: string, columns: string, read: (row: readonly unknown[], number: number) => T): { readonly found: T[]; readonly lost: number } {
   if (db.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [table]).length === 0) return { found: [], lost: 0 };
   const found = new Map<number, T>();
   let damaged = 0;
@@ -48,7 +50,7 @@ function readRows<T>(db: Database, table: string, key: string, columns: string, 
           last = Number(number);
           if (found.has(last)) return last;
           try {
-            found.set(last, read(row));
+            found.set(last, read(row, last));
           } catch {
             damaged++;
           }
@@ -69,7 +71,7 @@ function readRows<T>(db: Database, table: string, key: string, columns: string, 
     for (let number = low + 1; number < Math.min(high, lastRow(db, table, low) + 1); number++) {
       try {
         statement.bind([number]);
-        if (statement.step()) found.set(number, read(statement.get()));
+        if (statement.step()) found.set(number, read(statement.get(), number));
         else damaged++;
       } catch {
         damaged++;
@@ -98,21 +100,27 @@ export async function rescue(path: string, to: string, env: StoreEnvironment & {
   const puts: Feature[] = [];
   const settings = new Map(readRows(db, 'riskatlas_project', 'rowid', 'key, value', ([key, value]): [string, string] => [String(key), String(value)]).found);
   for (const decl of KINDS) {
-    const columns = statementsOf(decl).all.replace(/^SELECT fid, | FROM .*$/g, '');
-    const { found, lost } = readRows(db, tableOf(decl.id), 'fid', columns, ([blob, id, ...cells]): Feature => {
-      if (typeof id !== 'string') throw new TypeError('no id');
-      return { id, kind: decl.id, geometry: blob instanceof Uint8Array ? decodeGeometry(blob) : null, props: propsOf(decl, cells) };
+    const fields = fieldsOf(decl);
+    const { found, lost } = readRows(db, tableOf(decl.id), 'fid', columnsSql(fields), (row, fid): Feature => {
+      const [blob, id] = row;
+      // a row that another program has added has none before the project has been opened
+      return { id: typeof id === 'string' && id !== '' ? id : `fid-${fid}`, kind: decl.id, geometry: blob instanceof Uint8Array ? decodeGeometry(blob) : null, props: propsOf(fields, row, 2) };
     });
     const unique = [...new Map(found.map((feature) => [feature.id, feature])).values()];
     if (unique.length + lost > 0) kinds.push({ kind: decl.id, read: unique.length, lost });
     puts.push(...unique);
   }
   const history = readRows(db, 'riskatlas_history', 'revision', 'label', String).found.length;
+  const contents = new Map(readRows(db, 'riskatlas_content', 'rowid', 'hash, bytes', ([hash, bytes]): [string, Uint8Array] => {
+    if (!(bytes instanceof Uint8Array) || nameOfContent(bytes) !== hash) throw new TypeError('not whole');
+    return [hash, bytes];
+  }).found);
+  const attachments = Object.fromEntries(readRows(db, 'riskatlas_attachment', 'rowid', ATTACHMENT_COLUMNS, attachmentOf).found.filter(({ content }) => contents.has(content)).map((item) => [item.id, item]));
   db.close();
   if (puts.length === 0) throw new AppError('project', 'file-hopeless', { file: path });
   const store = GeoPackageStore.create({ id: settings.get('id') ?? '', name: settings.get('name') ?? '', assessmentDate: settings.get('assessment_date') ?? env.now().slice(0, 10), countyCode: settings.get('county_code') ?? '' }, env);
   const plan = settings.get('plan');
-  store.apply(store.next({ label: 'engine:edit.rescue', params: { file: path, count: puts.length }, puts, deletes: [], settings: plan === undefined ? {} : { plan } }, env.who));
+  store.apply(store.next({ label: 'engine:edit.rescue', params: { file: path, count: puts.length }, puts, deletes: [], settings: plan === undefined ? {} : { plan }, attachments }, env.who), undefined, (hash) => contents.get(hash) ?? null);
   await writeAtomically(to, store.export());
   store.close();
   return { path: to, kinds, history, backups: await backupsOf(path, env) };

@@ -76,7 +76,7 @@ describe('a project file', () => {
     const one = (sql: string) => db.exec(sql)[0]?.values[0]?.[0];
     expect([one('PRAGMA application_id'), one('PRAGMA user_version'), one('PRAGMA integrity_check')]).toEqual([1196444487, 10300, 'ok']);
     expect(one("SELECT count(*) FROM gpkg_contents WHERE table_name = 'mine' AND data_type = 'features' AND min_x = 105.6 AND srs_id = 4326")).toBe(1);
-    expect(one("SELECT count(*) FROM gpkg_extensions WHERE table_name LIKE 'riskatlas_%'")).toBe(one("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name LIKE 'riskatlas_%'"));
+    expect(one("SELECT count(*) FROM (SELECT table_name FROM gpkg_extensions UNION SELECT table_name FROM gpkg_contents) WHERE table_name LIKE 'riskatlas_%'")).toBe(one("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name LIKE 'riskatlas_%'"));
     db.close();
   });
 
@@ -150,6 +150,20 @@ describe('saving', () => {
       rename: (from, to) => (at === 'rename' ? Promise.reject(error) : fs.promises.rename(from, to)),
     };
   };
+  it.each([[2, null], [99, 'file-busy']] as const)('tries again when another program holds the file for a moment (%s times), and says so when it goes on', async (times, code) => {
+    const own = fs.mkdtempSync(path.join(folder, 'held-'));
+    const target = path.join(own, 'a.gpkg');
+    fs.writeFileSync(target, 'old');
+    let held = 0;
+    const files: FileSystem = { ...fs.promises, rename: async (from, to) => {
+      if (held++ < times) throw Object.assign(new Error('held'), { code: 'EBUSY' });
+      await fs.promises.rename(from, to);
+    } };
+    const writing = writeAtomically(target, 'new', files);
+    if (code) await expect(writing).rejects.toMatchObject({ code });
+    else await writing;
+    expect([fs.readFileSync(target, 'utf8'), fs.readdirSync(own)]).toEqual([code ? 'old' : 'new', ['a.gpkg']]);
+  });
   it.each([['write', 'ENOSPC', 'disk-full'], ['rename', 'EACCES', 'file-forbidden'], ['open', 'EROFS', 'file-read-only'], ['write', 'EIO', 'disk-error']] as const)('when %s fails with %s the old file is as it was and nothing is left behind', async (at, errno, code) => {
     const own = fs.mkdtempSync(path.join(folder, 'save-'));
     const target = path.join(own, 'a.gpkg');

@@ -17,26 +17,39 @@ function columnOf(field: FieldDecl): string {
   return RESERVED.has(field.id) ? `${field.id}_` : field.id;
 }
 
-/** CREATE TABLE of a kind, and its rows in the GeoPackage's own tables. Parameters of the second: identifier, description. */
+/** CREATE TABLE of a kind (other programs may add rows without an id, opening gives them one), and its rows in the GeoPackage's own tables. Parameters of the second: identifier, description. */
 export function createTableSql(decl: KindDecl): { readonly create: string; readonly register: string; readonly geometry: string } {
   const table = tableOf(decl.id);
   const columns = fieldsOf(decl).map((field) => `  ${quoted(columnOf(field))} ${SQL_TYPES[field.type]}`);
   return {
-    create: `CREATE TABLE ${quoted(table)} (\n  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,\n  geom GEOMETRY,\n  id TEXT NOT NULL UNIQUE,\n${columns.join(',\n')},\n  other TEXT\n)`,
+    create: `CREATE TABLE ${quoted(table)} (\n  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,\n  geom GEOMETRY,\n  id TEXT UNIQUE,\n${columns.join(',\n')},\n  other TEXT\n)`,
     register: `INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES ('${table}', 'features', ?, ?, ?, 4326)`,
     geometry: `INSERT INTO gpkg_geometry_columns VALUES ('${table}', 'geom', 'GEOMETRY', 4326, 2, 0)`,
   };
 }
 
-/** The statements of a kind's table; `put` takes the row number and what `rowOf` gives, `all` gives the same. */
-export function statementsOf(decl: KindDecl): { readonly put: string; readonly remove: string; readonly all: string } {
+/** Statements that add columns which a table lacks: an earlier version did not know them, or another program has taken them out. `there`: names of its columns. */
+export function completeSql(decl: KindDecl, there: ReadonlySet<string>): string[] {
+  const wanted: (readonly [string, string])[] = [...fieldsOf(decl).map((field) => [columnOf(field), SQL_TYPES[field.type]] as const), ['other', 'TEXT']];
+  return wanted.flatMap(([column, type]) => (there.has(column) ? [] : [`ALTER TABLE ${quoted(tableOf(decl.id))} ADD COLUMN ${quoted(column)} ${type}`]));
+}
+
+/** How many rows have a value in each field of a kind: one row, in the order of `fieldsOf`. */
+export function countsSql(decl: KindDecl): string {
+  return `SELECT ${fieldsOf(decl).map((field) => `count(${quoted(columnOf(field))})`).join(', ')} FROM ${quoted(tableOf(decl.id))}`;
+}
+
+/** Columns that a row is read from, after its number: geometry, id, what `propsOf` takes of these fields. */
+export const columnsSql = (fields: readonly FieldDecl[]): string => ['geom', 'id', ...fields.map(columnOf), 'other'].map(quoted).join(', ');
+
+/** The statements of a kind's table; `put` takes the row number and what `rowOf` gives. */
+export function statementsOf(decl: KindDecl): { readonly put: string; readonly remove: string } {
   const table = quoted(tableOf(decl.id));
   const columns = ['geom', 'id', ...fieldsOf(decl).map(columnOf), 'other'].map(quoted);
   const updates = columns.filter((column) => column !== '"id"').map((column) => `${column} = excluded.${column}`);
   return {
     put: `INSERT INTO ${table} (fid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')}) ON CONFLICT (id) DO UPDATE SET fid = excluded.fid, ${updates.join(', ')}`,
     remove: `DELETE FROM ${table} WHERE id = ?`,
-    all: `SELECT fid, ${columns.join(', ')} FROM ${table} ORDER BY fid`,
   };
 }
 
@@ -54,16 +67,16 @@ export function rowOf(decl: KindDecl, feature: Feature, blob: Uint8Array | null)
   return [blob, feature.id, ...cells, other.length > 0 ? JSON.stringify(Object.fromEntries(other)) : null];
 }
 
-/** The properties of a row that `all` has read. Cells that another program wrote with another type are taken as that type where it makes sense. */
-export function propsOf(decl: KindDecl, cells: readonly unknown[]): Record<string, FieldValue> {
+/** The properties of a row, out of its cells of these fields and `other`, which begin at `from`. Cells that another program wrote with another type are taken as that type where it makes sense. */
+export function propsOf(fields: readonly FieldDecl[], cells: readonly unknown[], from: number): Record<string, FieldValue> {
   const props: Record<string, FieldValue> = {};
-  fieldsOf(decl).forEach(({ id, type }, i) => {
-    const cell = cells[i];
+  fields.forEach(({ id, type }, i) => {
+    const cell = cells[from + i];
     if (cell === null || cell === undefined) return;
     if (type === 'boolean') props[id] = Boolean(cell);
     else if (typeof cell === 'string' || typeof cell === 'number') props[id] = cell;
   });
-  const other = cells[fieldsOf(decl).length];
+  const other = cells[from + fields.length];
   if (typeof other === 'string') {
     const parsed: unknown = JSON.parse(other);
     if (typeof parsed === 'object' && parsed !== null) {

@@ -5,7 +5,8 @@ import zhCN from 'antd/locale/zh_CN';
 import { type DragEvent, useEffect, useSyncExternalStore } from 'react';
 import { bridge } from '../bridge.ts';
 import { commandForKey, commandOf } from '../commands/index.ts';
-import { ImportDialog } from '../importing/ImportDialog.tsx';
+import { Dialogs } from '../choosing/Dialogs.tsx';
+import { ImportAssistant } from '../importing/ImportAssistant.tsx';
 import { ClearDemoDialog } from '../panels/data/ClearDemoDialog.tsx';
 import { NeedsDialog } from '../panels/overview/NeedsDialog.tsx';
 import { PrintView } from '../print/PrintView.tsx';
@@ -27,7 +28,7 @@ const onDark = (listener: () => void) => {
 };
 
 /** Commands whose keys belong to a text field while one has the focus. */
-const TEXT_KEYS = new Set(['undo', 'redo', 'delete-feature']);
+const TEXT_KEYS = new Set(['undo', 'redo', 'delete-feature', 'choose-kind']);
 
 function runCommand(id: string): void {
   const command = commandOf(id);
@@ -74,10 +75,11 @@ export function App() {
           <TopBar />
           <main className="app-main">{!hasProject ? <Welcome /> : <>{printing && <PrintView />}<Workbench dark={dark} hidden={printing} /></>}</main>
           <StatusBar />
-          <ImportDialog />
+          <ImportAssistant />
           <NeedsDialog />
           <ClearDemoDialog />
           <SearchBox />
+          <Dialogs />
           <RescuedDialog />
           <FailureDialog />
         </ErrorBoundary>
@@ -87,12 +89,12 @@ export function App() {
   );
 }
 
-/** A dropped project is opened, a dropped GeoJSON file goes to the import dialog. */
+/** With no project open, a dropped one is opened; everything else that is dropped, folders too, goes to the import assistant. */
 function dropped(event: DragEvent<HTMLElement>): void {
   event.preventDefault();
-  const [file] = event.dataTransfer.files;
-  if (!file) return;
-  const path = bridge.pathOf(file);
-  if (path.toLowerCase().endsWith('.gpkg')) void openProject(path).catch(fail);
-  else if (useStore.getState().info) useStore.setState({ importing: path });
+  const paths = [...event.dataTransfer.files].map((file) => bridge.pathOf(file)).filter((path) => path !== '');
+  const [first] = paths;
+  if (first === undefined) return;
+  if (useStore.getState().info) useStore.setState({ importing: paths });
+  else if (first.toLowerCase().endsWith('.gpkg')) void openProject(first).catch(fail);
 }

@@ -17,6 +17,11 @@ export const editFeatureCommand: Command = {
   run: () => { const feature = selected(getState()); if (feature) openForm(feature, false); },
 };
 export const deleteFeatureCommand: Command = {
-  id: 'delete-feature', shortcut: 'Delete', enabled: (state) => writable(state) && state.drawing === null && state.draft === null && selected(state) !== undefined,
-  run: () => { const feature = selected(getState()); if (feature) deleteFeatures([feature]).catch(fail); },
+  id: 'delete-feature', shortcut: 'Delete', enabled: (state) => writable(state) && state.drawing === null && state.draft === null && state.dialog === null && (state.chosen.size > 0 || selected(state) !== undefined),
+  run: () => {
+    const feature = selected(getState());
+    // of many it is asked first
+    if (getState().chosen.size > 0) setState({ dialog: 'delete-chosen' });
+    else if (feature) deleteFeatures([feature]).catch(fail);
+  },
 };

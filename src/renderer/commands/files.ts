@@ -1,6 +1,8 @@
 /** Projects and files. */
 import { translate } from '../../core/i18n.ts';
 import { bridge } from '../bridge.ts';
+import { chooseFiles } from '../importing/files.ts';
+import { addBackground } from '../state/backgrounds.ts';
 import { createProject, openProject, openSample, runTask } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
 import { always, type Command, withProject } from './command.ts';
@@ -77,10 +79,14 @@ export const saveAsCommand: Command = {
   },
 };
 
-export const importCommand: Command = {
-  id: 'import', shortcut: 'Ctrl+I', enabled: withProject,
+export const addBackgroundCommand: Command = { id: 'add-background', enabled: (state) => withProject(state) && state.info?.readOnly === false, run: addBackground };
+
+export const importCommand: Command = { id: 'import', shortcut: 'Ctrl+I', enabled: (state) => withProject(state) && state.info?.readOnly === false, run: chooseFiles };
+
+export const importFolderCommand: Command = {
+  id: 'import-folder', enabled: importCommand.enabled,
   async run() {
-    const path = await bridge.openDialog({ title: word('command.import'), filters: [{ name: 'GeoJSON', extensions: ['geojson', 'json'] }] });
-    if (path !== null) useStore.setState({ importing: path });
+    const paths = await bridge.openDialogs({ title: word('command.import-folder'), filters: [], folder: true });
+    if (paths.length > 0) useStore.setState({ importing: paths });
   },
 };

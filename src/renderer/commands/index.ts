@@ -1,19 +1,27 @@
-/** The commands in the order of the palette. */
+/** The commands by group, in the order of the palette. */
+import { CHOOSE_COMMANDS } from './choose.ts';
 import type { Command } from './command.ts';
 import { addFeatureCommand, deleteFeatureCommand, editFeatureCommand, redoCommand, undoCommand } from './edit.ts';
 import { clearDemoCommand, needsCommand } from './data.ts';
-import { importCommand, newProjectCommand, openProjectCommand, openSampleCommand, rescueCommand, saveAsCommand, saveCopyCommand, saveProjectCommand } from './files.ts';
+import { addBackgroundCommand, importCommand, importFolderCommand, newProjectCommand, openProjectCommand, openSampleCommand, rescueCommand, saveAsCommand, saveCopyCommand, saveProjectCommand } from './files.ts';
 import {
-  ACTIVITY_COMMANDS, backCommand, exportSheetCommand, measureCommand, paletteCommand, runAnalysesCommand, toggleInspectorCommand, toggleLanguageCommand, togglePanelCommand, toggleTableCommand,
-  toggleThemeCommand, zoomCountyCommand,
+  ACTIVITY_COMMANDS, backCommand, exportSheetCommand, helpCommand, measureCommand, paletteCommand, runAnalysesCommand, shortcutsCommand, toggleInspectorCommand, toggleLanguageCommand, togglePanelCommand,
+  toggleTableCommand, toggleThemeCommand, zoomCountyCommand,
 } from './view.ts';
 
 export type { Command } from './command.ts';
 
-export const COMMANDS: readonly Command[] = [
-  openProjectCommand, openSampleCommand, newProjectCommand, importCommand, saveProjectCommand, saveAsCommand, saveCopyCommand, rescueCommand, undoCommand, redoCommand, addFeatureCommand, editFeatureCommand, deleteFeatureCommand, needsCommand, clearDemoCommand, exportSheetCommand, ...ACTIVITY_COMMANDS, zoomCountyCommand, measureCommand, runAnalysesCommand,
-  togglePanelCommand, toggleInspectorCommand, toggleTableCommand, toggleThemeCommand, toggleLanguageCommand, paletteCommand, backCommand,
+/** Words of a group: `window:menu.<group>`. */
+export const COMMAND_GROUPS: readonly (readonly [group: string, commands: readonly Command[]])[] = [
+  ['file', [openProjectCommand, openSampleCommand, newProjectCommand, importCommand, importFolderCommand, addBackgroundCommand, saveProjectCommand, saveAsCommand, saveCopyCommand, rescueCommand, exportSheetCommand]],
+  ['edit', [undoCommand, redoCommand, addFeatureCommand, editFeatureCommand, deleteFeatureCommand, clearDemoCommand]],
+  ['choose', CHOOSE_COMMANDS],
+  ['view', [...ACTIVITY_COMMANDS, zoomCountyCommand, togglePanelCommand, toggleInspectorCommand, toggleTableCommand, toggleThemeCommand, toggleLanguageCommand]],
+  ['tools', [runAnalysesCommand, needsCommand, measureCommand]],
+  ['help', [paletteCommand, helpCommand, shortcutsCommand, backCommand]],
 ];
+
+export const COMMANDS: readonly Command[] = COMMAND_GROUPS.flatMap(([, commands]) => commands);
 
 export function commandOf(id: string): Command | undefined {
   return COMMANDS.find((command) => command.id === id);

@@ -38,8 +38,10 @@ export const toggleLanguageCommand: Command = {
 export const runAnalysesCommand: Command = { id: 'run-analyses', shortcut: 'F5', enabled: withProject, run: runAnalyses };
 export const measureCommand: Command = { id: 'measure', shortcut: 'Ctrl+M', enabled: withProject, run: () => setState(({ measuring }) => ({ measuring: !measuring })) };
 export const paletteCommand: Command = { id: 'palette', shortcut: 'Ctrl+K', enabled: always, run: () => setState({ paletteOpen: true }) };
+export const shortcutsCommand: Command = { id: 'shortcuts', shortcut: 'F1', enabled: always, run: () => setState({ dialog: 'shortcuts' }) };
+export const helpCommand: Command = { id: 'help', shortcut: 'Shift+F1', enabled: always, run: () => setState({ dialog: 'help', help: null }) };
 /** Esc: one step back. */
 export const backCommand: Command = {
   id: 'back', shortcut: 'Escape', enabled: always,
-  run: () => setState((state) => (state.paletteOpen ? { paletteOpen: false } : state.drawing ? { drawing: null } : state.draft ? { draft: null } : state.measuring ? { measuring: false } : state.activity === 'print' ? { activity: 'overview' } : { selection: null })),
+  run: () => setState((state) => (state.paletteOpen ? { paletteOpen: false } : state.dialog ? { dialog: null } : state.choosing ? { choosing: null } : state.drawing ? { drawing: null } : state.draft ? { draft: null } : state.measuring ? { measuring: false } : state.activity === 'print' ? { activity: 'overview' } : state.chosen.size > 0 ? { chosen: new Set() } : { selection: null })),
 };

@@ -6,7 +6,8 @@ import { translate } from '../../core/i18n.ts';
 import { findingText } from '../../core/rules/index.ts';
 import type { Finding } from '../../core/rules/types.ts';
 import type { Geometry } from '../../core/feature.ts';
-import { areaM2, boundsOf, classOf, lengthM, typedPlace } from '../../core/geo/index.ts';
+import { typedPlace } from '../../core/crs/index.ts';
+import { areaM2, boundsOf, classOf, lengthM } from '../../core/geo/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { problemOfGeometry } from '../../core/kinds/problems.ts';
 import { fail } from '../state/actions.ts';
@@ -16,6 +17,7 @@ import { type Drawing, useStore } from '../state/store.ts';
 import { areaText, metres } from '../ui/format.ts';
 import { VerdictTag } from '../ui/marks.tsx';
 import { useWords } from '../ui/words.ts';
+import { REPAIRABLE, RepairOffer } from './RepairOffer.tsx';
 
 const TOOLS = [['point', 'point', <EnvironmentOutlined key="p" />], ['line', 'line', <LineOutlined key="l" />], ['polygon', 'polygon', <StarOutlined key="g" />], ['rectangle', 'polygon', <BorderOutlined key="r" />], ['circle', 'polygon', <RadarChartOutlined key="c" />]] as const;
 /** Findings that are named in the bar; of the rest the number. */
@@ -43,6 +45,8 @@ function BarOf({ drawing }: { readonly drawing: Drawing }) {
   const [latest, setLatest] = useState<readonly Finding[] | null>(null);
   const county = boundsOf([...(features.get('county') ?? []), ...(features.get('township') ?? [])].map((feature) => feature.geometry));
   const problem = geometry && decl && what !== 'split' ? problemOfGeometry(geometry, decl, county) : null;
+  // what has only just been begun is not wrong yet
+  const offered = problem !== null && (problem.code === 'geometry-self-crossing' || (tool === 'edit' && REPAIRABLE.has(problem.code)));
   const complete = geometry !== null && (tool === 'edit' || tool === 'circle');
 
   const judged = geometry !== null && problem === null && (what === 'new' || what === 'shape');
@@ -69,6 +73,7 @@ function BarOf({ drawing }: { readonly drawing: Drawing }) {
       <Button size="small" icon={<CloseOutlined aria-hidden />} onClick={cancelDrawing}>{words('window:cancel')}</Button>
       <span className="note">{words(`window:draw.hint-${tool === 'edit' ? 'edit' : tool === 'point' ? 'point' : tool === 'circle' ? 'circle' : tool === 'rectangle' ? 'rectangle' : 'line'}`)}</span>
       {problem && <div className="draw-problem" role="alert">{translate(words.lang, `engine:refused.${problem.code}`, problem.params)}</div>}
+      {problem && geometry && offered && <RepairOffer geometry={geometry} at={problem.at ?? null} onAccept={(repaired) => { finishDrawing(repaired).catch(fail); }} />}
       {preview && preview.length > 0 && (
         <ul className="draw-findings" aria-label={words('window:draw.findings')} aria-live="polite">
           {preview.slice(0, MOST_NAMED).map((finding) => <li key={finding.id}><VerdictTag verdict={finding.verdict} /> {findingText(finding, words.lang)}</li>)}

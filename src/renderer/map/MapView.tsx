@@ -1,10 +1,12 @@
 /** The map with its legend, scale, coordinates and tools. */
-import { AimOutlined, ColumnWidthOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { AimOutlined, BorderOuterOutlined, ColumnWidthOutlined, MinusOutlined, PlusOutlined, RadiusSettingOutlined } from '@ant-design/icons';
 import { Alert, Button, Tooltip } from 'antd';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../bridge.ts';
-import { metresPerDegreeLon } from '../../core/geo/index.ts';
+import type { Geometry } from '../../core/feature.ts';
+import { forEachPosition, metresPerDegreeLon } from '../../core/geo/index.ts';
+import { ChosenBar } from '../choosing/ChosenBar.tsx';
 import { commandOf } from '../commands/index.ts';
 import { useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
@@ -29,6 +31,13 @@ function hasWebGl(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
+/** The first position of a geometry, for tests. */
+function firstOf(geometry: Geometry): readonly number[] | null {
+  let first: readonly number[] | null = null;
+  forEachPosition(geometry, (position) => { first ??= position; });
+  return first;
+}
+
 export function MapView({ dark }: { readonly dark: boolean }) {
   const words = useWords();
   const holder = useRef<HTMLDivElement>(null);
@@ -38,6 +47,7 @@ export function MapView({ dark }: { readonly dark: boolean }) {
   const [scale, setScale] = useState<{ metres: number; px: number } | null>(null);
   const [supported] = useState(hasWebGl);
   const measuring = useStore((state) => state.measuring);
+  const choosing = useStore((state) => state.choosing);
   const testHooks = useStore((state) => state.boot?.testHooks === true);
 
   useEffect(() => {
@@ -50,7 +60,12 @@ export function MapView({ dark }: { readonly dark: boolean }) {
     const observer = new ResizeObserver(() => made.map.resize());
     observer.observe(holder.current);
     setController(made);
-    if (testHooks) Object.assign(window, { riskatlasMap: made.map });
+    if (testHooks) {
+      Object.assign(window, {
+        riskatlasMap: made.map,
+        riskatlasFeatures: () => [...useStore.getState().features.values()].flat().map(({ kind, id, geometry, props }) => ({ kind, id, name: props['name'] ?? null, first: geometry ? firstOf(geometry) : null })),
+      });
+    }
     return () => {
       observer.disconnect();
       camera.current = made.destroy();
@@ -70,11 +85,16 @@ export function MapView({ dark }: { readonly dark: boolean }) {
         <Tooltip title={words('window:map.zoom-out')} placement="left"><Button aria-label={words('window:map.zoom-out')} icon={<MinusOutlined />} onClick={() => controller?.map.zoomOut({ duration: 0 })} /></Tooltip>
         <Tooltip title={words('window:command.zoom-county')} placement="left"><Button aria-label={words('window:command.zoom-county')} icon={<AimOutlined />} onClick={() => void commandOf('zoom-county')?.run()} /></Tooltip>
         <Tooltip title={words('window:command.measure')} placement="left"><Button aria-label={words('window:command.measure')} aria-pressed={measuring} type={measuring ? 'primary' : 'default'} icon={<ColumnWidthOutlined />} onClick={() => void commandOf('measure')?.run()} /></Tooltip>
+        {(['box', 'polygon'] as const).map((tool) => (
+          <Tooltip key={tool} title={`${words(`window:command.choose-${tool}`)}  ${commandOf(`choose-${tool}`)?.shortcut ?? ''}`} placement="left"><Button aria-label={words(`window:command.choose-${tool}`)} aria-pressed={choosing === tool} type={choosing === tool ? 'primary' : 'default'} icon={tool === 'box' ? <BorderOuterOutlined /> : <RadiusSettingOutlined />} onClick={() => void commandOf(`choose-${tool}`)?.run()} /></Tooltip>
+        ))}
       </div>
       <DrawBar />
+      <ChosenBar />
       {controller && <MapLegend map={controller.map} />}
       <div className="map-foot">
         {measuring && <span className="map-hint">{words('window:map.measure-hint')}</span>}
+        {choosing && <span className="map-hint">{words(`window:choose.hint-${choosing}`)}</span>}
         {reading && <span>{`${reading.lon.toFixed(6)}°E  ${reading.lat.toFixed(6)}°N`}</span>}
         {scale && <span className="scale-bar" style={{ width: scale.px }}>{scale.metres >= 1000 ? `${scale.metres / 1000} km` : `${scale.metres} m`}</span>}
       </div>

@@ -1,12 +1,14 @@
 /** Features and results as GeoJSON for the map's sources. */
 import type { Feature as MapFeature, FeatureCollection, Geometry, Position } from 'geojson';
+import { converter, parseCrs } from '../../core/crs/index.ts';
 import { type Feature, nameOf } from '../../core/feature.ts';
-import { boundsOf, classOf, geodesicDestination } from '../../core/geo/index.ts';
+import { type Bounds, boundsOf, classOf, geodesicDestination } from '../../core/geo/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { LEVEL_NUMERALS, levelOf, levelRank, type RiskLevel } from '../../core/levels.ts';
 import type { DangerSegment } from '../../core/roads/types.ts';
 import type { Finding } from '../../core/rules/types.ts';
 import type { RiskUnit } from '../../core/zoning/types.ts';
+import { type AppState, findFeature, type Marks, type Selection } from '../state/store.ts';
 
 export const collection = (features: MapFeature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
 export const EMPTY = collection([]);
@@ -81,4 +83,42 @@ export function findingSource(finding: Finding | undefined, find: (kind: string,
     parts.push({ type: 'Feature', geometry: { type: 'LineString', coordinates: Array.from({ length: 73 }, (_, i) => geodesicDestination(at, i * 5, reach)) }, properties: { role: 'ring' } });
   }
   return collection(parts);
+}
+
+/** Features that would be imported, read in a system; points also as they would lie in the next likely one, with a line from there to here. */
+export function importSource({ features, crs, others }: { readonly features: readonly Feature[]; readonly crs: string; readonly others: readonly string[] }): FeatureCollection {
+  const all: MapFeature[] = features.flatMap(({ geometry }) => (geometry ? [{ type: 'Feature' as const, geometry, properties: { role: 'new' } }] : []));
+  const wgs84 = parseCrs('EPSG:4326'), here = parseCrs(crs), there = parseCrs(others.find((other) => other !== crs) ?? '');
+  if (!wgs84 || !here || !there) return collection(all);
+  const raw = converter(wgs84, here), again = converter(there, wgs84);
+  for (const { geometry } of features) {
+    if (geometry?.type !== 'Point') continue;
+    const other = again(raw(geometry.coordinates));
+    if (!other.every(Number.isFinite) || Math.hypot((other[0] ?? 0) - (geometry.coordinates[0] ?? 0), (other[1] ?? 0) - (geometry.coordinates[1] ?? 0)) > 0.1) continue;
+    all.push({ type: 'Feature', geometry: { type: 'Point', coordinates: other }, properties: { role: 'other' } }, { type: 'Feature', geometry: { type: 'LineString', coordinates: [other, geometry.coordinates] }, properties: { role: 'shift' } });
+  }
+  return collection(all);
+}
+
+export function chosenSource(chosen: Iterable<readonly Feature[]>): FeatureCollection {
+  return collection([...chosen].flat().flatMap(({ geometry }): MapFeature[] => (geometry ? [{ type: 'Feature', geometry, properties: {} }] : [])));
+}
+
+export function marksSource(marks: Marks | null): FeatureCollection {
+  return collection([
+    ...(marks?.proposal ? [{ type: 'Feature' as const, geometry: marks.proposal, properties: {} }] : []),
+    ...(marks?.problem ? [{ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [...marks.problem] }, properties: { role: 'problem' } }] : []),
+  ]);
+}
+
+/** Where something selected is; null when it has no place. */
+export function boundsOfSelection(selection: Selection, state: AppState): Bounds | null {
+  if (selection.type === 'finding') {
+    const finding = state.check.value?.findings.find(({ id }) => id === selection.id);
+    if (finding?.line) return boundsOf([{ type: 'MultiPoint', coordinates: finding.line.map((end) => [...end]) }]);
+    return finding ? boundsOf([findFeature(state.features, finding.subject.kind, finding.subject.id)?.geometry ?? null]) : null;
+  }
+  if (selection.type === 'segment') return boundsOf([state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry ?? null]);
+  if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
+  return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);
 }

@@ -3,12 +3,15 @@ import { type ExpressionSpecification, type FilterSpecification, GeoJSONSource, 
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import { type Bounds, boundsOf, geodesicDistanceM } from '../../core/geo/index.ts';
-import { GROUND } from '../../core/symbology/index.ts';
+import { GROUND, type Ground } from '../../core/symbology/index.ts';
 import { drawOrder } from '../state/order.ts';
 import { fail } from '../state/actions.ts';
-import { type AppState, type Drawing, findFeature, type Selection, useStore } from '../state/store.ts';
-import { collection, EMPTY, featureSources, findingSource, segmentSource, townshipSources } from './data.ts';
+import { choose, chosenFeatures } from '../state/choice.ts';
+import { type AppState, type Drawing, findFeature, useStore } from '../state/store.ts';
+import { showBackgrounds } from './backgrounds.ts';
+import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
+import { ChooseTool } from './tools/choose-tool.ts';
 import type { DrawTool } from './tools/draw-tool.ts';
 import { LAYERS, lineLayerIds, SOURCES, type SourceId } from './layers/index.ts';
 
@@ -16,8 +19,10 @@ setWorkerUrl(workerUrl);
 
 /** Style layers that a click can hit, topmost first. */
 const CLICKABLE = ['point', 'point-plain', 'point-dot', 'segment', 'area-fill', 'line-railway', 'line-pipeline', 'line-power-line', 'road', 'line-water-body', 'line-bridge', 'line-tunnel', 'line-other'];
+/** Width of the import assistant, which lies over the map. */
+const ASSISTANT_PX = 760;
 /** Sources whose lines must not be simplified: a ring is a circle at any zoom. */
-const EXACT: ReadonlySet<SourceId> = new Set<SourceId>(['finding', 'selection', 'segments', 'measure']);
+const EXACT: ReadonlySet<SourceId> = new Set<SourceId>(['finding', 'selection', 'segments', 'measure', 'marks']);
 const CHINA: Bounds = [100, 30, 112, 39];
 
 export interface Camera { readonly center: [number, number]; readonly zoom: number }
@@ -33,18 +38,21 @@ export class MapController {
   private camera: Camera | null = null;
   private busy = Promise.resolve();
   private draw: DrawTool | null = null;
+  private readonly ground: Ground;
+  private readonly chooser: ChooseTool;
 
   /** `camera`: where an earlier map of the same project stood, to go on from there. */
   constructor(container: HTMLElement, dark: boolean, camera: Camera | null) {
+    this.ground = dark ? GROUND.dark : GROUND.light;
     this.map = new MapLibre({
-      container, style: { version: 8, sources: {}, layers: [] }, bounds: [...CHINA], attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, maxPitch: 0,
+      container, style: { version: 8, sources: {}, layers: [] }, bounds: [...CHINA], attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, maxPitch: 0, boxZoom: false,
       canvasContextAttributes: { antialias: true },
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.once('load', () => {
       for (const id of SOURCES) this.map.addSource(id, { type: 'geojson', data: EMPTY, tolerance: EXACT.has(id) ? 0 : 0.375 });
       for (const layer of LAYERS) {
-        for (const spec of layer.layers(dark ? GROUND.dark : GROUND.light)) {
+        for (const spec of layer.layers(this.ground)) {
           this.map.addLayer(spec);
           if (layer.byKind) this.filters.set(spec.id, 'filter' in spec ? spec.filter : undefined);
         }
@@ -54,11 +62,13 @@ export class MapController {
       document.documentElement.dataset['mapReady'] = 'true';
       this.follow(useStore.getState());
     });
-    this.map.on('click', ({ point, lngLat }) => {
-      const { drawing, measuring } = useStore.getState();
-      if (measuring) this.measure([lngLat.lng, lngLat.lat]);
-      else if (!drawing) this.identify(point.x, point.y);
+    this.map.on('click', ({ point, lngLat, originalEvent }) => {
+      const { drawing, measuring, choosing } = useStore.getState();
+      if (choosing === 'polygon') this.chooser.add([lngLat.lng, lngLat.lat]);
+      else if (measuring) this.measure([lngLat.lng, lngLat.lat]);
+      else if (!drawing) this.identify(point.x, point.y, originalEvent.ctrlKey || originalEvent.metaKey || originalEvent.shiftKey);
     });
+    this.chooser = new ChooseTool(this.map);
     this.stop = useStore.subscribe((state) => this.follow(state));
   }
 
@@ -66,6 +76,7 @@ export class MapController {
     const { lng, lat } = this.map.getCenter(), zoom = this.map.getZoom();
     this.stop();
     this.draw?.stop();
+    this.chooser.destroy();
     this.map.remove();
     return { center: [lng, lat], zoom };
   }
@@ -88,12 +99,17 @@ export class MapController {
       this.set('townships', areas);
       this.set('township-labels', labels);
     }
+    if (state.backgrounds !== before?.backgrounds || state.backgroundView !== before?.backgroundView) this.showBackgrounds(state);
     if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value?.segments ?? []));
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
+    if (state.importShown !== before?.importShown) this.showImport(state);
+    if (state.chosen !== before?.chosen || state.features !== before?.features) this.set('chosen', chosenSource(chosenFeatures(state).values()));
+    if (state.marks !== before?.marks) this.set('marks', marksSource(state.marks));
     if (state.measuring !== before?.measuring) this.resetMeasure();
     // the mark of a place goes with what was selected there
     else if (state.selection !== before?.selection && !state.measuring) this.set('measure', EMPTY);
+    if (state.choosing !== (before?.choosing ?? null)) this.chooser.begin();
     if (state.drawing !== before?.drawing) this.showDrawing(state.drawing, before?.drawing ?? null);
     if (state.focus && state.focus !== before?.focus) this.goTo(state);
     if (state.assessment.state === 'ready' && state.roads.state === 'ready') this.markDrawn();
@@ -112,6 +128,17 @@ export class MapController {
       this.set('lines', lines);
       this.set('points', points);
     });
+  }
+
+  private showBackgrounds({ backgrounds, backgroundView }: AppState): void {
+    const shown = backgrounds.flatMap((background) => {
+      const view = backgroundView.get(background.path);
+      return 'error' in background || view?.shown === false ? [] : [{ tiles: background, opacity: view?.opacity ?? 1 }];
+    });
+    // over the ground and what dims it outside, under everything else
+    const layers = LAYERS.slice(1).flatMap((layer) => layer.layers(this.ground));
+    const [lowest] = layers;
+    if (lowest) showBackgrounds(this.map, shown, lowest.id, this.ground);
   }
 
   private stackLines(order: readonly string[]): void {
@@ -155,6 +182,14 @@ export class MapController {
     this.set('selection', geometry ? collection([{ type: 'Feature', geometry, properties: {} }]) : EMPTY);
   }
 
+  /** What the import assistant would bring, and where it would lie in the next likely system; the map goes there, beside the assistant. */
+  private showImport({ importShown: shown }: AppState): void {
+    this.set('import', shown ? importSource(shown) : EMPTY);
+    const bounds = shown ? boundsOf(shown.features.map(({ geometry }) => geometry)) : null;
+    const width = this.map.getContainer().clientWidth;
+    if (bounds) this.map.fitBounds([...bounds], { padding: { top: 40, bottom: 40, left: 40, right: Math.min(ASSISTANT_PX + 40, Math.max(40, width - 240)) }, maxZoom: 15, animate: false });
+  }
+
   /** Starts, changes or ends the drawing tool; it is loaded when something is first drawn. */
   private showDrawing(drawing: Drawing | null, before: Drawing | null): void {
     const another = drawing?.what !== before?.what || drawing?.kind !== before?.kind || drawing?.id !== before?.id;
@@ -182,31 +217,23 @@ export class MapController {
       this.showAll(state);
       return;
     }
-    if (focus && 'at' in focus) {
+    if (focus !== null && focus !== 'chosen' && 'at' in focus) {
       const [lon, lat] = focus.at;
       this.set('measure', collection([{ type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { label: `${lon.toFixed(6)}, ${lat.toFixed(6)}` } }]));
       this.map.jumpTo({ center: [lon, lat], zoom: Math.max(15, this.map.getZoom()) });
       return;
     }
-    const bounds = focus === null ? null : 'type' in focus ? this.boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
+    const bounds = focus === null ? null : focus === 'chosen' ? boundsOf([...chosenFeatures(state).values()].flatMap((own) => own.map(({ geometry }) => geometry))) : 'type' in focus ? boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
     if (!bounds) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.map.fitBounds([...bounds], { padding: 90, maxZoom: 17, duration: calm ? 0 : 180 });
   }
 
-  private boundsOfSelection(selection: Selection, state: AppState): Bounds | null {
-    if (selection.type === 'finding') {
-      const finding = state.check.value?.findings.find(({ id }) => id === selection.id);
-      if (finding?.line) return boundsOf([{ type: 'MultiPoint', coordinates: finding.line.map((end) => [...end]) }]);
-      return finding ? boundsOf([findFeature(state.features, finding.subject.kind, finding.subject.id)?.geometry ?? null]) : null;
-    }
-    if (selection.type === 'segment') return boundsOf([state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry ?? null]);
-    if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
-    return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);
-  }
-
-  /** Selects the topmost object under a click; another click at the same spot the next one below. The map stays where it is. */
-  private identify(x: number, y: number): void {
+  /**
+   * Selects the topmost object under a click; another click at the same spot the next one below. The map stays where it is.
+   * `many`: it is added to the chosen ones, or taken from them.
+   */
+  private identify(x: number, y: number, many: boolean): void {
     const reach = 4;
     const layers = CLICKABLE.filter((id) => this.map.getLayer(id));
     const hits = this.map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
@@ -216,6 +243,11 @@ export class MapController {
     this.lastHit = { x, y, turn: same ? this.lastHit.turn + 1 : 0 };
     const hit = list[this.lastHit.turn % Math.max(1, list.length)];
     const id = String(hit?.properties['id'] ?? '');
+    if (many) {
+      const [top] = list.filter(({ layer }) => layer.id !== 'segment');
+      if (top) choose([{ kind: String(top.properties['kind']), id: String(top.properties['id']) }], 'toggle');
+      return;
+    }
     useStore.setState(hit ? { selection: hit.layer.id === 'segment' ? { type: 'segment', id } : { type: 'feature', kind: String(hit.properties['kind']), id }, inspectorOpen: true } : { selection: null });
   }
 

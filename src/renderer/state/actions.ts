@@ -32,7 +32,7 @@ export function fail(thrown: unknown): void {
   setState({ failure: error });
 }
 
-const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, history: null, saveFailure: null, drawing: null, draft: null } as const;
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
 
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
@@ -108,17 +108,19 @@ async function loadFeatures(): Promise<void> {
   setState({ features: byKindOf(features) });
 }
 
+/** History and backgrounds, which go with every change. */
 async function loadHistory(): Promise<void> {
-  setState({ history: await engine.call('history.list', {}) });
+  const [history, { backgrounds }] = await Promise.all([engine.call('history.list', {}), engine.call('background.list', {})]);
+  setState({ history, backgrounds });
 }
 
 /** The project has changed: the kinds that moved, summary and history are read again and shown together; results are stale until they have been worked out again. */
 export async function refresh(kinds: readonly string[]): Promise<void> {
   const stale = <T>(result: Loadable<T>): Loadable<T> => (result.value === null ? result : { ...result, state: 'stale' });
-  const [{ features }, info, history] = await Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}), engine.call('history.list', {})]);
+  const [{ features }, info, history, { backgrounds }] = await Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}), engine.call('history.list', {}), engine.call('background.list', {})]);
   const fresh = byKindOf(features);
   setState(({ features: old, check, roads, assessment }) => ({
-    info, history,
+    info, history, backgrounds,
     ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
   }));
   if (kinds.length > 0) await runAnalyses();
@@ -149,4 +151,12 @@ export async function runAnalyses(): Promise<void> {
 /** Selects for map, table and inspector alike. From a list the map goes there. */
 export function select(selection: Selection | null, goThere = false): void {
   setState((state) => ({ selection, inspectorOpen: selection ? true : state.inspectorOpen, focus: goThere && selection ? selection : state.focus }));
+}
+
+/** The columns that the table of a kind is to show, kept for the next sitting. */
+export function setColumns(kind: string, ids: readonly string[]): void {
+  const { settings } = getState();
+  const next = { ...settings, columns: { ...settings.columns, [kind]: [...ids] } };
+  setState({ settings: next });
+  void bridge.setSettings(next);
 }

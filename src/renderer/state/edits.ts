@@ -38,7 +38,7 @@ export async function nameRevision(revision: number, name: string): Promise<void
 }
 
 /** An id that no other feature has. */
-const newId = (): string => `n-${crypto.randomUUID().slice(0, 13)}`;
+export const newId = (): string => `n-${crypto.randomUUID().slice(0, 13)}`;
 
 /** Opens the form for a feature of the project, or for a new one. */
 export function openForm(feature: Feature, isNew: boolean): void {

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { BootInfo, Settings } from '../../contract/bridge.ts';
 import type { Progress } from '../../contract/messages.ts';
-import type { HistoryReport, InfoReport, PlanIndicators, RescueReport, Results } from '../../contract/methods.ts';
+import type { Background, HistoryReport, InfoReport, PlanIndicators, RescueReport, Results } from '../../contract/methods.ts';
 import type { PlainError } from '../../core/errors.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
 import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
@@ -19,6 +19,15 @@ export type Selection =
   | { readonly type: 'finding'; readonly id: string }
   | { readonly type: 'segment'; readonly id: string }
   | { readonly type: 'unit'; readonly id: string };
+
+/** Dialogs of the commands; each is shown by `choosing/Dialogs.tsx`. */
+export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'shortcuts' | 'help';
+
+/** What the map shows of a shape that is being judged: where it is wrong, and the shape that is proposed instead. */
+export interface Marks {
+  readonly problem: readonly [lon: number, lat: number] | null;
+  readonly proposal: Geometry | null;
+}
 
 /** A result of long work: `stale` and `running` keep showing the old value. */
 export interface Loadable<T> {
@@ -65,6 +74,10 @@ export interface AppState {
   readonly features: ReadonlyMap<string, readonly Feature[]>;
   readonly plan: PlanIndicators | null;
   readonly history: HistoryReport | null;
+  /** archives of tiles under the layers, the lowest first */
+  readonly backgrounds: readonly Background[];
+  /** how a background is shown, by path; fully where nothing is said */
+  readonly backgroundView: ReadonlyMap<string, { readonly shown: boolean; readonly opacity: number }>;
   /** why the file could not be written last, while that is so; changes are safe in the journal */
   readonly saveFailure: PlainError | null;
   /** kind whose features the table shows */
@@ -90,12 +103,22 @@ export interface AppState {
   readonly activity: Activity;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
+  /** many features, by `keyOf`: what the table ticks, the map outlines and the bar acts on; keys of features that are gone for now may be among them */
+  readonly chosen: ReadonlySet<string>;
+  /** the map chooses by an area that is being drawn */
+  readonly choosing: 'box' | 'polygon' | null;
+  readonly dialog: DialogId | null;
+  /** topic that the dialog of help shows */
+  readonly help: string | null;
+  readonly marks: Marks | null;
   /** where the map is to go; the map clears it when it has gone */
-  readonly focus: Selection | 'county' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | null;
+  readonly focus: Selection | 'county' | 'chosen' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | null;
   /** failure that the person has not yet read */
   readonly failure: PlainError | null;
-  /** file that waits for the import dialog, `''` to choose one */
-  readonly importing: string | null;
+  /** files and folders that are in the import assistant */
+  readonly importing: readonly string[] | null;
+  /** what the assistant shows on the map: features as they would come, and the systems that their places may be in */
+  readonly importShown: { readonly features: readonly Feature[]; readonly crs: string; readonly others: readonly string[] } | null;
   readonly paletteOpen: boolean;
   readonly rulesFilter: string | null;
   /** kinds that are switched off in the layer tree */
@@ -114,12 +137,14 @@ export const NO_RESULT = { state: 'none', value: null, error: null } as const;
 
 export const useStore = create<AppState>()(() => ({
   boot: null,
-  settings: { lang: 'zh', theme: 'system', recent: [] },
+  settings: { lang: 'zh', theme: 'system', recent: [], mappings: {}, columns: {} },
   connection: 'connecting',
   info: null,
   features: new Map<string, readonly Feature[]>(),
   plan: null,
   history: null,
+  backgrounds: [],
+  backgroundView: new Map<string, { readonly shown: boolean; readonly opacity: number }>(),
   saveFailure: null,
   tableKind: null,
   adding: false,
@@ -137,9 +162,15 @@ export const useStore = create<AppState>()(() => ({
   activity: 'overview',
   selection: null,
   hover: null,
+  chosen: new Set<string>(),
+  choosing: null,
+  dialog: null,
+  help: null,
+  marks: null,
   focus: null,
   failure: null,
   importing: null,
+  importShown: null,
   paletteOpen: false,
   rulesFilter: null,
   hiddenKinds: new Set<string>(),

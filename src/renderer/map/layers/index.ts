@@ -1,10 +1,13 @@
 /** The layers in stack order, the lowest first. */
 import { areas } from './areas.ts';
+import { chosen } from './chosen.ts';
 import { finding } from './finding.ts';
 import { ground } from './ground.ts';
+import { importing } from './importing.ts';
 import { labels } from './labels.ts';
 import type { MapLayer } from './layer.ts';
 import { lines } from './lines.ts';
+import { marks } from './marks.ts';
 import { points } from './points.ts';
 import { segments } from './segments.ts';
 import { selection } from './selection.ts';
@@ -14,4 +17,4 @@ export type { MapLayer } from './layer.ts';
 export { lineLayerIds } from './lines.ts';
 export { SOURCES, type SourceId } from './layer.ts';
 
-export const LAYERS: readonly MapLayer[] = [ground, zoning, areas, lines, segments, points, labels, selection, finding];
+export const LAYERS: readonly MapLayer[] = [ground, zoning, areas, lines, segments, points, labels, chosen, selection, finding, importing, marks];

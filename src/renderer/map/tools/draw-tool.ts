@@ -6,7 +6,7 @@ import {
 } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { Geometry } from '../../../core/feature.ts';
-import { type EditPart, forEachLine, forEachPosition, forEachRing, geodesicDestination, putTogether, takeApart } from '../../../core/geo/index.ts';
+import { type EditPart, forEachLine, forEachPosition, forEachRing, geodesicDestination, middleOf, movedTo, putTogether, takeApart } from '../../../core/geo/index.ts';
 import { fail } from '../../state/actions.ts';
 import { changeDrawing, finishDrawing } from '../../state/edits.ts';
 import { type Drawing, findFeature, useStore } from '../../state/store.ts';
@@ -40,6 +40,12 @@ export class DrawTool {
   private mode: string;
   private centre: Position | null = null;
   private frame = 0;
+  /** Alt is held: no snapping */
+  private free = false;
+  /** the parts as they were when the pointer went down */
+  private held: ReadonlyMap<string | number, EditPart> = new Map();
+  private readonly keep = (): void => { this.held = new Map(this.ids.flatMap((id) => { const part = id === '' ? undefined : this.draw.getSnapshotFeature(id)?.geometry; return part ? [[id, part as EditPart]] : []; })); };
+  private readonly watch = ({ altKey }: PointerEvent): void => { this.free = altKey; };
 
   /** `clickable`: style layers whose features can be snapped to. */
   constructor(map: MapLibre, drawing: Drawing, clickable: readonly string[]) {
@@ -65,8 +71,16 @@ export class DrawTool {
         }),
       ],
     });
-    this.draw.on('change', (_ids, type) => { if (type !== 'styling') this.tell(); });
-    this.draw.on('finish', (id, { action }) => { if (action === 'draw') this.drawn(this.draw.getSnapshotFeature(id)); });
+    this.draw.on('change', (ids, type, context) => {
+      if (type === 'update' && (context === undefined || !('origin' in context))) this.snapPoints(ids);
+      if (type !== 'styling') this.tell();
+    });
+    map.getContainer().addEventListener('pointermove', this.watch, { capture: true });
+    map.getContainer().addEventListener('pointerdown', this.keep, { capture: true });
+    this.draw.on('finish', (id, { action }) => {
+      if (action === 'draw') this.drawn(this.draw.getSnapshotFeature(id));
+      if (action === 'dragFeature') this.carryAlong(id);
+    });
     this.draw.start();
     this.draw.setMode(this.mode);
     if (this.original) this.load(this.original);
@@ -82,9 +96,33 @@ export class DrawTool {
   }
 
   stop(): void {
+    this.map.getContainer().removeEventListener('pointermove', this.watch, { capture: true });
+    this.map.getContainer().removeEventListener('pointerdown', this.keep, { capture: true });
     cancelAnimationFrame(this.frame);
     this.preview(null);
     this.draw.stop();
+  }
+
+  /** The library snaps vertices that are dragged; points, which it drags as a whole, are snapped here. */
+  private snapPoints(ids: readonly (string | number)[]): void {
+    for (const id of ids) {
+      const geometry = this.ids.includes(id) && !this.free ? this.draw.getSnapshotFeature(id)?.geometry : undefined;
+      if (geometry?.type !== 'Point') continue;
+      const [lon = 0, lat = 0] = geometry.coordinates, { x, y } = this.map.project([lon, lat]), snapped = this.snapped(x, y, id);
+      if (snapped && (snapped[0] !== lon || snapped[1] !== lat)) this.draw.updateFeatureGeometry(id, { type: 'Point', coordinates: snapped });
+    }
+  }
+
+  /** One part was dragged as a whole: the whole feature goes along, holes and other parts, and keeps its size in metres. */
+  private carryAlong(id: string | number): void {
+    const before = this.held.get(id), after = this.draw.getSnapshotFeature(id)?.geometry;
+    if (!before || !after || before.type === 'Point') return;
+    const whole: Geometry = { type: 'GeometryCollection', geometries: [...this.held.values()] };
+    const [from, to, middle] = [middleOf(before), middleOf(after as Geometry), middleOf(whole)];
+    if (!from || !to || !middle) return;
+    const moved = movedTo(whole, [middle[0] + to[0] - from[0], middle[1] + to[1] - from[1]]);
+    if (moved.type !== 'GeometryCollection') return;
+    [...this.held.keys()].forEach((part, i) => { const geometry = moved.geometries[i]; if (geometry) this.draw.updateFeatureGeometry(part, geometry as GeoJSONStoreFeatures['geometry']); });
   }
 
   private load(geometry: Geometry): void {

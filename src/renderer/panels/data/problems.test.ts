@@ -5,9 +5,9 @@ import { ignoring, qualitySteps } from '../../../core/quality/index.ts';
 import { filterProblems, groupsOf, rowFrom } from './problems.ts';
 
 const snapshot = aCounty().with('township', 't1', box(-5000, -5000, 5000, 10_000), { name: '甲镇' }).with('township', 't2', box(0, -5000, 5000, 10_000), { name: '乙镇' })
-  .with('mine', 'a', point(100, 0), { name: '石矿', township: '甲镇', risk_level: 'low' }).with('mine', 'b', point(300, 0), { township: '乙镇', type: '月球', risk_level: 'low' }).with('factory', 'f', null, { risk_level: 'low' }).snapshot();
+  .with('tailings-pond', 'a', point(100, 0), { name: '石矿', township: '甲镇', risk_level: 'low' }).with('tailings-pond', 'b', point(300, 0), { township: '乙镇', grade: '月球', risk_level: 'low' }).with('junction', 'f', null, { risk_level: 'low' }).snapshot();
 const first = finish(qualitySteps(snapshot, { today: '2026-11-24', ignored: [] }));
-const ignored = Object.entries(ignoring(first.problems.filter(({ feature }) => feature.kind === 'factory' && feature.id === 'f'), { reason: 'r', who: 'w', at: '2026-11-24T00:00:00Z' }, snapshot)).map(([key, value]) => ({ key, value: value ?? '' }));
+const ignored = Object.entries(ignoring(first.problems.filter(({ feature }) => feature.kind === 'junction' && feature.id === 'f'), { reason: 'r', who: 'w', at: '2026-11-24T00:00:00Z' }, snapshot)).map(([key, value]) => ({ key, value: value ?? '' }));
 const report = finish(qualitySteps(snapshot, { today: '2026-11-24', ignored }));
 const EVERY = { code: null, kind: null, text: '' } as const;
 const shown = (filter: Partial<Parameters<typeof filterProblems>[1]>) => filterProblems(report.problems, { ...EVERY, ...filter }, 'zh').map(({ code, feature }) => `${code}/${feature.id}`);
@@ -19,7 +19,7 @@ describe('the list of data problems', () => {
     expect(shown({ code: 'ignored' }).length).toBeGreaterThan(0);
   });
   it('is filtered by code, kind and words of name or sentence', () => {
-    expect([shown({ code: 'bad-value' }), shown({ kind: 'factory' }), shown({ text: '石矿' }), shown({ text: '月球' }), shown({ text: '没有' })]).toEqual([['bad-value/b'], [], ['township-mismatch/a'], ['bad-value/b'], []]);
+    expect([shown({ code: 'bad-value' }), shown({ kind: 'junction' }), shown({ text: '石矿' }), shown({ text: '月球' }), shown({ text: '没有' })]).toEqual([['bad-value/b'], [], ['township-mismatch/a'], ['bad-value/b'], []]);
   });
   it('is walked by key and stays inside', () => {
     const rows = filterProblems(report.problems, EVERY, 'zh');

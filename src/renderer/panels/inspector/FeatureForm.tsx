@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { errorText, translate } from '../../../core/i18n.ts';
 import { type PlainError, toPlainError } from '../../../core/errors.ts';
 import type { Feature, FieldValue } from '../../../core/feature.ts';
-import { boundsOf } from '../../../core/geo/index.ts';
+import { boundsOf, isOutside } from '../../../core/geo/index.ts';
 import { convertCell } from '../../../core/kinds/convert.ts';
 import { type FieldDecl, fieldsOf, kindOf, KINDS } from '../../../core/kinds/index.ts';
 import { problemsOf } from '../../../core/kinds/problems.ts';
@@ -42,6 +42,8 @@ export function FeatureForm({ draft }: { readonly draft: Draft }) {
   const [typed, setTyped] = useState(() => typedOf(draft.feature, fields));
   const [error, setError] = useState<PlainError | null>(null);
   const [saving, setSaving] = useState(false);
+  /** that it lies outside the county is meant so */
+  const [confirmed, setConfirmed] = useState(false);
   const features = useStore((state) => state.features);
   const county = useMemo(() => boundsOf([...(features.get('county') ?? []), ...(features.get('township') ?? [])].map(({ geometry }) => geometry)), [features]);
   const feature = featureOf(base, fields, typed);
@@ -52,9 +54,10 @@ export function FeatureForm({ draft }: { readonly draft: Draft }) {
     setSaving(true);
     saveForm(feature).catch((thrown: unknown) => setError(toPlainError(thrown))).finally(() => setSaving(false));
   };
-  const placeProblem = problemOf('geometry') ?? problemOf('kind');
+  const outside = feature.geometry !== null && county !== null && !problems.some(({ field }) => field === 'geometry') && isOutside(feature.geometry, county);
+  const ready = problems.length === 0 && (!outside || confirmed);
   return (
-    <article className="card form-card" aria-label={words(draft.isNew ? 'panels:form.add' : 'panels:form.edit')} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey && problems.length === 0) save(); }}>
+    <article className="card form-card" aria-label={words(draft.isNew ? 'panels:form.add' : 'panels:form.edit')} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey && ready) save(); }}>
       <header><KindSymbol kind={base.kind} level="unknown" size={28} /><div><h2>{words(draft.isNew ? 'panels:form.add' : 'panels:form.edit')}</h2><span className="note">{base.id}</span></div></header>
       {base.props['demo'] === true && <Tag color="red">{words('panels:demo')}</Tag>}
       <Form layout="vertical" size="small" component="div">
@@ -63,7 +66,8 @@ export function FeatureForm({ draft }: { readonly draft: Draft }) {
             <Select showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:form.kind')} value={base.kind} onChange={(kind) => setBase({ ...base, kind })} options={KINDS.filter(({ result }) => !result).map(({ id, label }) => ({ value: id, label: words.of(label) }))} />
           </Form.Item>
         )}
-        <PlaceField geometry={base.geometry} problem={placeProblem} onChange={(geometry) => setBase({ ...base, geometry })} />
+        <PlaceField geometry={base.geometry} problem={problems.find(({ field }) => field === 'geometry' || field === 'kind') ?? null} onChange={(geometry) => { setConfirmed(false); setBase({ ...base, geometry }); }} />
+        {outside && <Alert type="warning" showIcon title={words('panels:form.outside')} description={<Checkbox checked={confirmed} onChange={({ target }) => setConfirmed(target.checked)}>{words('panels:form.outside-confirm')}</Checkbox>} />}
         {fields.map((field) => {
           const problem = problemOf(field.id);
           return (
@@ -75,7 +79,7 @@ export function FeatureForm({ draft }: { readonly draft: Draft }) {
       </Form>
       {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
       <p className="card-actions form-actions">
-        <Button type="primary" loading={saving} disabled={problems.length > 0} onClick={save}>{words('panels:form.save')}</Button>
+        <Button type="primary" loading={saving} disabled={!ready} onClick={save}>{words('panels:form.save')}</Button>
         <Button onClick={closeForm}>{words('window:cancel')}</Button>
         {problems.length > 0 && <span className="note warn" role="status">{words('panels:form.problems', { count: problems.length })}</span>}
       </p>

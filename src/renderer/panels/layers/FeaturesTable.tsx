@@ -1,107 +1,144 @@
-/** The features of one kind as a table: sort, filter, choose columns, change many at once. */
-import { Button, Form, Input, Modal, Popconfirm, Select, Table, type TableRef } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
-import { type KeyboardEvent, type Key, useMemo, useRef, useState } from 'react';
-import { errorText, translate } from '../../../core/i18n.ts';
-import { type PlainError, toPlainError } from '../../../core/errors.ts';
-import { type Feature, nameOf } from '../../../core/feature.ts';
-import { convertCell } from '../../../core/kinds/convert.ts';
-import { type FieldDecl, fieldsOf, kindOf } from '../../../core/kinds/index.ts';
-import { fieldParams } from '../../../core/kinds/problems.ts';
-import { fail, select } from '../../state/actions.ts';
-import { change, deleteFeatures, openForm } from '../../state/edits.ts';
+/** The features of one kind as a table: sort, filter, choose columns and rows, change cells in place, paste, fill. */
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { Button, Input, Select, Table, type TableRef, Tooltip } from 'antd';
+import type { ColumnsType, TableProps } from 'antd/es/table';
+import { type ClipboardEvent, type KeyboardEvent, type UIEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type Feature, type FieldValue } from '../../../core/feature.ts';
+import { kindOf } from '../../../core/kinds/index.ts';
+import { fail, select, setColumns } from '../../state/actions.ts';
+import { chooseOfKind, useChosen } from '../../state/choice.ts';
+import { change, newId } from '../../state/edits.ts';
 import { useStore } from '../../state/store.ts';
 import { figure } from '../../ui/format.ts';
 import { useTableHeight } from '../../ui/table-height.ts';
 import { useWords } from '../../ui/words.ts';
-import { columnsOf, matching } from './rows.ts';
+import { CellEditor } from './CellEditor.tsx';
+import { ColumnFilter } from './ColumnFilter.tsx';
+import { PasteDialog } from './PasteDialog.tsx';
+import { columnsOf, type FeatureColumn, type Filter, type Filters, matching, type Sort, sorted, valueText } from './rows.ts';
+import { toTsv } from './tsv.ts';
 
-const COLUMN_PX = 140;
+const COLUMN_PX = 140, NAME_PX = 190;
+const NOTHING: readonly Feature[] = [];
+
+/** Where the cursor is, and whether the cell is being changed. */
+interface Cell { readonly id: string; readonly column: string; readonly editing: boolean }
+
+/** The browser shifts the rows to show a cell that is typed into; they are laid out by the table, whose headings would not follow. */
+const keepAligned = ({ target }: UIEvent): void => { if (target instanceof HTMLElement && target.scrollLeft !== 0 && target.closest('.ant-table-tbody-virtual')) target.scrollLeft = 0; };
 
 export function FeaturesTable() {
   const words = useWords();
-  const { features, info, tableKind, selection } = useStore();
-  const kinds = (info?.kinds ?? []).map(({ kind, count }) => ({ value: kind, label: `${words.of(kindOf(kind)?.label, kind)} ${figure(count)}` }));
+  const features = useStore((state) => state.features), info = useStore((state) => state.info), tableKind = useStore((state) => state.tableKind);
+  const kinds = (info?.kinds ?? []).map(({ kind: id, count }) => ({ value: id, label: `${words.of(kindOf(id)?.label, id)} ${figure(count)}` }));
   const kind = tableKind !== null && features.has(tableKind) ? tableKind : (kinds[0]?.value ?? null);
-  const all = useMemo(() => (kind === null ? [] : (features.get(kind) ?? [])), [features, kind]);
-  const [text, setText] = useState('');
-  const [shown, setShown] = useState<Readonly<Record<string, readonly string[]>>>({});
-  const [chosen, setChosen] = useState<readonly Key[]>([]);
-  const [bulk, setBulk] = useState(false);
-  const [holder, height] = useTableHeight();
-  const table = useRef<TableRef>(null);
-  const rows = useMemo(() => matching(all, text), [all, text]);
-  const decl = kind === null ? undefined : kindOf(kind);
-  const every = useMemo(() => (decl ? columnsOf(decl, all) : []), [decl, all]);
-  const columns = every.filter(({ id, filled }) => (kind !== null && shown[kind] ? shown[kind].includes(id) : filled));
-  const picked = useMemo(() => { const ids = new Set(chosen); return all.filter(({ id }) => ids.has(id)); }, [all, chosen]);
-  if (kind === null || !decl) return <div className="centred note">{words('panels:layers.none')}</div>;
-  const current = selection?.type === 'feature' && selection.kind === kind ? selection.id : null;
-  const tableColumns: ColumnsType<Feature> = [
-    { title: words('panels:table.name'), key: 'name', width: 190, fixed: 'left', ellipsis: true, sorter: (a, b) => nameOf(a).localeCompare(nameOf(b), 'zh'), render: (_, feature) => nameOf(feature) },
-    ...columns.map(({ id, label, show, compare }): ColumnsType<Feature>[number] => ({ title: label ? words.of(label) : id, key: id, width: COLUMN_PX, ellipsis: true, sorter: compare, render: (_, feature) => show(feature, words) })),
-  ];
-  const keys = (event: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by === undefined || (event.target instanceof HTMLElement && event.target.closest('.table-tools'))) return;
-    event.preventDefault();
-    const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(({ id }) => id === current) + by))];
-    if (!next) return;
-    select({ type: 'feature', kind, id: next.id }, true);
-    table.current?.scrollTo({ key: next.id });
-  };
-  const fixed = info?.readOnly !== false || decl.result === true;
-  return (
-    <div className="table-drawer" ref={holder} onKeyDown={keys}>
-      <div className="table-tools">
-        <Select size="small" className="tool wide" showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:form.kind')} value={kind} onChange={(value) => { useStore.setState({ tableKind: value }); setChosen([]); }} options={kinds} popupMatchSelectWidth={false} />
-        <b aria-live="polite">{rows.length === all.length ? words('panels:table.count', { count: figure(all.length) }) : words('panels:table.count-of', { count: figure(rows.length), total: figure(all.length) })}</b>
-        <Input size="small" allowClear className="tool" placeholder={words('panels:table.filter')} aria-label={words('panels:table.filter')} value={text} onChange={({ target }) => setText(target.value)} />
-        <Select size="small" mode="multiple" className="tool wide" maxTagCount={0} maxTagPlaceholder={() => words('panels:table.columns', { count: columns.length })} aria-label={words('panels:table.choose-columns')} value={columns.map(({ id }) => id)} onChange={(ids) => setShown({ ...shown, [kind]: ids })} options={every.map(({ id, label }) => ({ value: id, label: label ? words.of(label) : id }))} popupMatchSelectWidth={false} />
-        {!fixed && picked.length > 0 && (
-          <>
-            <Button size="small" type="primary" onClick={() => setBulk(true)}>{words('panels:table.bulk', { count: figure(picked.length) })}</Button>
-            <Popconfirm title={words('panels:table.delete-ask', { count: figure(picked.length) })} okText={words('panels:edit.delete')} cancelText={words('window:cancel')} onConfirm={() => { deleteFeatures(picked).then(() => setChosen([]), fail); }}><Button size="small" danger>{words('panels:edit.delete')}</Button></Popconfirm>
-          </>
-        )}
-      </div>
-      <div className="table-body" role="region" tabIndex={0} aria-label={words('panels:table.title', { kind: words.of(decl.label) })}>
-        <Table<Feature>
-          ref={table} size="small" rowKey="id" virtual pagination={false} columns={tableColumns} dataSource={rows} scroll={{ x: 230 + columns.length * COLUMN_PX, y: height }} {...(fixed ? {} : { rowSelection: { selectedRowKeys: [...chosen], onChange: setChosen, columnWidth: 36, fixed: true } })}
-          rowClassName={({ id }) => (id === current ? 'row-chosen' : '')} locale={{ emptyText: words('panels:table.none') }}
-          onRow={(feature) => ({ onClick: () => select({ type: 'feature', kind, id: feature.id }, true), onDoubleClick: () => { if (!fixed) openForm(feature, false); } })}
-        />
-      </div>
-      {bulk && <BulkEdit features={picked} fields={fieldsOf(decl)} close={() => setBulk(false)} />}
-    </div>
-  );
+  if (kind === null || !kindOf(kind)) return <div className="centred note">{words('panels:layers.none')}</div>;
+  return <TableOf key={kind} kind={kind} kinds={kinds} />;
 }
 
-/** One field of many features, with what would change before it does. */
-function BulkEdit({ features, fields, close }: { readonly features: readonly Feature[]; readonly fields: readonly FieldDecl[]; readonly close: () => void }) {
+function TableOf({ kind, kinds }: { readonly kind: string; readonly kinds: { readonly value: string; readonly label: string }[] }) {
   const words = useWords();
-  const [field, setField] = useState<FieldDecl | null>(null);
+  const decl = kindOf(kind);
+  const all = useStore((state) => state.features.get(kind)) ?? NOTHING;
+  const readOnly = useStore((state) => state.info?.readOnly !== false);
+  const shown = useStore((state) => state.settings.columns[kind]);
+  const current = useStore(({ selection }) => (selection?.type === 'feature' && selection.kind === kind ? selection.id : null));
+  const chosen = useChosen().get(kind) ?? NOTHING;
   const [text, setText] = useState('');
-  const [error, setError] = useState<PlainError | null>(null);
-  const converted = field ? convertCell(field, text) : null;
-  const problem = field && converted && 'problem' in converted ? translate(words.lang, `engine:refused.${converted.problem}`, fieldParams(field, words.of(field.label))) : null;
-  const value = converted && 'value' in converted ? converted.value : null;
-  const changed = field && !problem ? features.filter(({ props }) => (props[field.id] ?? null) !== value) : [];
-  const overwritten = changed.filter(({ props }) => field && (props[field.id] ?? null) !== null).length;
-  const apply = () => { if (field) change('bulk', changed.map((feature) => ({ ...feature, props: { ...feature.props, [field.id]: value } }))).then(close, (thrown: unknown) => setError(toPlainError(thrown))); };
-  const choices = field?.choices?.map((choice) => ({ value: choice.value, label: words.of(choice.label) })) ?? (field?.type === 'boolean' ? [{ value: 'true', label: words('panels:yes') }, { value: 'false', label: words('panels:no') }] : null);
+  const [filters, setFilters] = useState<Filters>({});
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [cell, setCell] = useState<Cell | null>(null);
+  const [pasted, setPasted] = useState<string | null>(null);
+  const [holder, height] = useTableHeight();
+  const table = useRef<TableRef>(null), body = useRef<HTMLDivElement>(null);
+  const wanted = useDeferredValue(text);
+  const every = useMemo(() => (decl ? columnsOf(decl, all) : []), [decl, all]);
+  const columns = useMemo(() => every.filter(({ id, filled }) => id === 'name' || (shown ? shown.includes(id) : filled)), [every, shown]);
+  const rows = useMemo(() => sorted(matching(all, wanted, filters), every, sort), [all, wanted, filters, every, sort]);
+  if (!decl) return null;
+  const fixed = readOnly || decl.result === true;
+  const nameField = ({ id, label }: FeatureColumn) => words.of(label ?? undefined, id);
+  const editable = ({ id }: FeatureColumn) => !fixed && id !== 'demo';
+
+  const put = (feature: Feature, column: string, value: FieldValue) => { change('change', [{ ...feature, props: { ...feature.props, [column]: value } }]).catch(fail); };
+  const leave = () => { setCell((at) => (at ? { ...at, editing: false } : null)); body.current?.focus(); };
+  const go = (id: string) => { select({ type: 'feature', kind, id }, true); table.current?.scrollTo({ key: id }); };
+
+  const keys = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(event.target.tagName) && event.target.getAttribute('type') !== 'checkbox') return;
+    const column = columns.find(({ id }) => id === cell?.column), down = { ArrowDown: 1, ArrowUp: -1 }[event.key], across = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (down !== undefined) {
+      const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(({ id }) => id === current) + down))];
+      if (next) { go(next.id); setCell((at) => (at ? { ...at, id: next.id } : null)); }
+    } else if (across !== undefined && current !== null) {
+      const next = columns[Math.max(0, Math.min(columns.length - 1, columns.findIndex(({ id }) => id === cell?.column) + across))];
+      if (next) setCell({ id: current, column: next.id, editing: false });
+    } else if ((event.key === 'F2' || event.key === 'Enter') && cell && column && editable(column)) setCell({ ...cell, editing: true });
+    else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey) && !event.shiftKey) fill(column);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  /** The chosen rows get the value of the first of them, in the order of the table. */
+  const fill = (column: FeatureColumn | undefined) => {
+    const ids = new Set(chosen.map(({ id }) => id)), [first, ...others] = rows.filter(({ id }) => ids.has(id));
+    if (!column || !first || !editable(column)) return;
+    const value = first.props[column.id] ?? null, changed = others.filter(({ props }) => (props[column.id] ?? null) !== value);
+    if (changed.length > 0) change('bulk', changed.map((feature) => ({ ...feature, props: { ...feature.props, [column.id]: value } }))).catch(fail);
+  };
+  const typing = ({ target }: ClipboardEvent) => target instanceof HTMLInputElement && target.type !== 'checkbox';
+  const copy = (event: ClipboardEvent) => {
+    const ids = new Set(chosen.length > 0 ? chosen.map(({ id }) => id) : [current]), picked = rows.filter(({ id }) => ids.has(id));
+    if (typing(event) || picked.length === 0) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', toTsv([[words('panels:table.id'), ...columns.map(nameField)], ...picked.map((feature) => [feature.id, ...columns.map(({ id, field }) => valueText(feature.props[id], field, words))])]));
+  };
+  const paste = (event: ClipboardEvent) => {
+    if (typing(event) || fixed) return;
+    event.preventDefault();
+    setPasted(event.clipboardData.getData('text/plain'));
+  };
+
+  const filterOf = (column: FeatureColumn): Partial<ColumnsType<Feature>[number]> => {
+    const filter = filters[column.id];
+    const set = (next: Filter | null) => { const { [column.id]: _old, ...others } = filters; setFilters(next ? { ...others, [column.id]: next } : others); };
+    if (column.values) {
+      return {
+        filters: [...column.values.map((value) => ({ value: String(value), text: valueText(value, column.field, words) })), { value: '', text: words('panels:table.not-filled') }],
+        filterSearch: column.values.length > 8, filteredValue: filter && 'values' in filter ? [...filter.values] : null,
+      };
+    }
+    const condition = filter && 'condition' in filter ? filter.condition : null;
+    return { filtered: condition !== null, filterDropdown: ({ close }) => <ColumnFilter column={column} condition={condition} onChange={(next) => { set(next ? { condition: next } : null); close(); }} /> };
+  };
+  const tableColumns = columns.map((column): ColumnsType<Feature>[number] => ({
+    title: column.field?.unit ? `${nameField(column)}（${column.field.unit}）` : nameField(column), key: column.id, width: column.id === 'name' ? NAME_PX : COLUMN_PX, ellipsis: true, sorter: true, sortOrder: sort?.column === column.id ? sort.order : null, ...(column.id === 'name' ? { fixed: 'left' as const } : {}), ...filterOf(column),
+    onCell: ({ id }) => ({ className: cell?.id === id && cell.column === column.id ? 'cell-at' : '', onClick: () => { if (!(cell?.editing && cell.id === id && cell.column === column.id)) setCell({ id, column: column.id, editing: false }); }, onDoubleClick: () => { if (editable(column)) setCell({ id, column: column.id, editing: true }); } }),
+    render: (_, feature) => (cell?.editing && cell.id === feature.id && cell.column === column.id
+      ? <CellEditor feature={feature} column={column} done={(...values) => { leave(); const [value] = values; if (value !== undefined) put(feature, column.id, value); }} /> : column.show(feature, words)),
+  }));
+  const changed: NonNullable<TableProps<Feature>['onChange']> = (_page, values, sorter) => {
+    const [first] = Array.isArray(sorter) ? sorter : [sorter];
+    setSort(first?.order ? { column: String(first.columnKey), order: first.order } : null);
+    setFilters({ ...Object.fromEntries(Object.entries(filters).filter(([, filter]) => 'condition' in filter)), ...Object.fromEntries(Object.entries(values).flatMap(([id, list]) => (list && !(id in filters && 'condition' in (filters[id] ?? {})) ? [[id, { values: list.map(String) }]] : []))) });
+  };
   return (
-    <Modal open width={460} title={words('panels:table.bulk', { count: figure(features.length) })} onCancel={close} onOk={apply} okText={words('panels:table.apply', { count: figure(changed.length) })} cancelText={words('window:cancel')} okButtonProps={{ disabled: changed.length === 0 }}>
-      <Form layout="vertical" component="div">
-        <Form.Item label={words('panels:table.field')}><Select showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:table.field')} value={field?.id ?? null} onChange={(id) => { setField(fields.find((item) => item.id === id) ?? null); setText(''); }} options={fields.map(({ id, label, unit }) => ({ value: id, label: unit ? `${words.of(label)}（${unit}）` : words.of(label) }))} /></Form.Item>
-        {field && (
-          <Form.Item label={words('panels:table.value')} validateStatus={problem ? 'error' : ''} help={problem}>
-            {choices ? <Select allowClear aria-label={words('panels:table.value')} value={text === '' ? null : text} onChange={(next: string | null) => setText(next ?? '')} options={choices} /> : <Input aria-label={words('panels:table.value')} value={text} onChange={({ target }) => setText(target.value)} />}
-          </Form.Item>
-        )}
-      </Form>
-      {field && !problem && <p role="status">{words(text.trim() === '' ? 'panels:table.would-empty' : 'panels:table.would', { count: figure(changed.length), overwritten: figure(overwritten) })}</p>}
-      {error && <p className="failure warn">{errorText(words.lang, error)}</p>}
-    </Modal>
+    <div className="table-drawer" ref={holder}>
+      <div className="table-tools">
+        <Select size="small" className="tool kind" showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:form.kind')} value={kind} onChange={(value) => useStore.setState({ tableKind: value })} options={kinds} popupMatchSelectWidth={false} />
+        <b aria-live="polite">{rows.length === all.length ? words('panels:table.count', { count: figure(all.length) }) : words('panels:table.count-of', { count: figure(rows.length), total: figure(all.length) })}</b>
+        <Input size="small" allowClear className="tool" placeholder={words('panels:table.filter')} aria-label={words('panels:table.filter')} value={text} onChange={({ target }) => setText(target.value)} />
+        <Select size="small" mode="multiple" className="tool" maxTagCount={0} maxTagPlaceholder={() => words('panels:table.columns', { count: columns.length })} aria-label={words('panels:table.choose-columns')} value={columns.filter(({ id }) => id !== 'name').map(({ id }) => id)} onChange={(ids) => setColumns(kind, ids)} options={every.filter(({ id }) => id !== 'name').map((column) => ({ value: column.id, label: nameField(column) }))} popupMatchSelectWidth={false} />
+        {!fixed && <Tooltip title={words('panels:table.hint')}><Button size="small" type="text" icon={<QuestionCircleOutlined />} aria-label={words('window:command.shortcuts')} onClick={() => useStore.setState({ dialog: 'shortcuts' })} /></Tooltip>}
+      </div>
+      <div className="table-body" ref={body} role="region" tabIndex={0} aria-label={words('panels:table.title', { kind: words.of(decl.label) })} onKeyDown={keys} onCopy={copy} onPaste={paste} onScrollCapture={keepAligned}>
+        <Table<Feature>
+          ref={table} size="small" rowKey="id" virtual pagination={false} columns={tableColumns} dataSource={rows} scroll={{ x: 40 + NAME_PX + (columns.length - 1) * COLUMN_PX, y: height }} onChange={changed} showSorterTooltip={false}
+          rowSelection={{ selectedRowKeys: chosen.map(({ id }) => id), onChange: (ids) => chooseOfKind(kind, ids.map(String)), columnWidth: 36, fixed: true, preserveSelectedRowKeys: true }}
+          rowClassName={({ id }) => (id === current ? 'row-chosen' : '')} locale={{ emptyText: words('panels:table.none') }} onRow={({ id }) => ({ onClick: () => select({ type: 'feature', kind, id }, true) })}
+        />
+      </div>
+      {pasted !== null && <PasteDialog text={pasted} close={() => setPasted(null)} target={{ decl, all, shown: rows, columns, every, cell, newId, nameField }} />}
+    </div>
   );
 }

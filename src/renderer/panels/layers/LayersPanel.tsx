@@ -7,6 +7,7 @@ import { drawOrder, moved, movedTo } from '../../state/order.ts';
 import { drawNew } from '../../state/edits.ts';
 import { useStore } from '../../state/store.ts';
 import { useWords } from '../../ui/words.ts';
+import { Backgrounds } from './Backgrounds.tsx';
 import { LayerRow } from './LayerRow.tsx';
 
 /** Shows or hides kinds, on the map too. */
@@ -81,6 +82,7 @@ export function LayersPanel() {
           </section>
         );
       })}
+      <Backgrounds />
     </div>
   );
 }

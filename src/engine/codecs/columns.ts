@@ -1,0 +1,36 @@
+/** The columns of a table that is written: id, declared fields in their order, what else the features carry, and where they are. */
+import type { Feature, FieldValue } from '../../core/feature.ts';
+import { type FieldDecl, fieldsOf, type KindDecl } from '../../core/kinds/index.ts';
+import { wktOf } from './wkt.ts';
+
+export interface Column {
+  /** what a re-import maps by */
+  readonly id: string;
+  /** the declared field, or null for the id, the place and columns of the person's own */
+  readonly field: FieldDecl | null;
+  valueOf(feature: Feature): FieldValue;
+}
+
+/** Points get `lon` and `lat`, and `height` where one has it; anything else a column `wkt`. */
+function placeColumns(features: readonly Feature[]): Column[] {
+  const coordinate = (index: number) => ({ geometry }: Feature): FieldValue => (geometry?.type === 'Point' ? (geometry.coordinates[index] ?? null) : null);
+  if (features.some(({ geometry }) => geometry !== null && geometry.type !== 'Point')) {
+    return [{ id: 'wkt', field: null, valueOf: ({ geometry }) => (geometry ? wktOf(geometry) : null) }];
+  }
+  const columns: Column[] = [{ id: 'lon', field: null, valueOf: coordinate(0) }, { id: 'lat', field: null, valueOf: coordinate(1) }];
+  return features.some(({ geometry }) => geometry?.type === 'Point' && geometry.coordinates.length > 2) ? [...columns, { id: 'height', field: null, valueOf: coordinate(2) }] : columns;
+}
+
+/** Columns of features of a kind. A column of the person's own that is called like one of ours keeps its name and stands after it. */
+export function columnsOf(decl: KindDecl, features: readonly Feature[]): readonly Column[] {
+  const fields = fieldsOf(decl);
+  const declared = new Set(fields.map(({ id }) => id));
+  const own = [...new Set(features.flatMap(({ props }) => Object.keys(props)))].filter((name) => !declared.has(name));
+  const cell = (name: string) => ({ props }: Feature): FieldValue => props[name] ?? null;
+  return [
+    { id: 'id', field: null, valueOf: ({ id }) => id },
+    ...fields.map((field): Column => ({ id: field.id, field, valueOf: cell(field.id) })),
+    ...own.map((name): Column => ({ id: name, field: null, valueOf: cell(name) })),
+    ...placeColumns(features),
+  ];
+}

@@ -1,0 +1,130 @@
+/** The import assistant: looking into files, trying out, and taking many tables in one step. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { ImportItem, ImportPreview, RefusedRow, UnreadableFile } from '../../contract/importing.ts';
+import { AppError, toPlainError } from '../../core/errors.ts';
+import { type Feature, featuresOf, type Lang, type Snapshot } from '../../core/feature.ts';
+import { errorText } from '../../core/i18n.ts';
+import { adjusted, needsRepair } from '../adjust.ts';
+import { isData, openSource } from '../codecs/open.ts';
+import { withGuesses } from '../crs-guess.ts';
+import { openGeos } from '../geos.ts';
+import { cellText, inspectTable, type Looked } from '../inspect.ts';
+import type { ImportResult } from '../import.ts';
+import { rawPlace } from '../raw-place.ts';
+import { Places } from '../rows.ts';
+import { fileError } from '../store/files.ts';
+import { chooseTable, declared, readTable } from './files.ts';
+import { differenceOf } from './history.ts';
+import { breathe, type Handler, type JobContext } from './job.ts';
+
+/** Features, changes and refused rows that a preview holds; of the others the number is in the report. */
+const MOST_FEATURES = 5000, MOST_CHANGES = 500, MOST_REFUSED = 500;
+
+/** Files that are meant by paths: folders stand for what is in them, files that belong to another one (.dbf, .prj) are left out. */
+async function filesOf(paths: readonly string[]): Promise<string[]> {
+  const under = async (folder: string): Promise<string[]> => {
+    const entries = (await fs.readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const found = await Promise.all(entries.map(async (entry) => {
+      const file = path.join(folder, entry.name);
+      // a file geodatabase is a folder that is read as one
+      return isData(entry.name) ? [file] : entry.isDirectory() ? under(file) : [];
+    }));
+    return found.flat();
+  };
+  const files: string[] = [];
+  for (const given of paths) {
+    const stat = await fs.stat(given).catch((error: unknown) => { throw fileError(given, error); });
+    files.push(...(!stat.isDirectory() || isData(path.basename(given)) ? [given] : await under(given)));
+  }
+  return files;
+}
+
+export const inspectFiles: Handler<'import.inspect'> = async ({ paths, encoding, headerRow, lang }, context) => {
+  const { session, signal, report } = context;
+  const files = await filesOf(paths);
+  const tables: Looked[] = [], unreadable: UnreadableFile[] = [];
+  for (const [i, file] of files.entries()) {
+    report({ label: 'engine:progress.read', done: i, total: files.length });
+    await breathe(context);
+    try {
+      const source = await openSource(file, { dataDir: session.env.dataDir, signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
+      try {
+        for (const table of source.tables) tables.push(await inspectTable(file, table, headerRow, lang));
+      } finally {
+        await source.close();
+      }
+    } catch (error) {
+      if (signal.aborted) throw error;
+      unreadable.push({ path: file, reason: errorText(lang, toPlainError(error)) });
+    }
+  }
+  return { tables: withGuesses(tables, session.snapshot, lang), unreadable };
+};
+
+interface Taken { readonly result: ImportResult; readonly refused: readonly RefusedRow[] }
+
+/** Reads a table as an item says, against a snapshot; `withRefused`: the cells of refused rows too. */
+async function take(item: ImportItem, snapshot: Snapshot, lang: Lang, withRefused: boolean, context: JobContext): Promise<Taken> {
+  const decl = declared(item.kind), { path: file, table: name, encoding, headerRow } = item;
+  const source = await openSource(file, { dataDir: context.session.env.dataDir, signal: context.signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
+  try {
+    const table = adjusted(chooseTable(file, source.tables, name, decl), decl, item, needsRepair(item) ? await openGeos(context.session.env.dataDir) : null);
+    const result = await readTable(table, snapshot, { file, decl, crs: item.crs, map: item.map, lang, ...(item.key === undefined ? {} : { key: item.key }) }, context);
+    const wanted = new Set(result.report.refused.slice(0, withRefused ? MOST_REFUSED : 0).map(({ row }) => row));
+    const refused: RefusedRow[] = [], places = new Places();
+    if (wanted.size > 0) {
+      for await (const batch of table.rows()) {
+        for (const row of batch) {
+          if (!wanted.has(row.row)) continue;
+          refused.push({ row: row.row, cells: Object.fromEntries(Object.entries(row.properties).map(([column, cell]) => [column, cellText(cell)])), at: rawPlace(row, places)?.at ?? null });
+        }
+        await breathe(context);
+      }
+    }
+    return { result, refused };
+  } finally {
+    await source.close();
+  }
+}
+
+/** The snapshot as it would be with features put into it. */
+function withFeatures(snapshot: Snapshot, kind: string, puts: readonly Feature[]): Snapshot {
+  const own = new Map(featuresOf(snapshot, kind).map((feature) => [feature.id, feature]));
+  for (const feature of puts) own.set(feature.id, feature);
+  return { project: snapshot.project, byKind: new Map([...snapshot.byKind, [kind, [...own.values()]]]) };
+}
+
+export const previewImport: Handler<'import.preview'> = async ({ items, lang }, context) => {
+  let { snapshot } = context.session;
+  const previews: ImportPreview[] = [];
+  for (const item of items) {
+    const { result, refused } = await take(item, snapshot, lang, true, context);
+    const old = new Map(featuresOf(snapshot, item.kind).map((feature) => [feature.id, feature]));
+    const changes = result.puts.filter(({ id }) => old.has(id)).slice(0, MOST_CHANGES).flatMap((feature) => differenceOf(old.get(feature.id) ?? null, feature));
+    previews.push({ report: result.report, features: result.puts.slice(0, MOST_FEATURES), changes, refused, twins: result.twins.slice(0, MOST_REFUSED) });
+    // a later table may hold more of what an earlier one begins
+    snapshot = withFeatures(snapshot, item.kind, result.puts);
+  }
+  return { items: previews };
+};
+
+export const runImport: Handler<'import.run'> = async ({ items, lang }, context) => {
+  const { session } = context;
+  session.project.checkWritable();
+  const before = session.snapshot;
+  let snapshot = before;
+  const results: ImportResult[] = [];
+  for (const item of items) {
+    const { result } = await take(item, snapshot, lang, false, context);
+    results.push(result);
+    snapshot = withFeatures(snapshot, item.kind, result.puts);
+  }
+  if (session.snapshot !== before) throw new AppError('input', 'changed-meanwhile');
+  const puts = [...new Map(results.flatMap((result) => result.puts.map((feature): [string, Feature] => [`${feature.kind}/${feature.id}`, feature]))).values()];
+  if (puts.length === 0) throw new AppError('input', 'nothing-to-change');
+  const [first] = items;
+  const params: Readonly<Record<string, string | number>> = items.length === 1 && first ? { kind: first.kind, count: puts.length, file: path.basename(first.path) } : { count: puts.length, tables: items.length };
+  const revision = await session.edit({ label: items.length === 1 ? 'engine:edit.import' : 'engine:edit.import-many', params, puts, deletes: [], settings: {} });
+  return { reports: results.map(({ report }) => report), revision };
+};

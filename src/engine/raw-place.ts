@@ -1,0 +1,21 @@
+/** Where a row is, in the numbers of its file, whatever they mean. */
+import type { Geometry } from 'geojson';
+import { GeometrySchema } from '../contract/geometry.ts';
+import type { RawRow } from './codecs/index.ts';
+import type { Places } from './rows.ts';
+
+/** The shape of a row and its first position, out of its geometry or its columns (`columns` names those); null when it has none that can be read. */
+export function rawPlace(row: RawRow, places: Places): { readonly geometry: Geometry; readonly at: readonly [number, number]; readonly columns: readonly string[] } | null {
+  let given = row.geometry, columns: readonly string[] = [];
+  if (given === null || given === undefined) {
+    const place = places.of(row);
+    given = place && 'geometry' in place ? place.geometry : null;
+    if (place && 'columns' in place) ({ columns } = place);
+  }
+  const parsed = GeometrySchema.safeParse(given);
+  if (!parsed.success || parsed.data.type === 'GeometryCollection') return null;
+  let first: unknown = parsed.data.coordinates;
+  while (Array.isArray(first) && Array.isArray(first[0])) first = first[0];
+  const [x, y] = Array.isArray(first) ? (first as unknown[]) : [];
+  return typeof x === 'number' && typeof y === 'number' ? { geometry: parsed.data, at: [x, y], columns } : null;
+}
