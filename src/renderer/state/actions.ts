@@ -32,7 +32,7 @@ export function fail(thrown: unknown): void {
   setState({ failure: error });
 }
 
-const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, selection: null, hover: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
 
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
@@ -126,9 +126,10 @@ export async function refresh(kinds: readonly string[]): Promise<void> {
   if (kinds.length > 0) await runAnalyses();
 }
 
-type Result = 'check' | 'roads' | 'assessment';
+type Result = 'check' | 'roads' | 'assessment' | 'quality';
 
-async function runOne<K extends Result>(key: K, run: () => Promise<NonNullable<AppState[K]['value']>>): Promise<void> {
+/** Runs long work whose result the store keeps under a key: the old value is shown meanwhile. */
+export async function runOne<K extends Result>(key: K, run: () => Promise<NonNullable<AppState[K]['value']>>): Promise<void> {
   const put = (result: Loadable<NonNullable<AppState[K]['value']>>) => setState({ [key]: result } as unknown as Pick<AppState, K>);
   put({ state: 'running', value: getState()[key].value as NonNullable<AppState[K]['value']> | null, error: null });
   try {
