@@ -246,14 +246,14 @@ export const METHODS = {
   'import.file': z.object({
     path: Path, kind: KindId, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(),
     encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(), key: z.string().max(200).optional(),
-    dryRun: z.boolean().default(false), strict: z.boolean().default(false), lang: LangSchema.default('zh'),
+    dryRun: z.boolean().default(false), strict: z.boolean().default(false), replace: z.boolean().default(false), lang: LangSchema.default('zh'),
   }),
   /** what stands in files (or all files of folders), and what it most likely is; nothing is changed */
   'import.inspect': z.object({ paths: z.array(Path).min(1).max(1000), encoding: z.string().max(40).optional(), headerRow: z.number().int().min(1).max(1000).optional(), lang: LangSchema.default('zh') }),
   /** what tables would become; nothing is changed */
   'import.preview': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
-  /** tables into the project, all of them one step that can be undone */
-  'import.run': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
+  /** tables into the project, all of them one step that can be undone; `replace`: schematic boundaries give way to those that come */
+  'import.run': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), replace: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'export.file': z.object({ path: Path, kind: KindId, crs: z.string().optional(), lang: LangSchema.default('zh') }),
 } as const;
 

@@ -10,8 +10,9 @@ import type { Handler } from './job.ts';
 function importsOf({ project }: Session): Map<string, string> {
   const standing = new Set(project.undoable), found = new Map<string, string>();
   for (const { revision, label, params, at } of project.history(100_000)) {
-    const { kind } = params;
-    if (label === 'engine:edit.import' && typeof kind === 'string' && standing.has(revision) && !found.has(kind)) found.set(kind, at);
+    const kinds = label === 'engine:edit.import' ? params['kind'] : label === 'engine:edit.import-many' ? params['kinds'] : undefined;
+    if (typeof kinds !== 'string' || !standing.has(revision)) continue;
+    for (const kind of kinds.split(' ')) if (!found.has(kind)) found.set(kind, at);
   }
   return found;
 }
