@@ -4,15 +4,15 @@ import { checkEnding, writeResult } from '../output.ts';
 import type { CliCommand } from '../command.ts';
 import { table } from '../table.ts';
 
-interface Options { road?: string[]; asOf?: string; detail?: boolean; output?: string }
+interface Options { road?: string[]; asOf?: string; detail?: boolean; dem?: string; output?: string }
 
 export const roadsCommand: CliCommand = {
   define: (program, word, run) => program.command('roads <project>').description(word('command.roads')).option('--road <id...>', word('option.road'))
-    .option('--as-of <date>', word('option.as-of')).option('--detail', word('option.detail')).option('-o, --output <file>', word('option.output'))
+    .option('--as-of <date>', word('option.as-of')).option('--dem <file>', word('option.dem')).option('--detail', word('option.detail')).option('-o, --output <file>', word('option.output'))
     .action((path: string, options: Options) => run(async (context) => {
       checkEnding(options.output);
       await context.call('project.open', { path, access: 'read' });
-      const report = await context.call('roads.run', { ...(options.road ? { roads: options.road } : {}), ...(options.asOf === undefined ? {} : { asOf: options.asOf }), detail: options.detail === true, lang: context.lang });
+      const report = await context.call('roads.run', { ...(options.road ? { roads: options.road } : {}), ...(options.asOf === undefined ? {} : { asOf: options.asOf }), ...(options.dem === undefined ? {} : { dem: options.dem }), detail: options.detail === true, lang: context.lang });
       if (options.output !== undefined) await writeResult(options.output, report, report.segments.map(({ id, geometry, ...properties }) => ({ id, geometry, properties: { id, ...properties } })));
       if (context.json) context.out(`${JSON.stringify(report)}\n`);
       else {

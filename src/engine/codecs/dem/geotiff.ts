@@ -110,7 +110,7 @@ function demOf(file: string, image: GeoTIFFImage, close: () => Promise<void>): D
   const isPoint = Keys.safeParse(image.getGeoKeys() ?? {}).data?.GTRasterTypeGeoKey === PIXEL_IS_POINT;
   const half = isPoint ? 0 : 0.5, shift = isPoint ? 0.5 : 0;
   return {
-    crs: crsOf(image), bounds: [west - shift * Math.abs(dx), south + shift * Math.abs(dy), east - shift * Math.abs(dx), north + shift * Math.abs(dy)],
+    crs: crsOf(image), cell: Math.max(Math.abs(dx), Math.abs(dy)), bounds: [west - shift * Math.abs(dx), south + shift * Math.abs(dy), east - shift * Math.abs(dx), north + shift * Math.abs(dy)],
     heightAt: (x, y) => between(grid, (x - x0) / dx - half, (y - y0) / dy - half), close,
   };
 }

@@ -20,7 +20,7 @@ export async function openHgt(file: string): Promise<Dem> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const grid = { width: side, height: side, at: async (column: number, row: number) => heightOf(view.getInt16((row * side + column) * 2), VOID) };
   return {
-    crs: 'EPSG:4326', bounds: [west, south, west + 1, south + 1],
+    crs: 'EPSG:4326', cell: 1 / (side - 1), bounds: [west, south, west + 1, south + 1],
     heightAt: async (x, y) => (x < west || x > west + 1 || y < south || y > south + 1 ? null : between(grid, (x - west) * (side - 1), (south + 1 - y) * (side - 1))),
     close: async () => undefined,
   };

@@ -10,6 +10,8 @@ export interface Dem {
   readonly crs: string | null;
   /** west, south, east, north in that CRS */
   readonly bounds: readonly [number, number, number, number];
+  /** side of a cell, in units of that CRS */
+  readonly cell: number;
   /** height in metres between the points around a place in that CRS, null outside and beside voids; what it needs of the file is read then */
   heightAt(x: number, y: number): Promise<number | null>;
   close(): Promise<void>;
