@@ -29,8 +29,8 @@ export class Session {
   }
 
   private async projectEnvironment(): Promise<ProjectEnvironment> {
-    const { now, version, who, files, journalFiles } = this.env;
-    return { sql: await openSql(this.env.dataDir), now, version, who, ...(files ? { files } : {}), ...(journalFiles ? { journalFiles } : {}) };
+    const { now, version, who, saving, files, journalFiles } = this.env;
+    return { sql: await openSql(this.env.dataDir), now, version, who, journalled: saving === 'background', ...(files ? { files } : {}), ...(journalFiles ? { journalFiles } : {}) };
   }
 
   /** Opens a project file in place of the open one, which stays open when this fails (unless it is the same file). */
