@@ -2,12 +2,11 @@
 import { Zip, ZipDeflate } from 'fflate';
 import type { Geometry, Position } from 'geojson';
 import type { Feature } from '../../core/feature.ts';
-import { classOf } from '../../core/geo/index.ts';
+import { classOf, twiceArea } from '../../core/geo/index.ts';
 import type { GeometryClass, KindDecl } from '../../core/kinds/index.ts';
 import type { WriteOptions } from './codec.ts';
 import { attributeColumnsOf } from './columns.ts';
 import { writeDbf } from './dbf-write.ts';
-import { twiceArea } from './rings.ts';
 import { FILE_CODE, HEADER_BYTES, RECORD_HEADER_BYTES } from './shp.ts';
 
 const CLASSES: readonly GeometryClass[] = ['point', 'line', 'polygon'];
