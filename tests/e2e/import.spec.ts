@@ -31,8 +31,7 @@ test.describe.serial('S1: files of many departments', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: to });
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [from] });
     }, [file, sources]);
-    await expect(page.locator('.ant-spin-spinning')).toHaveCount(0);
-    await page.keyboard.press('Control+n');
+    await page.getByRole('button', { name: /新建项目/ }).click();
     await expect(page.getByRole('button', { name: '项目菜单' })).toContainText('qinan.rap');
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: '搜索与命令' }).fill('导入文件夹');

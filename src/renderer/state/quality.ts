@@ -8,7 +8,7 @@ import { useStore } from './store.ts';
 const { getState, setState } = useStore;
 
 export function runQuality(): Promise<void> {
-  return runOne('quality', () => runTask('window:task.quality', 'quality.run', {}));
+  return runOne('quality', (controller) => runTask('window:task.quality', 'quality.run', {}, controller));
 }
 
 /** Ids of the problems that are open. */
