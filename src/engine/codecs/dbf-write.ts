@@ -1,10 +1,10 @@
 /** dBASE tables in UTF-8, as shapefiles carry them. */
 import type { Feature, FieldValue } from '../../core/feature.ts';
+import type { TypedColumn } from './typed-columns.ts';
 
 const NAME_BYTES = 10, TEXT_BYTES = 254, MAX_COLUMNS = 255, NUMBER_CHARACTERS = 24;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-interface SourceColumn { readonly name: string; readonly type: string; readonly valueOf: (feature: Feature) => FieldValue }
 interface Column { readonly name: string; readonly type: 'C' | 'N' | 'L' | 'D'; readonly width: number; readonly decimals: number; readonly cells: readonly Uint8Array[] }
 
 const encoder = new TextEncoder();
@@ -34,7 +34,7 @@ function numberText(value: FieldValue): string {
   return text.length > NUMBER_CHARACTERS || text.includes('e') ? Number(value).toPrecision(15).slice(0, NUMBER_CHARACTERS) : text;
 }
 
-function columnOf({ type, valueOf }: SourceColumn, name: string, features: readonly Feature[]): Column & { readonly shortened: boolean } {
+function columnOf({ type, valueOf }: TypedColumn, name: string, features: readonly Feature[]): Column & { readonly shortened: boolean } {
   const values = features.map(valueOf), given = values.filter((value) => value !== null);
   const all = (test: (value: FieldValue) => boolean) => given.every(test);
   const cells = (text: (value: FieldValue) => string) => values.map((value) => (value === null ? new Uint8Array() : encoder.encode(text(value))));
@@ -49,7 +49,7 @@ function columnOf({ type, valueOf }: SourceColumn, name: string, features: reado
 }
 
 /** The table of features, and what had to be cut: a line for each column whose name (name, tab, short name), or whose texts (a third cell with the limit) were. */
-export function writeDbf(source: readonly SourceColumn[], features: readonly Feature[]): { readonly dbf: Uint8Array; readonly cut: string } {
+export function writeDbf(source: readonly TypedColumn[], features: readonly Feature[]): { readonly dbf: Uint8Array; readonly cut: string } {
   const kept = source.slice(0, MAX_COLUMNS), names = shortNames(kept.map(({ name }) => name));
   const columns = kept.map((column, i) => columnOf(column, names[i] ?? '', features));
   const headerBytes = 32 + 32 * columns.length + 1, rowBytes = columns.reduce((sum, { width }) => sum + width, 1);

@@ -1,13 +1,13 @@
 /** Zipped shapefiles: UTF-8 with .cpg, .prj, one for each class of geometry; what had to be cut is listed in `fields.txt`. */
 import { Zip, ZipDeflate } from 'fflate';
 import type { Geometry, Position } from 'geojson';
-import type { Feature, FieldValue } from '../../core/feature.ts';
 import { classOf } from '../../core/geo/index.ts';
-import { fieldsOf, type GeometryClass, type KindDecl } from '../../core/kinds/index.ts';
-import type { WriteOptions } from './codec.ts';
+import type { GeometryClass } from '../../core/kinds/index.ts';
+import type { Layer, WriteOptions } from './codec.ts';
 import { writeDbf } from './dbf-write.ts';
 import { twiceArea } from './rings.ts';
 import { FILE_CODE, HEADER_BYTES, RECORD_HEADER_BYTES } from './shp.ts';
+import { typedColumnsOf } from './typed-columns.ts';
 
 const CLASSES: readonly GeometryClass[] = ['point', 'line', 'polygon'];
 const NO_HEIGHT = -1e39;
@@ -130,22 +130,6 @@ function shpOf(geometryClass: GeometryClass, shapes: readonly (Shape | null)[]):
   return { shp: new Uint8Array(shp.buffer), shx: new Uint8Array(shx.buffer) };
 }
 
-/** Columns of a kind's table in files: the id, the declared fields, then what else the features carry. */
-export function columnsOf(decl: KindDecl, features: readonly Feature[]): { readonly name: string; readonly type: string; readonly valueOf: (feature: Feature) => FieldValue }[] {
-  const declared = fieldsOf(decl), known = new Set(declared.map(({ id }) => id));
-  const others = new Set(features.flatMap(({ props }) => Object.keys(props).filter((key) => !known.has(key))));
-  const prop = (name: string) => ({ props }: Feature) => props[name] ?? null;
-  const typeOf = (name: string) => {
-    const types = new Set(features.map(({ props }) => props[name]).filter((value) => value !== null && value !== undefined).map((value) => typeof value));
-    return types.size === 1 && !types.has('string') ? String([...types][0]) : 'text';
-  };
-  return [
-    { name: 'id', type: 'text', valueOf: ({ id }) => id },
-    ...declared.map(({ id, type }) => ({ name: id, type, valueOf: prop(id) })),
-    ...[...others].map((name) => ({ name, type: typeOf(name), valueOf: prop(name) })),
-  ];
-}
-
 /** Pieces of an archive of some files. */
 function* zipped(files: readonly (readonly [string, Uint8Array])[]): Generator<Uint8Array, void> {
   let pieces: Uint8Array[] = [];
@@ -169,25 +153,42 @@ function* zipped(files: readonly (readonly [string, Uint8Array])[]): Generator<U
   yield* pieces;
 }
 
-export async function* writeShapefile(decl: KindDecl, features: readonly Feature[], { crs, name }: WriteOptions): AsyncGenerator<Uint8Array, void> {
-  const base = name.replace(/\.shp$/i, ''), encoder = new TextEncoder();
+/** The files of a layer, one shapefile for each class of geometry; and what had to be cut. */
+async function filesOf(layer: Layer, base: string, { crs, wrote }: WriteOptions): Promise<{ readonly files: readonly (readonly [string, Uint8Array])[]; readonly cut: string }> {
+  const { decl, features } = layer, encoder = new TextEncoder();
   const byClass = new Map(CLASSES.map((geometryClass) => [geometryClass, features.filter(({ geometry }) => geometry !== null && classOf(geometry) === geometryClass)]));
   const used = CLASSES.filter((geometryClass) => (byClass.get(geometryClass)?.length ?? 0) > 0), first = used[0] ?? decl.geometry[0] ?? 'point';
   const without = features.filter(({ geometry }) => geometry === null);
-  const columns = columnsOf(decl, features);
+  const columns = typedColumnsOf(layer);
   const files: [string, Uint8Array][] = [];
   let notes = '';
   for (const geometryClass of used.length === 0 ? [first] : used) {
     const own = [...(byClass.get(geometryClass) ?? []), ...(geometryClass === first ? without : [])];
-    const shapes = own.map(({ geometry }): Shape | null => {
-      if (!geometry) return null;
-      const parts = partsOf(geometry);
-      return { parts, count: parts.reduce((sum, { length }) => sum + length, 0) };
-    });
-    const layer = used.length > 1 ? `${base}_${geometryClass}` : base, { shp, shx } = shpOf(geometryClass, shapes), { dbf, cut } = writeDbf(columns, own);
-    files.push([`${layer}.shp`, shp], [`${layer}.shx`, shx], [`${layer}.dbf`, dbf], [`${layer}.cpg`, encoder.encode('UTF-8')], [`${layer}.prj`, encoder.encode(crs.wkt)]);
+    const shapes: (Shape | null)[] = [];
+    for (const { geometry } of own) {
+      const parts = geometry ? partsOf(geometry) : null;
+      shapes.push(parts && { parts, count: parts.reduce((sum, { length }) => sum + length, 0) });
+      await wrote(1);
+    }
+    const name = used.length > 1 ? `${base}_${geometryClass}` : base, { shp, shx } = shpOf(geometryClass, shapes), { dbf, cut } = writeDbf(columns, own);
+    files.push([`${name}.shp`, shp], [`${name}.shx`, shx], [`${name}.dbf`, dbf], [`${name}.cpg`, encoder.encode('UTF-8')], [`${name}.prj`, encoder.encode(crs.wkt)]);
     notes ||= cut;
   }
-  if (notes !== '') files.push(['fields.txt', encoder.encode(`\ufeff${notes}`)]);
-  yield* zipped(files);
+  return { files, cut: notes };
+}
+
+/** One kind under the name of the file, several under their own. */
+export async function* writeShapefile(layers: readonly Layer[], options: WriteOptions): AsyncGenerator<Uint8Array, void> {
+  const files: (readonly [string, Uint8Array])[] = [];
+  let notes = '';
+  for (const layer of layers) {
+    const own = layer.decl.id.replaceAll('-', '_'), made = await filesOf(layer, layers.length === 1 ? options.name.replace(/\.shp$/i, '') : own, options);
+    files.push(...made.files);
+    if (made.cut !== '') notes += layers.length === 1 ? made.cut : `${own}\r\n${made.cut}\r\n`;
+  }
+  if (notes !== '') files.push(['fields.txt', new TextEncoder().encode(`\ufeff${notes}`)]);
+  for (const piece of zipped(files)) {
+    yield piece;
+    await options.wrote(0);
+  }
 }

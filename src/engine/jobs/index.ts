@@ -4,7 +4,8 @@ import { addBackground, listBackgrounds, readTile, removeBackground } from './ba
 import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
-import { exportFile, importFile, listFormats } from './files.ts';
+import { exportFile, exportTemplate } from './exporting.ts';
+import { importFile, listFormats } from './files.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
@@ -54,4 +55,5 @@ export const HANDLERS: Handlers = {
   'import.preview': previewImport,
   'import.run': runImport,
   'export.file': exportFile,
+  'export.template': exportTemplate,
 };
