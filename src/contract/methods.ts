@@ -174,6 +174,8 @@ export interface BackgroundTiles {
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
 
+const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') });
+
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
   /** opens a project file (never changes it) and makes it the open one; only `read` leaves it to others to write */
@@ -216,7 +218,9 @@ export const METHODS = {
   'geometry.merge': z.object({ kind: KindId, ids: z.array(z.string()).min(2).max(100_000) }),
   /** a geometry put right, null when nothing of it has a size; changes nothing */
   'geometry.repair': z.object({ geometry: GeometrySchema }),
-  'check.run': z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') }),
+  'check.run': CheckParams,
+  /** the same into a workbook that is sent round */
+  'check.export': CheckParams.extend({ path: Path }),
   'roads.run': z.object({ roads: z.array(z.string()).optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
@@ -288,6 +292,7 @@ export interface Results {
   'geometry.merge': { readonly geometry: Geometry };
   'geometry.repair': { readonly geometry: Geometry | null };
   'check.run': CheckReport;
+  'check.export': { readonly path: string; readonly count: number };
   'roads.run': RoadsReport;
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;

@@ -10,10 +10,8 @@ import { writeTemplate } from '../codecs/sheet/template.ts';
 import { type OutputCrs, outputCrs } from '../crs.ts';
 import { writeAtomically } from '../store/files.ts';
 import { declared } from './files.ts';
-import { breathe, type Handler, type JobContext, turns } from './job.ts';
-
-/** Bytes that are gathered before they are written. */
-const WRITTEN_AT_ONCE = 256 * 1024;
+import { gathered } from './gathered.ts';
+import { type Handler, turns } from './job.ts';
 
 type Asked = Params<'export.file'>;
 
@@ -85,22 +83,6 @@ async function converted(features: readonly Feature[], convert: OutputCrs['conve
     await wait(1);
   }
   return moved;
-}
-
-/** Small pieces as larger ones, until the person stops it. */
-async function* gathered(pieces: AsyncIterable<Uint8Array | string>, context: JobContext): AsyncGenerator<Uint8Array, void> {
-  let parts: Uint8Array[] = [], bytes = 0;
-  for await (const piece of pieces) {
-    const part = Buffer.from(piece);
-    parts.push(part);
-    bytes += part.length;
-    if (bytes < WRITTEN_AT_ONCE) continue;
-    await breathe(context);
-    yield Buffer.concat(parts);
-    parts = [];
-    bytes = 0;
-  }
-  yield Buffer.concat(parts);
 }
 
 export const exportTemplate: Handler<'export.template'> = async ({ path: file, kind, lang }, context) => {

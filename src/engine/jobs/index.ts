@@ -6,6 +6,7 @@ import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
+import { exportFindings } from './findings.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
@@ -39,6 +40,7 @@ export const HANDLERS: Handlers = {
   'geometry.merge': mergeGeometry,
   'geometry.repair': repairGeometry,
   'check.run': runCheck,
+  'check.export': exportFindings,
   'roads.run': runRoads,
   'roads.profile': getProfile,
   'assess.run': runAssessment,

@@ -139,6 +139,6 @@ export async function* writeSheet(layers: readonly Layer[], { lang, headers, wro
 }
 
 /** General sheets, for reports and lists that are no features. */
-export function writeTables(sheets: readonly SheetContent[], lang: Lang): AsyncGenerator<Uint8Array> {
-  return written(sheets, lang);
+export function writeTables(sheets: readonly SheetContent[], lang: Lang, wrote?: WriteOptions['wrote']): AsyncGenerator<Uint8Array> {
+  return written(sheets, lang, wrote);
 }
