@@ -9,8 +9,8 @@ type Counts = [violated: number, near: number, undecidable: number, existing: nu
 
 /** Where a finding is counted; what is met is in no column. */
 function count(counts: Counts, { verdict, counted }: Finding): void {
-  if (verdict === 'undecidable') counts[2]++;
-  else if (verdict !== 'met') counts[counted ? (verdict === 'violated' ? 0 : 1) : 3]++;
+  if (verdict === 'violated') counts[counted ? 0 : 3]++;
+  else if (verdict !== 'met') counts[verdict === 'near' ? 1 : 2]++;
 }
 
 function countsOf(findings: readonly Finding[]): Counts {

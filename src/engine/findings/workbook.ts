@@ -92,11 +92,10 @@ const ACT: readonly Column[] = [
   { key: 'id', width: 10, cell: ({ id }) => id },
 ];
 
-const PROBLEMS = [...WHO, ...FIGURES, ...LAW, ...ACT];
-const isProblem = ({ verdict }: Finding): boolean => verdict === 'violated' || verdict === 'near';
+const PROBLEMS = [...WHO, STANDING, ...FIGURES, ...LAW, ...ACT];
 const SHEETS: readonly { readonly key: string; readonly columns: readonly Column[]; readonly takes: (finding: Finding) => boolean }[] = [
-  { key: 'problems', columns: PROBLEMS, takes: (finding) => isProblem(finding) && finding.counted },
-  { key: 'existing', columns: [...WHO, STANDING, ...FIGURES, ...LAW, ...ACT], takes: (finding) => isProblem(finding) && !finding.counted },
+  { key: 'problems', columns: PROBLEMS, takes: ({ verdict, counted }) => verdict === 'near' || (verdict === 'violated' && counted) },
+  { key: 'existing', columns: PROBLEMS, takes: ({ verdict, counted }) => verdict === 'violated' && !counted },
   { key: 'undecidable', columns: [...WHO, ...MISSING, ...UNDECIDED, ...LAW, ...ACT], takes: ({ verdict }) => verdict === 'undecidable' },
   { key: 'met', columns: PROBLEMS, takes: ({ verdict }) => verdict === 'met' },
 ];

@@ -22,7 +22,7 @@ export function ExportDialog() {
   const [formats, setFormats] = useState<readonly FormatInfo[] | null>(null);
   useEffect(() => { engine.call('import.formats', {}).then((all) => setFormats(all.filter(({ writes }) => writes.length > 0)), fail); }, []);
   const usual = formats?.find(({ id }) => id === USUAL);
-  return formats && usual ? <Choices formats={formats} usual={usual} /> : <Modal open footer={null} title={words('window:command.export')} onCancel={closeDialog}><Spin /></Modal>;
+  return formats && usual ? <Choices formats={formats} usual={usual} /> : <Modal open footer={null} title={words('window:export.title')} onCancel={closeDialog}><Spin /></Modal>;
 }
 
 function Choices({ formats, usual }: { readonly formats: readonly FormatInfo[]; readonly usual: FormatInfo }) {
@@ -46,7 +46,7 @@ function Choices({ formats, usual }: { readonly formats: readonly FormatInfo[]; 
     return { path: result.path, text: words('window:export.written', { count: figure(result.count) }) };
   });
   return (
-    <Modal open width={600} keyboard={false} mask={{ closable: false }} title={words('window:command.export')} onCancel={closeDialog} onOk={start} okText={words('window:export.run', { count: figure(count) })} okButtonProps={{ disabled: !ready }} cancelText={words(state.is === 'written' ? 'window:close' : 'window:cancel')} cancelButtonProps={{ disabled: running }} closable={!running}>
+    <Modal open width={600} keyboard={false} mask={{ closable: false }} title={words('window:export.title')} onCancel={closeDialog} onOk={start} okText={words('window:export.run', { count: figure(count) })} okButtonProps={{ disabled: !ready }} cancelText={words(state.is === 'written' ? 'window:close' : 'window:cancel')} cancelButtonProps={{ disabled: running }} closable={!running}>
       <Form layout="vertical" component="div" disabled={running} className="export-form">
         <Form.Item label={words('window:export.what')}>
           <Radio.Group aria-label={words('window:export.what')} value={what} onChange={({ target }) => change({ what: target.value as Asked['what'] })}>
@@ -58,7 +58,7 @@ function Choices({ formats, usual }: { readonly formats: readonly FormatInfo[]; 
         </Form.Item>
         <div className="export-pair">
           <Form.Item label={words('window:export.format')} validateStatus={tooMany ? 'error' : ''} help={tooMany ? words('window:export.one-kind', { count: objects.size }) : words(format.several ? 'window:export.several' : 'window:export.single')}>
-            <Select<string> aria-label={words('window:export.format')} value={format.id} onChange={(id) => { const next = formats.find((item) => item.id === id); if (next) change({ format: next, headers: next.headers ?? headers }); }} options={formats.map(({ id, label, writes }) => ({ value: id, label: `${words.of(label)}（.${writes[0] ?? ''}）` }))} />
+            <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={words('window:export.format')} value={format.id} onChange={(id) => { const next = formats.find((item) => item.id === id); if (next) change({ format: next, headers: next.headers ?? headers }); }} options={formats.map(({ id, label, writes }) => ({ value: id, label: `${words.of(label)}（.${writes[0] ?? ''}）` }))} />
           </Form.Item>
           <Form.Item label={words('window:export.crs')} help={format.wgs84Only ? words('window:export.only-wgs84') : undefined}>
             <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={words('window:export.crs')} disabled={running || format.wgs84Only} value={stated.id} onChange={(id) => change({ crs: id })} options={KNOWN_CRS.filter((item) => fits(format, item)).map(({ id, label }) => ({ value: id, label: `${words.of(label)}（${id}）` }))} />
