@@ -88,4 +88,19 @@ test.describe.serial('export', () => {
     expect([...sheetsOf(file).keys()]).toEqual(['汇总', '问题清单', '存量供参考', '无法判定']);
     expect(started.consoleErrors).toEqual([]);
   });
+
+  test('chosen objects; the dialog in English', async () => {
+    const { page } = started, file = await saveAs('chosen.csv');
+    await page.getByRole('button', { name: 'EN', exact: true }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Layers' }).click();
+    await page.getByText('Filling station').first().click();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Export…' }).click();
+    await choose('Format', 'CSV');
+    await expect(dialog().getByRole('note')).toContainText('9 objects of 1 kinds');
+    await shot(page, 'export-7-english');
+    await dialog().getByRole('button', { name: /^Export 9/ }).click();
+    await expect(dialog().getByText('9 objects exported')).toBeVisible();
+    expect(fs.readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(10);
+  });
 });

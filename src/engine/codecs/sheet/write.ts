@@ -110,7 +110,7 @@ export async function addSheet(book: Workbook, { name, headers, rows, ids, paper
 /** A workbook as it is written, sheet by sheet. */
 async function* written(sheets: readonly SheetContent[], lang: Lang, wrote?: WriteOptions['wrote']): AsyncGenerator<Uint8Array> {
   const stream = new PassThrough();
-  const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
   const done = (async () => {
     const taken = new Set<string>();
     for (const content of sheets) {
