@@ -91,7 +91,7 @@ test.describe.serial('export', () => {
 
   test('chosen objects; the dialog in English', async () => {
     const { page } = started, file = await saveAs('chosen.csv');
-    await page.getByRole('button', { name: 'EN', exact: true }).click();
+    await page.getByRole('button', { name: '中文 / English' }).click();
     await page.getByRole('navigation').getByRole('button', { name: 'Layers' }).click();
     await page.getByText('Filling station').first().click();
     await page.keyboard.press('Control+a');
