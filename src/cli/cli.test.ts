@@ -79,6 +79,22 @@ describe('the whole job', () => {
     expect(fs.readdirSync(folder).filter((name) => /^history\.gpkg\.(edits|lock)/.test(name))).toEqual([]);
   });
 
+  it('quality tells what is wrong with the data and changes nothing; clear-demo takes the invented out as one change', async () => {
+    const own = at('quality.gpkg');
+    expect((await cli('new', own, '--sample', 'qinan')).code).toBe(0);
+    const before = fs.readFileSync(own);
+    const { value } = await json('quality', own, '--kind', 'bridge');
+    expect(value).toMatchObject({ schema: 'riskatlas.quality/1', features: 9, codes: [{ code: 'empty-field', open: 2, ignored: 0, fixable: 0 }] });
+    expect((value['problems'] as unknown[])[0]).toMatchObject({ id: 'empty-field:bridge/QL-10:span_class', feature: { kind: 'bridge', id: 'QL-10' }, field: 'span_class', fix: null, ignored: null, text: expect.stringContaining('“桥梁规模”没有填') });
+    expect((await cli('quality', own, '--lang', 'en')).out).toContain('Outside the county');
+    expect((await cli('clear-demo', own, '--dry-run')).out).toContain('烟花爆竹零售点');
+    expect(fs.readFileSync(own).equals(before)).toBe(true);
+    expect((await json('clear-demo', own)).value).toMatchObject({ schema: 'riskatlas.clear-demo/1', revision: 2, dryRun: false });
+    expect((await json('info', own)).value).toMatchObject({ demo: false });
+    expect(await cli('clear-demo', own)).toMatchObject({ code: 1, err: expect.stringContaining('没有演示数据') });
+    expect((await cli('undo', own)).out).toContain('撤销：清除演示数据');
+  });
+
   it('on one’s own data: import, check with exit 3, export and import again', async () => {
     const own = await project('own.gpkg');
     const outlets = features('outlets.geojson', [feature('o1', 0, { name: '一号点' }), feature('o2', 40, { 名称: '二号点', 风险等级: '红', 我的列: 5 })]);

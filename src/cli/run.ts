@@ -9,12 +9,14 @@ import type { CliCommand } from './command.ts';
 import { CLI_VERSION } from './version.ts';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
+import { clearDemoCommand } from './commands/clear-demo.ts';
 import { exportCommand, templateCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
 import { logCommand } from './commands/log.ts';
 import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
+import { qualityCommand } from './commands/quality.ts';
 import { roadsCommand } from './commands/roads.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
 
@@ -26,7 +28,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, checkCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

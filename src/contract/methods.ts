@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { Attachment } from '../core/edits/attachment.ts';
 import type { HistoryEntry } from '../core/edits/history.ts';
+import type { Reassignment } from '../core/edits/townships.ts';
 import type { PlainError } from '../core/errors.ts';
 import type { Feature, FeatureRef, Geometry, Label, ProjectInfo } from '../core/feature.ts';
 import type { RiskLevel } from '../core/levels.ts';
+import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
 import type { CheckReport } from '../core/rules/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
@@ -16,6 +18,7 @@ const Path = z.string().min(1).max(4096);
 const KindId = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const Day = z.iso.date();
 const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
+const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
 
 export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
 export type Paper = z.infer<typeof Papers>;
@@ -189,6 +192,10 @@ export const METHODS = {
   'project.copy': z.object({ path: Path, history: z.boolean().default(false) }),
   /** what can still be read of a damaged project, into a new file beside it */
   'project.rescue': z.object({ path: Path, to: Path }),
+  /** townships of objects from their place, where nobody gave another one; `dryRun` tells what would change */
+  'project.assignTownships': z.object({ dryRun: z.boolean().default(false) }),
+  /** takes out everything that is marked as demo data */
+  'project.clearDemo': z.object({ dryRun: z.boolean().default(false) }),
   'history.list': z.object({ limit: z.number().int().min(1).max(100_000).default(500) }),
   'history.undo': z.object({ count: z.number().int().min(1).default(1) }),
   'history.redo': z.object({ count: z.number().int().min(1).default(1) }),
@@ -221,7 +228,7 @@ export const METHODS = {
   'check.run': CheckParams,
   /** the same into a workbook that is sent round */
   'check.export': CheckParams.extend({ path: Path }),
-  'roads.run': z.object({ roads: z.array(z.string()).optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
+  'roads.run': z.object({ roads: z.array(z.string()).optional(), dem: Path.optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
@@ -231,6 +238,16 @@ export const METHODS = {
   'background.list': z.object({}),
   /** a tile of a background of the project; z/x/y of the web map scheme */
   'background.tile': z.object({ path: Path, z: z.number().int().min(0).max(30), x: z.number().int().min(0), y: z.number().int().min(0) }),
+  /** what is wrong with the data */
+  'quality.run': z.object({ kinds: z.array(KindId).optional() }),
+  /** puts problems right that have a fix, as one change */
+  'quality.fix': z.object({ ids: ProblemIds }),
+  'quality.ignore': z.object({ ids: ProblemIds, reason: z.string().trim().min(1).max(500) }),
+  'quality.unignore': z.object({ ids: ProblemIds }),
+  /** what data is needed, who has it, what is there */
+  'needs.list': z.object({}),
+  /** the same as a workbook to send around (xlsx) */
+  'needs.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
   /** the sheet as SVG, for the preview */
   'sheet.render': SheetParams,
   /** the same sheet into a file: pdf, svg or png by extension */
@@ -241,14 +258,14 @@ export const METHODS = {
   'import.file': z.object({
     path: Path, kind: KindId, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(),
     encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(), key: z.string().max(200).optional(),
-    dryRun: z.boolean().default(false), strict: z.boolean().default(false), lang: LangSchema.default('zh'),
+    dryRun: z.boolean().default(false), strict: z.boolean().default(false), replace: z.boolean().default(false), lang: LangSchema.default('zh'),
   }),
   /** what stands in files (or all files of folders), and what it most likely is; nothing is changed */
   'import.inspect': z.object({ paths: z.array(Path).min(1).max(1000), encoding: z.string().max(40).optional(), headerRow: z.number().int().min(1).max(1000).optional(), lang: LangSchema.default('zh') }),
   /** what tables would become; nothing is changed */
   'import.preview': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
-  /** tables into the project, all of them one step that can be undone */
-  'import.run': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
+  /** tables into the project, all of them one step that can be undone; `replace`: schematic boundaries give way to those that come */
+  'import.run': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), replace: z.boolean().default(false), lang: LangSchema.default('zh') }),
   /**
    * objects into a file, its format by its ending: of the kinds named (every kind that has objects where none is), or these objects only. `fields`: all, those that
    * any of the objects has filled, or these. Formats that hold one kind only refuse several.
@@ -273,6 +290,12 @@ export interface Results {
   'project.save': { readonly revision: number };
   'project.copy': { readonly path: string; readonly bytes: number };
   'project.rescue': RescueReport;
+  'project.assignTownships': {
+    readonly revision: number; readonly changes: readonly Reassignment[];
+    /** objects whose township somebody gave, against their place */
+    readonly kept: readonly FeatureRef[];
+  };
+  'project.clearDemo': { readonly revision: number; readonly kinds: readonly { readonly kind: string; readonly count: number }[] };
   'history.list': HistoryReport;
   'history.undo': { readonly revision: number };
   'history.redo': { readonly revision: number };
@@ -301,6 +324,13 @@ export interface Results {
   'background.remove': { readonly revision: number };
   'background.list': { readonly backgrounds: readonly Background[] };
   'background.tile': { readonly bytes: Uint8Array | null };
+  'quality.run': QualityReport;
+  /** `left`: problems asked for that have no fix or are there no more */
+  'quality.fix': { readonly revision: number; readonly fixed: number; readonly left: number };
+  'quality.ignore': { readonly revision: number; readonly ignored: number };
+  'quality.unignore': { readonly revision: number };
+  'needs.list': { readonly rows: readonly ChecklistRow[] };
+  'needs.export': { readonly path: string; readonly bytes: number };
   'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number };
   'sheet.export': { readonly path: string; readonly bytes: number };
   'import.formats': readonly FormatInfo[];

@@ -7,6 +7,7 @@ import { type Geos, repairedGeometry } from '../core/geo/index.ts';
 import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
 import type { RawRow, RawTable } from './codecs/index.ts';
 import { Columns } from './columns.ts';
+import { Places } from './rows.ts';
 
 /** What of an item changes the rows themselves. */
 export type Adjustments = Pick<ImportItem, 'map' | 'ignore' | 'values' | 'rows'>;
@@ -28,6 +29,7 @@ class Adjuster {
   private readonly fields: ReadonlyMap<string, FieldDecl>;
   private readonly ignored: ReadonlySet<string>;
   private readonly geos: Geos | null;
+  private readonly places = new Places();
 
   constructor(decl: KindDecl, by: Adjustments, geos: Geos | null) {
     this.geos = geos;
@@ -59,8 +61,16 @@ class Adjuster {
       for (const column of own) properties[column] = text;
       if (own.length === 0) properties[this.by.map[name] ?? name] = text;
     }
-    const place = fix?.turn ? turned(row.geometry) : row.geometry;
-    return { ...row, geometry: fix?.repair ? this.repaired(place) : place, properties };
+    if (!fix?.turn && !fix?.repair) return { ...row, properties };
+    let given = row.geometry;
+    if (given === null || given === undefined) {
+      const place = this.places.of({ ...row, properties });
+      if (!place || 'problem' in place) return { ...row, properties };
+      given = place.geometry;
+      for (const column of place.columns) delete properties[column];
+    }
+    const place = fix.turn ? turned(given) : given;
+    return { ...row, geometry: fix.repair ? this.repaired(place) : place, properties };
   }
 
   /** A valid shape of the same; what GEOS cannot make one of stays, and is refused with its reason. */

@@ -1,11 +1,10 @@
 /** Rows of a table as features of a kind: columns mapped, values converted, geometry checked; what fails is refused with its reason. */
 import { createHash } from 'node:crypto';
 import type { Geometry, Position } from 'geojson';
-import { GeometrySchema } from '../contract/geometry.ts';
 import type { ImportReport, Refusal } from '../contract/methods.ts';
 import { convertGeometry } from '../core/crs/index.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../core/feature.ts';
-import { AreaIndex, type Bounds, boundsOf } from '../core/geo/index.ts';
+import { AreaIndex, type Bounds, boundsOf, forEachPosition } from '../core/geo/index.ts';
 import { translate } from '../core/i18n.ts';
 import { convertCell } from '../core/kinds/convert.ts';
 import type { KindDecl } from '../core/kinds/index.ts';
@@ -14,10 +13,13 @@ import { finish, type Step, type Steps } from '../core/steps.ts';
 import type { RawRow, RawTable } from './codecs/index.ts';
 import { cellsOf, Columns } from './columns.ts';
 import { chooseCrs, type ChosenCrs } from './crs.ts';
+import { GivenGeometry } from './given-geometry.ts';
 import { Places } from './rows.ts';
 import { encodeGeometry } from './store/geometry-blob.ts';
 
 const ROWS_A_STEP = 256;
+/** A system whose places may be off by more than this, for what had to be assumed, is worth a warning. */
+const TELLING_M = 1;
 
 export interface ImportOptions {
   readonly file: string;
@@ -78,7 +80,7 @@ const refusalOf = (row: number, { field, value, code, params }: Refused, lang: L
 /** Reads the rows of a table, `pause` between some of them. Throws for the table as a whole (CRS, mapping, broken file); refuses row by row. */
 export async function readRows(table: RawTable, snapshot: Snapshot, options: ImportOptions, pause: (step: Step) => Promise<void> = async () => undefined): Promise<ReadRows> {
   const { decl, lang, file } = options;
-  const { report: crs, crs: { note }, convert } = await chooseCrs(file, table, options.crs, snapshot, lang);
+  const { report: crs, crs: { note, accuracyM }, convert } = await chooseCrs(file, table, options.crs, snapshot, lang);
   const columns = new Columns(decl, options.map), places = new Places(), county = countyOf(snapshot);
   for (const column of table.columns) columns.useOf(column);
   if (table.columns.length > 0) columns.check(file);
@@ -99,7 +101,7 @@ export async function readRows(table: RawTable, snapshot: Snapshot, options: Imp
     await pause({ done: read, total: Math.max(read, table.count ?? 0) });
   }
   columns.check(file);
-  return { candidates, refused, read, closed, crs, note: note?.[lang] ?? null };
+  return { candidates, refused, read, closed, crs, note: accuracyM > TELLING_M ? (note?.[lang] ?? null) : null };
 }
 
 /** Makes features of what was read, as the project is now: which are new, which are others than before, in which township they lie. */
@@ -134,7 +136,7 @@ export function* settleSteps(rows: ReadRows, table: RawTable, snapshot: Snapshot
     }
   }
   const warnings = table.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params));
-  if (rows.note !== null && rows.crs.used !== 'EPSG:4490') warnings.push(rows.note);
+  if (rows.note !== null) warnings.push(rows.note);
   if (rows.closed > 0) warnings.push(translate(lang, 'engine:warning.closed', { count: rows.closed }));
   if (outside > 0) warnings.push(translate(lang, 'engine:warning.outside', { count: outside }));
   if (twins.found.length > 0) warnings.push(translate(lang, 'engine:warning.twins', { count: twins.found.length }));
@@ -161,12 +163,20 @@ function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: 
     given = place.geometry;
     from = place.columns;
   }
-  const parsed = GeometrySchema.safeParse(given);
+  const parsed = GivenGeometry.safeParse(given);
   if (!parsed.success) throw new Refused('geometry', given, 'geometry-malformed');
-  const raw: Geometry = parsed.data, wasOpen = closeRings(raw), geometry = convert ? convertGeometry(raw, convert) : raw;
+  const raw: Geometry = parsed.data, wasOpen = closeRings(raw), geometry = convert ? converted(raw, convert) : raw;
   const problem = problemOfGeometry(geometry, decl, county);
   if (problem) throw new Refused('geometry', problem.at ?? geometry.type, problem.code, problem.params);
   return { geometry, from, wasOpen };
+}
+
+/** The geometry in WGS 84. Degrees that are turned round have no place in any system: they are refused as what they are. */
+function converted(raw: Geometry, convert: NonNullable<ChosenCrs['convert']>): Geometry {
+  forEachPosition(raw, ([lon = 0, lat = 0]) => {
+    if (Math.abs(lat) > 90 && Math.abs(lat) <= 180 && Math.abs(lon) <= 90) throw new Refused('geometry', [lon, lat], 'geometry-looks-swapped', { lon, lat });
+  });
+  return convertGeometry(raw, convert);
 }
 
 /** Closes rings that end elsewhere than they begin; whether there were any. */

@@ -2,6 +2,7 @@
 import type { EngineEvent } from '../contract/messages.ts';
 import type { RescueReport } from '../contract/methods.ts';
 import type { Edit } from '../core/edits/edit.ts';
+import { withTownships } from '../core/edits/townships.ts';
 import { AppError, toPlainError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
 import { Backgrounds } from './backgrounds/index.ts';
@@ -28,8 +29,8 @@ export class Session {
   }
 
   private async projectEnvironment(): Promise<ProjectEnvironment> {
-    const { now, version, who, files, journalFiles } = this.env;
-    return { sql: await openSql(this.env.dataDir), now, version, who, ...(files ? { files } : {}), ...(journalFiles ? { journalFiles } : {}) };
+    const { now, version, who, saving, files, journalFiles } = this.env;
+    return { sql: await openSql(this.env.dataDir), now, version, who, journalled: saving === 'background', ...(files ? { files } : {}), ...(journalFiles ? { journalFiles } : {}) };
   }
 
   /** Opens a project file in place of the open one, which stays open when this fails (unless it is the same file). */
@@ -102,9 +103,9 @@ export class Session {
     }
   }
 
-  /** Makes an edit; `contents`: the bytes of what it attaches, by their names. */
+  /** Makes one change; `contents`: the bytes of what it attaches, by their names. Where it moves townships, what follows for the objects in them is part of it. */
   edit(edit: Edit, contents?: ReadonlyMap<string, Uint8Array>): Promise<number> {
-    return this.change((project) => project.change(edit, contents));
+    return this.change((project) => project.change(withTownships(edit, project.snapshot()), contents));
   }
 
   /** Saves now; the revision that the file holds. */

@@ -30,11 +30,12 @@ const dataDir = resource('data', '.cache/data');
  */
 function runCommand(command: readonly string[]): void {
   const answer = new Int32Array(new SharedArrayBuffer(8));
-  const source = `${fs.readFileSync(path.join(bundles, 'cli.cjs'), 'utf8')}
-    const { workerData: { argv, dataDir, answer } } = require('node:worker_threads');
+  // required by its path, so that it finds the bundles beside it
+  const source = `
+    const { workerData: { bundle, argv, dataDir, answer } } = require('node:worker_threads');
     const done = (code) => { answer[1] = code; Atomics.store(answer, 0, 1); Atomics.notify(answer, 0); };
-    module.exports.main(argv, dataDir).then(done, (error) => { require('node:fs').writeSync(2, String(error && error.stack) + '\\n'); done(70); });`;
-  new Worker(source, { eval: true, workerData: { argv: command, dataDir, answer } });
+    require(bundle).main(argv, dataDir).then(done, (error) => { require('node:fs').writeSync(2, String(error && error.stack) + '\\n'); done(70); });`;
+  new Worker(source, { eval: true, workerData: { bundle: path.join(bundles, 'cli.cjs'), argv: command, dataDir, answer } });
   Atomics.wait(answer, 0, 0);
   process.exit(answer[1]);
 }

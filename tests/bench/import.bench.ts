@@ -30,10 +30,10 @@ function areas(): Feature[] {
 }
 
 async function written(name: string, features: readonly Feature[]): Promise<string> {
-  const file = path.join(folder, name), { write } = codecFor(file, 'write');
+  const file = path.join(folder, name), codec = codecFor(file, 'write'), { write } = codec;
   if (!write) throw new Error(name);
   const decl = kindOf('dense-place') as KindDecl;
-  await writeAtomically(file, write([{ decl, fields: fieldsOf(decl), features }], { dataDir: DATA, headers: 'identifiers', wrote: async () => undefined, name: 'areas', lang: 'zh', crs: outputCrs(file, undefined, codecFor(file, 'write')).definition }));
+  await writeAtomically(file, write([{ decl, fields: fieldsOf(decl), features }], { dataDir: DATA, headers: 'identifiers', wrote: async () => undefined, name: 'areas', lang: 'zh', crs: outputCrs(file, undefined, codec).definition }));
   return file;
 }
 

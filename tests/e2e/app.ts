@@ -12,7 +12,7 @@ declare global {
     /** the map, put there by the window under `--test-hooks` */
     riskatlasMap: MapLibre;
     /** the features that the window has, with their first positions, likewise */
-    riskatlasFeatures: () => readonly { readonly kind: string; readonly id: string; readonly name: string | null; readonly first: readonly number[] | null }[];
+    riskatlasFeatures: () => readonly { readonly kind: string; readonly id: string; readonly name: string | null; readonly positions: readonly (readonly number[])[] }[];
   }
 }
 
@@ -77,3 +77,14 @@ export async function shot(page: Page, name: string): Promise<void> {
   });
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
 }
+
+/** Where a place of the map is in the window. */
+export const pixel = (page: Page, lon: number, lat: number) => page.evaluate(([x = 0, y = 0]) => {
+  const { left, top } = window.riskatlasMap.getContainer().getBoundingClientRect(), at = window.riskatlasMap.project([x, y]);
+  return { x: left + at.x, y: top + at.y };
+}, [lon, lat]);
+/** The map stands at a place and has come to rest. */
+export const goTo = (page: Page, lon: number, lat: number, zoom: number) => page.evaluate(([x = 0, y = 0, z = 0]) => new Promise<void>((resolve) => {
+  window.riskatlasMap.once('idle', () => resolve());
+  window.riskatlasMap.jumpTo({ center: [x, y], zoom: z });
+}), [lon, lat, zoom]);

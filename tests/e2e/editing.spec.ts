@@ -2,19 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { drawn, kill, shot, start, type Started } from './app.ts';
+import { drawn, goTo, kill, pixel, shot, start, type Started } from './app.ts';
 
 let started: Started;
-
-/** Where a place of the map is in the window. */
-const pixel = (page: Started['page'], lon: number, lat: number) => page.evaluate(([x = 0, y = 0]) => {
-  const { left, top } = window.riskatlasMap.getContainer().getBoundingClientRect(), at = window.riskatlasMap.project([x, y]);
-  return { x: left + at.x, y: top + at.y };
-}, [lon, lat]);
-const goTo = (page: Started['page'], lon: number, lat: number, zoom: number) => page.evaluate(([x = 0, y = 0, z = 0]) => new Promise<void>((resolve) => {
-  window.riskatlasMap.once('idle', () => resolve());
-  window.riskatlasMap.jumpTo({ center: [x, y], zoom: z });
-}), [lon, lat, zoom]);
 
 test.describe.serial('editing', () => {
   test.beforeAll(async () => { started = await start(['--sample']); await drawn(started.page); });
@@ -175,6 +165,8 @@ test.describe.serial('S10: the laptop dies', () => {
       await card.getByRole('button', { name: '编辑' }).click();
       await card.getByRole('textbox', { name: '备注' }).fill(`第 ${i} 次`);
       await card.getByRole('button', { name: '保存' }).click();
+      // the form goes when the change is acknowledged
+      await expect(card.getByRole('button', { name: '保存' })).toHaveCount(0);
       await expect(card).toContainText(`第 ${i} 次`);
     }
     await kill(started);

@@ -31,8 +31,7 @@ test.describe.serial('S1: files of many departments', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: to });
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [from] });
     }, [file, sources]);
-    await expect(page.locator('.ant-spin-spinning')).toHaveCount(0);
-    await page.keyboard.press('Control+n');
+    await page.getByRole('button', { name: /新建项目/ }).click();
     await expect(page.getByRole('button', { name: '项目菜单' })).toContainText('qinan.rap');
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: '搜索与命令' }).fill('导入文件夹');
@@ -50,7 +49,12 @@ test.describe.serial('S1: files of many departments', () => {
     await expect(guesses.locator('label').first()).toContainText('平移约');
     await shot(page, 'import-1-outlets');
     await list.getByRole('button', { name: /加油站台账/ }).click();
-    await expect(guesses.locator('label').first()).toContainText('GCJ-02');
+    await expect(list.getByRole('listitem').filter({ hasText: '加油站台账' })).toContainText('坐标系待确认');
+    await page.getByRole('button', { name: '先检查' }).click();
+    await expect(page.getByText('无法从数据判断坐标系，请选择')).toBeVisible();
+    await shot(page, 'import-2-crs');
+    await guesses.getByRole('radio', { name: /^GCJ-02/ }).check();
+    await expect(list.getByRole('listitem').filter({ hasText: '加油站台账' })).not.toContainText('坐标系待确认');
     await page.getByRole('tab', { name: '列对应' }).click();
     await shot(page, 'import-2-columns');
     await page.getByRole('tab', { name: '取值对应' }).click();
@@ -87,7 +91,7 @@ test.describe.serial('S1: files of many departments', () => {
     await expect(page.getByRole('list', { name: '历史' }).getByRole('listitem')).toHaveCount(1);
     const features = await page.evaluate(() => window.riskatlasFeatures());
     for (const { kind, name, at } of TRUTH) {
-      const near = features.filter((feature) => feature.kind === kind && (name === '' || feature.name === name)).map(({ first }) => geodesicDistanceM([...(first ?? [])], [...at]));
+      const near = features.filter((feature) => feature.kind === kind && (name === '' || feature.name === name)).flatMap(({ positions }) => positions.map((position) => geodesicDistanceM([...position], [...at])));
       expect([kind, name, near.length > 0 && Math.min(...near) <= 2]).toEqual([kind, name, true]);
     }
     const count = (kind: string) => features.filter((feature) => feature.kind === kind).length;

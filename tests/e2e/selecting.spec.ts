@@ -1,18 +1,9 @@
 /** Many features at once in the real Electron: chosen by click, box, polygon, condition and distance; changed, copied, merged, pasted, repaired. */
 import { expect, test } from '@playwright/test';
-import { drawn, shot, start, type Started } from './app.ts';
+import { drawn, goTo, pixel, shot, start, type Started } from './app.ts';
 
 let started: Started;
 
-/** Where a place of the map is in the window. */
-const pixel = (page: Started['page'], lon: number, lat: number) => page.evaluate(([x = 0, y = 0]) => {
-  const { left, top } = window.riskatlasMap.getContainer().getBoundingClientRect(), at = window.riskatlasMap.project([x, y]);
-  return { x: left + at.x, y: top + at.y };
-}, [lon, lat]);
-const goTo = (page: Started['page'], lon: number, lat: number, zoom: number) => page.evaluate(([x = 0, y = 0, z = 0]) => new Promise<void>((resolve) => {
-  window.riskatlasMap.once('idle', () => resolve());
-  window.riskatlasMap.jumpTo({ center: [x, y], zoom: z });
-}), [lon, lat, zoom]);
 const bar = (page: Started['page']) => page.getByRole('toolbar', { name: '已选对象' });
 const pick = async (page: Started['page'], name: string, text: string) => {
   await page.getByRole('dialog').getByRole('combobox', { name }).fill(text);

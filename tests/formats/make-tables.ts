@@ -48,6 +48,21 @@ run('ogr2ogr', '-update', '-f', 'OpenFileGDB', path.join(work, '零售点.gdb'),
 run('zip', '-qr', '-X', target('points.gdb.zip'), '零售点.gdb');
 run('ogr2ogr', '-f', 'DXF', target('shapes.dxf'), 'shapes.geojson');
 
+/** A plane that rises to the east and falls to the south, in CGCS2000 / 3-degree Gauss-Kruger zone 35, 20 m cells, with a void at column 12, row 7. */
+const COLUMNS = 70, ROWS = 50;
+const plane = Array.from({ length: ROWS }, (_, r) => Array.from({ length: COLUMNS }, (_, c) => (c === 12 && r === 7 ? -9999 : 1000 + 2 * c - 3 * r)).join(' ')).join('\n');
+fs.writeFileSync(path.join(work, 'plane.asc'), `ncols ${COLUMNS}\nnrows ${ROWS}\nxllcorner 500000\nyllcorner 3860000\ncellsize 20\nNODATA_value -9999\n${plane}\n`);
+run('gdal_translate', '-q', '-a_srs', 'EPSG:4523', '-ot', 'Int16', 'plane.asc', target('plane-tiled.tif'), '-co', 'TILED=YES', '-co', 'BLOCKXSIZE=16', '-co', 'BLOCKYSIZE=16', '-co', 'COMPRESS=DEFLATE', '-co', 'PREDICTOR=2');
+run('gdal_translate', '-q', '-a_srs', 'EPSG:4523', '-ot', 'Float32', 'plane.asc', target('plane-point.tif'), '-co', 'COMPRESS=LZW', '-mo', 'AREA_OR_POINT=Point');
+run('gdal_translate', '-q', '-a_nodata', 'none', '-ot', 'Float64', 'plane.asc', target('plane-unsaid.tif'), '-co', 'COMPRESS=ZSTD');
+run('gdal_translate', '-q', '-a_srs', 'EPSG:4523', '-ot', 'Byte', 'plane.asc', target('plane-nowhere.tif'), '-co', 'PROFILE=BASELINE', '-scale');
+/** GDAL's heights at the middle of cells. */
+const heights = (name: string): [number, number, number | null][] => [[0, 0], [1, 1], [12, 7], [13, 7], [69, 49], [33, 20]].map(([c = 0, r = 0]) => {
+  const x = 500010 + c * 20, y = 3860000 + ROWS * 20 - 10 - r * 20;
+  const value = Number(run('gdallocationinfo', '-valonly', '-geoloc', target(name), String(x), String(y)).trim());
+  return [x, y, value === -9999 ? null : value];
+});
+
 /** What GDAL reads, in the coordinates of the file. */
 function read(file: string, ...options: string[]): unknown[] {
   const name = path.basename(file);
@@ -70,6 +85,7 @@ const truth = {
   mif: read(target('points.mif')),
   gdb: read(path.join(work, '零售点.gdb'), '零售点'),
   gdbShapes: read(path.join(work, '零售点.gdb'), '房屋'),
+  heights: { tiled: heights('plane-tiled.tif'), point: heights('plane-point.tif'), unsaid: heights('plane-unsaid.tif') },
   dxf: read(target('shapes.dxf'), '--config', 'DXF_ENCODING', 'UTF-8'),
 };
 fs.writeFileSync(path.join(here, 'tables.json'), `${JSON.stringify(truth, null, 1)}\n`);

@@ -114,7 +114,7 @@ add('areas.fgb', 'areas', 'EPSG:4490', 'UTF-8', said(at('areas.fgb'), null));
 run('ogr2ogr', '-f', 'FlatGeobuf', at('plain.fgb'), source('plain', [...POINTS, ...HEIGHTS]), '-lco', 'SPATIAL_INDEX=NO', '-nlt', 'GEOMETRYZ', '-dim', 'XYZ');
 add('plain.fgb', 'plain', 'EPSG:4326', 'UTF-8', said(at('plain.fgb'), null));
 run('ogr2ogr', '-f', 'GeoJSONSeq', at('sequence.geojsonl'), source('sequence', AREAS), '-lco', 'RS=YES');
-add('sequence.geojsonl', 'sequence', null, 'UTF-8', said(at('sequence.geojsonl'), null));
+add('sequence.geojsonl', 'sequence', 'EPSG:4326', 'UTF-8', said(at('sequence.geojsonl'), null));
 
 const truth: Truth = { peer: run('ogr2ogr', '--version').trim(), cases };
 fs.writeFileSync(path.join(import.meta.dirname, 'truth.json'), `${JSON.stringify(truth)}\n`);

@@ -81,11 +81,14 @@ export class AreaIndex {
     const lines: (readonly Position[])[] = [];
     forEachLine(geometry, (line) => lines.push(line));
     forEachRing(geometry, (ring) => lines.push(ring));
-    for (const area of this.areas) {
+    if (lines.length === 0) return [...ids].sort();
+    const box = boundsOf([geometry]);
+    const near = box ? this.areas.filter(({ bounds: [west, south, east, north] }) => west <= box[2] && east >= box[0] && south <= box[3] && north >= box[1]) : [];
+    for (const area of near) {
       if (!ids.has(area.id) && lines.some((line) => entersArea(line, area))) ids.add(area.id);
     }
     if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
-      for (const area of this.areas) {
+      for (const area of near) {
         const first = firstVertex(area.geometry);
         if (!ids.has(area.id) && first && pointInArea(first[0] ?? 0, first[1] ?? 0, geometry)) ids.add(area.id);
       }

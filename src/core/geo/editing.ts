@@ -1,6 +1,7 @@
 /** Changing shapes: holes, splitting, taking geometries apart for editing and putting them together again. Longitude and latitude. */
 import type { Geometry, LineString, Point, Polygon, Position } from 'geojson';
 import { AppError } from '../errors.ts';
+import { twiceArea } from './parts.ts';
 import { boundsOf } from './parts.ts';
 import { localPlane } from './plane.ts';
 
@@ -44,9 +45,6 @@ export function putTogether(geometry: Geometry, parts: readonly (EditPart | null
   return again(geometry);
 }
 
-/** Twice the area of a ring, counter-clockwise positive, in square degrees. */
-const turn = (ring: readonly Position[]): number => ring.reduce((sum, [x = 0, y = 0], i) => { const [nx = 0, ny = 0] = ring[i + 1] ?? ring[0] ?? []; return sum + x * ny - nx * y; }, 0);
-
 /** Whether a ring holds a position (even-odd; on the border either). */
 function holds(ring: readonly Position[], [x = 0, y = 0]: Position): boolean {
   let inside = false;
@@ -64,7 +62,7 @@ export function withHole(geometry: Geometry, hole: Geometry): Geometry {
   const at = ring ? polygons.findIndex(([outer = [], ...holes]) => ring.every((position) => holds(outer, position) && !holes.some((other) => holds(other, position)))) : -1;
   if (!ring || at < 0) throw new AppError('input', 'hole-outside');
   // holes run the other way round than the outer ring (RFC 7946)
-  const wound = turn(ring) > 0 === turn(polygons[at]?.[0] ?? []) > 0 ? [...ring].reverse() : ring;
+  const wound = twiceArea(ring) > 0 === twiceArea(polygons[at]?.[0] ?? []) > 0 ? [...ring].reverse() : ring;
   const next = polygons.map((polygon, i) => (i === at ? [...polygon, wound] : polygon));
   return geometry.type === 'Polygon' ? { type: 'Polygon', coordinates: next[0] ?? [] } : { type: 'MultiPolygon', coordinates: next };
 }
@@ -123,7 +121,7 @@ export function split(geometry: Geometry, cut: Geometry): Geometry[] {
   else if (geometry.type === 'Polygon') {
     const [outer = [], ...holes] = geometry.coordinates;
     if (holes.some((hole) => crossings(hole, knife).length > 0)) throw new AppError('input', 'split-hole');
-    const size = (ring: readonly Position[]) => Math.abs(turn(ring));
+    const size = (ring: readonly Position[]) => Math.abs(twiceArea(ring));
     // the larger part comes first: it stays the feature that it was
     parts = splitRing(outer, knife).sort((a, b) => size(b) - size(a)).map((ring) => ({ type: 'Polygon', coordinates: [ring, ...holes.filter(([position]) => position && holds(ring, position))] }));
   } else if (geometry.type === 'MultiLineString') parts = geometry.coordinates.map((coordinates) => ({ type: 'LineString', coordinates }));

@@ -1,7 +1,7 @@
 /** Joining shapes into one, and putting invalid ones right. The exact overlay itself is GEOS's, handed in (`Geos`); what is taken from its answers is decided here. */
 import type { Geometry, Position } from 'geojson';
 import { AppError } from '../errors.ts';
-import { classOf, forEachLine, forEachPolygon } from './parts.ts';
+import { classOf, forEachLine, forEachPolygon, wound } from './parts.ts';
 
 /** What is used of GEOS. Geometries go in and come out as plain data; what GEOS cannot do throws. */
 export interface Geos {
@@ -16,20 +16,6 @@ export interface Geos {
 
 const same = (a: Position | undefined, b: Position | undefined): boolean => a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 const withoutRepeats = (line: readonly Position[]): Position[] => line.filter((position, i) => i === 0 || !same(position, line[i - 1]));
-
-/** Twice the area of a ring in square degrees, counter-clockwise positive; reckoned from its first position, so that no digits are lost. */
-function turn(ring: readonly Position[]): number {
-  const [x0 = 0, y0 = 0] = ring[0] ?? [];
-  let sum = 0;
-  for (let i = 1; i < ring.length; i++) {
-    const [ax = 0, ay = 0] = ring[i - 1] ?? [], [bx = 0, by = 0] = ring[i] ?? [];
-    sum += (ax - x0) * (by - y0) - (bx - x0) * (ay - y0);
-  }
-  return sum;
-}
-
-/** Outer rings counter-clockwise, holes clockwise (RFC 7946). */
-const wound = (rings: readonly (readonly Position[])[]): Position[][] => rings.map((ring, i) => (turn(ring) > 0 === (i === 0) ? [...ring] : [...ring].reverse()));
 
 const polygonsOf = (geometry: Geometry): Position[][][] => { const found: Position[][][] = []; forEachPolygon(geometry, (rings) => found.push(wound(rings))); return found; };
 const linesOf = (geometry: Geometry): Position[][] => { const found: Position[][] = []; forEachLine(geometry, (line) => found.push([...line])); return found; };

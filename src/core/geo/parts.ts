@@ -76,3 +76,17 @@ export function isOutside(geometry: Geometry, [west, south, east, north]: Bounds
   const bounds = boundsOf([geometry]);
   return bounds !== null && (bounds[0] > east || bounds[2] < west || bounds[1] > north || bounds[3] < south);
 }
+
+/** Twice the area of a ring in the square of its units, counter-clockwise positive; reckoned from its first position, so that no digits are lost. */
+export function twiceArea(ring: readonly Position[]): number {
+  const [x0 = 0, y0 = 0] = ring[0] ?? [];
+  let sum = 0;
+  for (let i = 1; i < ring.length; i++) {
+    const [ax = 0, ay = 0] = ring[i - 1] ?? [], [bx = 0, by = 0] = ring[i] ?? [];
+    sum += (ax - x0) * (by - y0) - (bx - x0) * (ay - y0);
+  }
+  return sum;
+}
+
+/** Outer rings counter-clockwise, holes clockwise (RFC 7946, 3.1.6). */
+export const wound = (rings: readonly (readonly Position[])[]): Position[][] => rings.map((ring, i) => (twiceArea(ring) > 0 === (i === 0) ? [...ring] : [...ring].reverse()));

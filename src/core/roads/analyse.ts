@@ -3,18 +3,21 @@ import { AppError } from '../errors.ts';
 import { featuresOf, type Lang, numberOf, type Snapshot } from '../feature.ts';
 import { AreaIndex } from '../geo/index.ts';
 import { translate } from '../i18n.ts';
-import { levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
+import { KINDS } from '../kinds/index.ts';
+import { levelRank } from '../levels.ts';
 import { finish, type Steps } from '../steps.ts';
-import { crashesOn, RouteLocator, structuresOn, yearsBefore } from './context.ts';
-import { curvatureOf, curvesOf } from './curves.ts';
+import { crashesOn, railsOn, structuresOn, yearsBefore } from './context.ts';
+import { curvatureOf } from './bends.ts';
+import { curvesOf } from './curves.ts';
 import { DETECTORS } from './detectors/index.ts';
-import type { Detection, NotJudged, RouteContext } from './detectors/detector.ts';
-import { profileOf } from './grades.ts';
-import { measuresFor } from './measures.ts';
-import { type Route, routesOf, sliceOf, valueAt } from './route.ts';
+import type { Detection, NotJudged, RouteContext, Work } from './detectors/detector.ts';
+import { type HeightSource, profileOf } from './grades.ts';
+import { networkOf, placeAt, type Route } from './route.ts';
+import { segmentsOf } from './segments.ts';
 import { stake } from './stakes.ts';
-import { designSpeedOf, radiusGeneralM, radiusLimitM } from './standards.ts';
-import type { DangerSegment, RoadProfile, RoadsReport, RoadSummary } from './types.ts';
+import { type DesignSpeed, designSpeedOf, radiusGeneralM, radiusRule } from './standards.ts';
+import { surroundingsOf } from './surroundings.ts';
+import type { CurveDetail, DangerSegment, RoadProfile, RoadsReport, RoadSummary } from './types.ts';
 
 export interface RoadsOptions {
   /** ids of roads (of any part of a route) or route codes; all when absent */
@@ -24,59 +27,66 @@ export interface RoadsOptions {
   /** list the curves of each road */
   readonly detail: boolean;
   readonly lang: Lang;
+  /** heights of the ground, for roads without heights of their own and for what lies beside the road */
+  readonly terrain?: HeightSource | undefined;
 }
 
 /** Years that crashes are looked back. */
 const YEARS_BACK = 3;
-/** Hazards this near along the road are one segment, in metres. */
-const MERGE_GAP_M = 50;
 const ROUTES_A_STEP = 16;
 
 const answersTo = ({ id, parts }: Route, wanted: string): boolean => id === wanted || parts.some((part) => part.id === wanted || part.props['code'] === wanted);
+const speedOf = ({ parts, class: roadClass }: Route): DesignSpeed | null => designSpeedOf(parts.map((part) => numberOf(part, 'design_speed')).find((speed) => speed !== null) ?? null, roadClass);
 
 /** Danger segments of the roads, some routes a step. Unknown road ids throw `unknown-road`. */
 export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<RoadsReport> {
   const { lang } = options;
   const asOf = options.asOf ?? snapshot.project.assessmentDate;
-  const since = yearsBefore(asOf, YEARS_BACK);
-  const routes = routesOf(snapshot);
+  const network = networkOf(snapshot), { routes } = network;
   const unknown = options.roads?.find((wanted) => !routes.some((route) => answersTo(route, wanted)));
   if (unknown !== undefined) throw new AppError('input', 'unknown-road', { road: unknown });
-  const locator = new RouteLocator(routes, snapshot);
-  const structures = structuresOn(routes, locator, snapshot);
-  const crashes = crashesOn(routes, locator, snapshot, since, asOf);
+  const surroundings = surroundingsOf(network);
+  const work: Work = { snapshot, surroundings, terrain: options.terrain ?? null, since: yearsBefore(asOf, YEARS_BACK), asOf };
+  const structures = structuresOn(surroundings, snapshot), rails = railsOn(surroundings, snapshot);
+  const crashes = crashesOn(surroundings, snapshot, work.since, asOf);
+  const detectors = DETECTORS.map((detector) => detector.begin(work));
+  const shared = notJudgedAnywhere(snapshot, lang);
   const townships = new AreaIndex(featuresOf(snapshot, 'township'));
   const townshipName = new Map(featuresOf(snapshot, 'township').map(({ id, props }) => [id, String(props['name'] ?? id)]));
-  const roads: (RoadSummary & { curves?: RoadsReport['roads'][number]['curves'] })[] = [];
+  const roads: (RoadSummary & { curves?: readonly CurveDetail[] })[] = [];
   const segments: DangerSegment[] = [];
 
-  for (const [i, route] of routes.entries()) {
-    if (i % ROUTES_A_STEP === 0) yield { done: i, total: routes.length };
+  for (const [index, route] of routes.entries()) {
+    if (index % ROUTES_A_STEP === 0) yield { done: index, total: routes.length };
     if (options.roads && !options.roads.some((wanted) => answersTo(route, wanted))) continue;
-    const [part] = route.parts;
-    const speed = designSpeedOf(part ? numberOf(part, 'design_speed') : null, route.class);
-    const context: RouteContext = { route, speed, structures: structures[i] ?? [], crashes: crashes.byRoute[i] ?? [], since, asOf };
+    const speed = speedOf(route), own = structures[index] ?? [];
+    const context: RouteContext = {
+      index, route, speed, structures: own, rails: rails[index] ?? [], crashes: crashes.byRoute[index] ?? [],
+      profile: profileOf(route, own, work.terrain), curves: speed ? curvesOf(route, radiusGeneralM(speed.kmh)) : [],
+    };
     const found: Detection[] = [];
     const notJudged: NotJudged[] = [];
-    for (const detector of DETECTORS) {
-      const result = detector.detect(context);
+    for (const detect of detectors) {
+      const result = detect(context);
       found.push(...result.found);
       notJudged.push(...result.notJudged);
     }
     const lost = Math.min(route.lengthM, Math.max(0, ...notJudged.map(({ lengthM }) => lengthM)));
     roads.push({
       id: route.id, name: route.name, lengthKm: round3(route.lengthM / 1000), analysedKm: round3((route.lengthM - lost) / 1000),
-      missing: notJudged.map(({ code, params }) => translate(lang, `roads:missing.${code}`, params)),
-      ...(options.detail && speed ? { curves: curveList(route, speed.kmh) } : {}),
+      missing: [...notJudged.map(({ code, params }) => translate(lang, `roads:missing.${code}`, params)), ...shared],
+      ...(options.detail ? { curves: curveList(context) } : {}),
     });
-    for (const group of merged(found)) {
-      const segment = segmentOf(route, group, lang);
-      const middle = sliceOf(route, (segment.fromM + segment.toM) / 2, (segment.fromM + segment.toM) / 2).coordinates[0] ?? [];
-      const township = townships.containing(middle[0] ?? 0, middle[1] ?? 0);
+    for (const segment of segmentsOf(route, found, lang)) {
+      const [lon = 0, lat = 0] = placeAt(route, (segment.fromM + segment.toM) / 2);
+      const township = townships.containing(lon, lat);
       segments.push({ ...segment, township: township === null ? null : (townshipName.get(township) ?? null) });
     }
   }
-  if (crashes.unplaced > 0 && roads[0]) roads[0] = { ...roads[0], missing: [...roads[0].missing, translate(lang, 'roads:missing.crashes-off-road', { count: crashes.unplaced })] };
+  const left: string[] = [];
+  if (crashes.unplaced > 0) left.push(translate(lang, 'roads:missing.crashes-off-road', { count: crashes.unplaced }));
+  if (crashes.undated > 0) left.push(translate(lang, 'roads:missing.crashes-undated', { count: crashes.undated }));
+  if (roads[0]) roads[0] = { ...roads[0], missing: [...roads[0].missing, ...left] };
   segments.sort((a, b) => levelRank(a.level) - levelRank(b.level) || (a.road < b.road ? -1 : a.road > b.road ? 1 : a.fromM - b.fromM));
   return { schema: 'riskatlas.roads/1', project: snapshot.project.name, revision: snapshot.project.revision, asOf, roads, segments };
 }
@@ -88,65 +98,37 @@ export function analyseRoads(snapshot: Snapshot, options: RoadsOptions): RoadsRe
 
 const round3 = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** Hazards that overlap or nearly touch, together. */
-function merged(found: readonly Detection[]): Detection[][] {
-  const groups: Detection[][] = [];
-  let end = -Infinity;
-  for (const detection of [...found].sort((a, b) => a.fromM - b.fromM || a.toM - b.toM)) {
-    const last = groups.at(-1);
-    if (last && detection.fromM <= end + MERGE_GAP_M) last.push(detection);
-    else groups.push([detection]);
-    end = Math.max(end, detection.toM);
-    if (groups.at(-1)?.length === 1) end = detection.toM;
-  }
-  return groups;
+/** Hazards that no road can be judged for, because a layer is missing: one line for all of them. */
+function notJudgedAnywhere(snapshot: Snapshot, lang: Lang): string[] {
+  const lacking = DETECTORS.filter(({ layers }) => layers.some((layer) => featuresOf(snapshot, layer).length === 0));
+  if (lacking.length === 0) return [];
+  const layers = [...new Set(lacking.flatMap((detector) => detector.layers))].filter((layer) => featuresOf(snapshot, layer).length === 0);
+  const comma = translate(lang, 'roads:comma');
+  return [translate(lang, 'roads:missing.no-layer', {
+    layers: layers.map((layer) => KINDS.find(({ id }) => id === layer)?.label[lang] ?? layer).join(comma), hazards: lacking.map(({ type }) => translate(lang, `roads:hazard.${type}`)).join(comma),
+  })];
 }
 
-/** Level: the worst hazard, one step up where a bus or school bus runs. */
-function segmentOf(route: Route, group: readonly Detection[], lang: Lang): Omit<DangerSegment, 'township'> {
-  const fromM = Math.min(...group.map((detection) => detection.fromM)), toM = Math.max(...group.map((detection) => detection.toM));
-  const flag = (field: string) => route.parts.some(({ props }) => props[field] === true);
-  const schoolBus = flag('school_bus');
-  const worst = group.reduce<RiskLevel>((level, detection) => worseLevel(level, detection.level), 'unknown');
-  const why = group.map(({ hazard, level }) => translate(lang, `roads:why.${hazard.type}`, {
-    value: hazard.value, limit: hazard.limit, unit: hazard.unit, level: translate(lang, `roads:level.${level}`), window: Number(hazard.evidence['windowM'] ?? 0),
-  }));
-  let level = worst;
-  if (schoolBus || flag('bus_route')) {
-    const raised = RISK_LEVELS[Math.max(0, levelRank(worst) - 1)] ?? worst;
-    if (raised !== worst) why.push(translate(lang, schoolBus ? 'roads:why.school-bus' : 'roads:why.bus', { level: translate(lang, `roads:level.${raised}`) }));
-    level = raised;
-  }
-  const types = [...new Set(group.map(({ hazard }) => hazard.type))];
-  return {
-    id: `${route.id}~${types.join('+')}~${Math.round(fromM / 10) * 10}`, road: route.id, roadName: route.name, from: stake(fromM), to: stake(toM), fromM, toM,
-    hazards: group.map(({ hazard }) => hazard), level, why, measures: measuresFor(types, route.class, schoolBus), geometry: sliceOf(route, fromM, toM),
-  };
-}
-
-function curveList(route: Route, kmh: number): NonNullable<RoadsReport['roads'][number]['curves']> {
-  const limit = radiusLimitM(kmh);
-  return curvesOf(route, radiusGeneralM(kmh)).filter(({ corner }) => !corner).map(({ fromM, toM, radiusM, deflectionDeg }) => ({
+function curveList({ curves, speed }: RouteContext): CurveDetail[] {
+  return curves.filter(({ corner }) => !corner).map(({ fromM, toM, radiusM, deflectionDeg }) => ({
     from: stake(fromM), to: stake(toM), fromM: Math.round(fromM), toM: Math.round(toM), radius: Math.round(radiusM * 10) / 10,
-    deflection: Math.round(deflectionDeg * 10) / 10, limit,
+    deflection: Math.round(deflectionDeg * 10) / 10, limit: speed ? radiusRule(speed.kmh, deflectionDeg).limitM : null,
   }));
 }
 
 /** Plan and heights of a road over its chainage, every 20 m. */
-export function roadProfile(snapshot: Snapshot, road: string): RoadProfile {
-  const routes = routesOf(snapshot);
-  const index = routes.findIndex((route) => answersTo(route, road));
-  const route = routes[index];
+export function roadProfile(snapshot: Snapshot, road: string, terrain: HeightSource | null = null): RoadProfile {
+  const network = networkOf(snapshot);
+  const index = network.routes.findIndex((route) => answersTo(route, road));
+  const route = network.routes[index];
   if (!route) throw new AppError('input', 'unknown-road', { road });
-  const structures = structuresOn(routes, new RouteLocator(routes, snapshot), snapshot)[index] ?? [];
-  const { stepM, heightM, gradePercent } = profileOf(route, structures);
+  const structures = structuresOn(surroundingsOf(network), snapshot)[index] ?? [];
+  const { stepM, heightM, gradePercent } = profileOf(route, structures, terrain);
   const curves = curvatureOf(route, 30);
-  const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
+  const known = (value: number) => (Number.isNaN(value) ? null : value);
   const chainageM = Array.from(heightM, (_, i) => i * stepM);
   return {
-    road: route.id, chainageM,
-    heightM: chainageM.map((s) => known(valueAt(route, route.heightM, s))),
+    road: route.id, chainageM, heightM: Array.from(heightM, known), gradePercent: Array.from(gradePercent, known),
     curvature: chainageM.map((s) => curves.curvature[Math.round(s / curves.stepM)] ?? 0),
-    gradePercent: Array.from(gradePercent, known),
   };
 }

@@ -1,186 +1,177 @@
 /**
- * Horizontal curves of a digitised centre-line. Curvature is read from three points an arm apart, each an average of its surroundings, so that jitter of
- * a few metres does not make curves; the ends of a curve are where that curvature is half of its plateau (there half an arm lies on the tangent); the
- * radius is then a circle fitted to the vertices themselves (Taubin 1991), which no averaging has touched.
+ * Horizontal curves of a digitised centre-line. Where the line turns is read from its direction over two neighbouring arms, each long enough that jitter of
+ * the vertices does not turn it; the curve itself is then fitted to the vertices (`fit.ts`). docs/decisions/0017 says how true that is.
  */
-import type { Route } from './route.ts';
-import { valueAt, vertexAt } from './route.ts';
+import { type Bend, bendsOf, jitterOf, STEP_M, turnedBetween, type Turns, turnsOf } from './bends.ts';
+import { type CurveModel, type Fit, fitCurve, type Vertices } from './fit.ts';
+import { type Route, valueAt, vertexAt } from './route.ts';
 
 export interface Curve {
+  /** of the arc, its spirals left out */
   readonly fromM: number;
   readonly toM: number;
   readonly radiusM: number;
-  /** degrees, positive to the left */
+  /** standard error of the radius, from the jitter of the line */
+  readonly radiusErrorM: number;
+  /** degrees, positive to the left, spirals included */
   readonly deflectionDeg: number;
-  /** nearly all of the turn happens at one vertex: a corner of a polyline or a junction, not a curve */
+  readonly spiralM: number;
+  /** root mean square of the distances of the vertices from the fitted curve, in metres */
+  readonly rmsM: number;
+  /** all of the turn happens between two vertices or so near to one that no radius can be told: a corner of a polyline or a junction */
   readonly corner: boolean;
 }
 
-const STEP_M = 5;
+const LEAST_ARM_M = 10, MOST_ARM_M = 80;
 /** A bend of less is not a curve. */
-const LEAST_DEFLECTION_DEG = 15;
+const LEAST_TURN = (12 * Math.PI) / 180;
 /** A bend whose line passes this near to where its tangents meet is a corner, in metres; jitter is added. */
-const CORNER_M = 1;
+const CORNER_M = 0.3, BARE_CORNER_M = 1;
+/** No vehicle turns on less, in metres. */
+const LEAST_RADIUS_M = 5;
+/** Tangents to both sides that are fitted with the curve, tried in turn, in metres. */
+const TANGENTS_M = [150, 60] as const;
+/** An arc that ends so near to the end of what is looked at is looked at farther, so many times; in metres. */
+const SHORT_M = 20, LOOKS = 2;
+/** Spirals are believed where they explain so much of the distances, in squares of the jitter halved. */
+const SPIRAL_GAIN = 2;
+/** A fit that leaves the vertices so many times their jitter (and so many metres) off is none. */
+const FAR_OFF = 3;
+/** A turn counts from so many deviations on. */
+const SIGMAS = 4;
+/** Bends to one side this near may be one, in metres. */
+const JOINT_M = 250;
 
-/** Signed curvature (1/m, positive to the left) every 5 m of a route, with arms of `armM`. Zero near the ends. */
-export function curvatureOf(route: Route, armM: number): { readonly stepM: number; readonly curvature: Float64Array } {
-  const count = Math.floor(route.lengthM / STEP_M) + 1;
-  const arm = Math.max(1, Math.round(armM / STEP_M)), half = Math.max(0, Math.round(arm / 4));
-  const px = new Float64Array(count), py = new Float64Array(count);
-  let v = 0;
-  for (let i = 0; i < count; i++) {
-    const s = i * STEP_M;
-    while (v < route.chainageM.length - 2 && (route.chainageM[v + 1] as number) < s) v++;
-    const s0 = route.chainageM[v] as number, s1 = route.chainageM[v + 1] as number;
-    const t = s1 > s0 ? (s - s0) / (s1 - s0) : 0;
-    px[i] = (route.x[v] as number) + t * ((route.x[v + 1] as number) - (route.x[v] as number));
-    py[i] = (route.y[v] as number) + t * ((route.y[v + 1] as number) - (route.y[v] as number));
-  }
-  const mx = averaged(px, half), my = averaged(py, half);
-  const curvature = new Float64Array(count);
-  for (let i = arm; i < count - arm; i++) {
-    const ax = (mx[i] as number) - (mx[i - arm] as number), ay = (my[i] as number) - (my[i - arm] as number);
-    const bx = (mx[i + arm] as number) - (mx[i] as number), by = (my[i + arm] as number) - (my[i] as number);
-    const cx = ax + bx, cy = ay + by;
-    const product = Math.hypot(ax, ay) * Math.hypot(bx, by) * Math.hypot(cx, cy);
-    curvature[i] = product > 0 ? (2 * (ax * by - ay * bx)) / product : 0;
-  }
-  return { stepM: STEP_M, curvature };
-}
-
-function averaged(values: Float64Array, half: number): Float64Array {
-  const sums = new Float64Array(values.length + 1);
-  for (let i = 0; i < values.length; i++) sums[i + 1] = (sums[i] as number) + (values[i] as number);
-  return values.map((_, i) => {
-    const reach = Math.min(half, i, values.length - 1 - i);
-    return ((sums[i + reach + 1] as number) - (sums[i - reach] as number)) / (2 * reach + 1);
-  });
-}
-
-/** Jitter of the digitised line in metres: from how far vertices lie off the line between their neighbours (median, so that curves do not count). */
-export function jitterOf(route: Route): number {
-  const off: number[] = [];
-  for (let v = 1; v < route.x.length - 1; v++) {
-    const dx = (route.x[v + 1] as number) - (route.x[v - 1] as number), dy = (route.y[v + 1] as number) - (route.y[v - 1] as number);
-    const length = Math.hypot(dx, dy);
-    if (length > 0) off.push(Math.abs(((route.x[v] as number) - (route.x[v - 1] as number)) * dy - ((route.y[v] as number) - (route.y[v - 1] as number)) * dx) / length);
-  }
-  off.sort((a, b) => a - b);
-  return (off[off.length >> 1] ?? 0) / (0.6745 * Math.sqrt(1.5));
-}
-
-/** Arm of the curvature for curves of about a radius: short enough for the arc, long enough that jitter does not bend the line (20 σ). */
-function armFor(radiusM: number, jitterM: number): number {
-  return Math.min(80, Math.max(10, radiusM * 0.35, jitterM * 20));
-}
+/* Routes never change, and fitting is most of the work: what was fitted once is kept for the next search. */
+const fitted = new WeakMap<Route, Map<number, readonly Curve[]>>();
 
 /** Curves of a route sharper than `radiusM`, in order of chainage. Linear in length. */
-export function curvesOf(route: Route, radiusM: number): Curve[] {
-  const jitterM = jitterOf(route);
-  const armM = armFor(radiusM, jitterM);
-  const { curvature } = curvatureOf(route, armM);
-  const least = 1 / (radiusM * 1.25);
+export function curvesOf(route: Route, radiusM: number): readonly Curve[] {
+  let known = fitted.get(route);
+  if (!known) fitted.set(route, known = new Map());
+  let curves = known.get(radiusM);
+  if (!curves) known.set(radiusM, curves = fittedCurves(route, radiusM));
+  return curves;
+}
+
+function fittedCurves(route: Route, radiusM: number): Curve[] {
+  const jitterM = jitterOf(route), spacingM = route.lengthM / Math.max(1, route.x.length - 1);
+  // deviation of the angle between two arms of length a: jitter · √(24 · spacing) / a^1.5
+  const wander = jitterM * Math.sqrt(24 * spacingM);
+  const held = (armM: number) => Math.min(MOST_ARM_M, Math.max(LEAST_ARM_M, 1.5 * spacingM, armM));
+  const seen = ({ turn, arm }: Turns, armM: number) => bendsOf(turn, Math.max((SIGMAS * wander) / armM ** 1.5, Math.min(LEAST_TURN, (arm * STEP_M) / (radiusM * 1.25))), route.lengthM);
+  // short arms for sharp bends, long ones for gentle bends that jitter hides from the short
+  const shortM = held((wander / 0.07) ** (2 / 3)), longM = held((SIGMAS * radiusM * wander) ** 0.4);
+  const turns = turnsOf(route, shortM), sharp = seen(turns, shortM);
+  const gentle = longM > 1.2 * shortM ? seen(turnsOf(route, longM), longM).filter((bend) => !sharp.some((other) => other.fromM < bend.toM && other.toM > bend.fromM)) : [];
+  const bends = [...sharp, ...gentle].sort((a, b) => a.fromM - b.fromM);
   const curves: Curve[] = [];
-  for (let i = 0; i < curvature.length; i++) {
-    const sign = Math.sign(curvature[i] as number);
-    if (Math.abs(curvature[i] as number) < least) continue;
-    let end = i, peak = 0;
-    while (end < curvature.length && (curvature[end] as number) * sign >= least) peak = Math.max(peak, Math.abs(curvature[end++] as number));
-    const curve = curveOf(route, curvature, i, end - 1, peak, sign, armM, jitterM);
+  for (let i = 0; i < bends.length; i++) {
+    const earliestM = limitM(bends[i - 1], bends[i], 0);
+    let bend = bends[i] as Bend, curve = curveOf(route, turns, bend, earliestM, limitM(bend, bends[i + 1], route.lengthM), jitterM);
+    // a bend that jitter has parted: one curve that fits both no worse than jitter explains
+    for (let next = bends[i + 1]; next && next.sign === bend.sign && next.fromM - bend.toM < JOINT_M; next = bends[i + 1]) {
+      const whole: Bend = { fromM: bend.fromM, toM: next.toM, sign: bend.sign }, joint = curveOf(route, turns, whole, earliestM, limitM(next, bends[i + 2], route.lengthM), jitterM);
+      if (!joint || !explained(joint, jitterM)) break;
+      bend = whole;
+      curve = joint;
+      i++;
+    }
     if (curve && curve.radiusM < radiusM) curves.push(curve);
-    i = end;
   }
   return curves;
 }
 
-function curveOf(route: Route, curvature: Float64Array, first: number, last: number, peak: number, sign: number, armM: number, jitterM: number): Curve | null {
-  const plateau: number[] = [];
-  for (let i = first; i <= last; i++) if (Math.abs(curvature[i] as number) > peak * 0.8) plateau.push(Math.abs(curvature[i] as number));
-  plateau.sort((a, b) => a - b);
-  const level = (plateau[plateau.length >> 1] ?? peak) / 2;
-  let from = first, to = last;
-  while (from > 0 && (curvature[from - 1] as number) * sign > level) from--;
-  while (to < curvature.length - 1 && (curvature[to + 1] as number) * sign > level) to++;
-  while (from < to && (curvature[from] as number) * sign <= level) from++;
-  while (to > from && (curvature[to] as number) * sign <= level) to--;
-  const fromM = from * STEP_M, toM = Math.min(route.lengthM, to * STEP_M);
-  const before = heading(route, Math.max(0, fromM - armM), fromM), after = heading(route, toM, Math.min(route.lengthM, toM + armM));
-  const deflectionDeg = nearestTurn(((after - before) * 180) / Math.PI, totalTurn(route, fromM - armM / 2, toM + armM / 2));
-  if (Math.abs(deflectionDeg) < LEAST_DEFLECTION_DEG || Math.sign(deflectionDeg) !== sign) return null;
-  const fitted = fittedRadius(route, fromM, toM);
-  const apparent = 1 / (level * 2);
-  const radiusM = fitted !== null && fitted > apparent * 0.5 && fitted < apparent * 2 ? fitted : apparent;
-  return { fromM, toM, radiusM, deflectionDeg, corner: externalDistance(route, fromM, toM, before, after, armM) < CORNER_M + jitterM };
+/** Half-way between two bends; where there is no neighbour, the end of the road. */
+function limitM(before: Bend | undefined, after: Bend | undefined, endM: number): number {
+  return before && after ? (before.toM + after.fromM) / 2 : endM;
 }
 
-function heading(route: Route, fromM: number, toM: number): number {
-  return Math.atan2(valueAt(route, route.y, toM) - valueAt(route, route.y, fromM), valueAt(route, route.x, toM) - valueAt(route, route.x, fromM));
-}
-
-/** The angle that differs from the directions' one by whole turns and is nearest to what the vertices add up to: bends of more than 180°. */
-function nearestTurn(betweenDeg: number, summedDeg: number): number {
-  return betweenDeg + 360 * Math.round((summedDeg - betweenDeg) / 360);
-}
-
-/** Sum of the turns at the vertices in a stretch, in degrees. */
-function totalTurn(route: Route, fromM: number, toM: number): number {
-  let total = 0;
-  const last = route.x.length - 2;
-  for (let v = Math.max(1, vertexAt(route, Math.max(0, fromM)) + 1); v <= last && (route.chainageM[v] as number) <= toM; v++) {
-    const ax = (route.x[v] as number) - (route.x[v - 1] as number), ay = (route.y[v] as number) - (route.y[v - 1] as number);
-    const bx = (route.x[v + 1] as number) - (route.x[v] as number), by = (route.y[v + 1] as number) - (route.y[v] as number);
-    total += (Math.atan2(ax * by - ay * bx, ax * bx + ay * by) * 180) / Math.PI;
+/** The fit with the longest tangents that jitter still explains: they tell most, where they are straight. */
+function curveOf(route: Route, turns: Turns, bend: Bend, earliestM: number, latestM: number, jitterM: number): Curve | null {
+  let best: Curve | null = null;
+  for (const tangentM of TANGENTS_M) {
+    const curve = curveWithin(route, turns, bend, earliestM, latestM, tangentM, jitterM);
+    if (curve && (!best || curve.rmsM < best.rmsM)) best = curve;
+    if (best && explained(best, jitterM)) break;
   }
-  return total;
+  return best;
 }
 
-/** Distance from where the tangents meet to the line itself: R (sec δ/2 − 1) on an arc, nothing at a corner. Infinite where they do not meet ahead. */
-function externalDistance(route: Route, fromM: number, toM: number, before: number, after: number, armM: number): number {
-  const startM = Math.max(0, fromM - armM / 2), endM = Math.min(route.lengthM, toM + armM / 2);
-  const ax = valueAt(route, route.x, startM), ay = valueAt(route, route.y, startM), bx = valueAt(route, route.x, endM), by = valueAt(route, route.y, endM);
-  const cross = Math.cos(before) * Math.sin(after) - Math.sin(before) * Math.cos(after);
-  if (Math.abs(cross) < 0.05) return Infinity;
-  const along = ((bx - ax) * Math.sin(after) - (by - ay) * Math.cos(after)) / cross;
-  if (along <= 0) return Infinity;
-  const px = ax + along * Math.cos(before), py = ay + along * Math.sin(before);
-  let least = Infinity;
-  for (let s = startM; s <= endM; s += 1) least = Math.min(least, Math.hypot(valueAt(route, route.x, s) - px, valueAt(route, route.y, s) - py));
-  return least;
+const explained = ({ rmsM }: Curve, jitterM: number): boolean => rmsM <= 1.3 * jitterM + 0.1;
+
+/** A bend fitted with so much to both sides, less where a neighbour is near. Looks farther where the arc reaches the end of what is looked at. */
+function curveWithin(route: Route, turns: Turns, bend: Bend, earliestM: number, latestM: number, tangentM: number, jitterM: number): Curve | null {
+  let { fromM, toM } = bend;
+  for (let look = 0; ; look++) {
+    const startM = Math.max(0, Math.min(earliestM, fromM), fromM - tangentM), endM = Math.min(route.lengthM, Math.max(latestM, toM), toM + tangentM);
+    const first = vertexAt(route, startM), last = Math.min(route.x.length - 1, vertexAt(route, endM) + 1);
+    const guess = guessOf(route, turns, startM, endM, fromM, toM, bend.sign);
+    const fit = guess && bestFit({ x: route.x, y: route.y, s: route.chainageM, from: first, to: last + 1 }, guess, jitterM);
+    if (!fit || Math.abs(fit.turn) < LEAST_TURN || fit.rmsM > FAR_OFF * jitterM + FAR_OFF) return null;
+    const [arcFromM, arcToM] = arcOf(fit, route, first, last);
+    const short = (arcFromM < startM + SHORT_M && startM > earliestM) || (arcToM > endM - SHORT_M && endM < latestM);
+    if (short && look < LOOKS) {
+      fromM = Math.min(fromM, arcFromM);
+      toM = Math.max(toM, arcToM);
+      continue;
+    }
+    return {
+      fromM: arcFromM, toM: arcToM, radiusM: fit.radiusM, radiusErrorM: fit.radiusErrorM, deflectionDeg: (fit.turn * 180) / Math.PI, spiralM: fit.spiralM, rmsM: fit.rmsM,
+      corner: isCorner(fit, jitterM, verticesIn(route, arcFromM, arcToM)),
+    };
+  }
 }
 
-/** Taubin's circle through the vertices of the middle 80 % of a stretch; null with fewer than four vertices. */
-function fittedRadius(route: Route, fromM: number, toM: number): number | null {
-  const margin = (toM - fromM) * 0.1;
-  const xs: number[] = [], ys: number[] = [];
-  for (let v = vertexAt(route, fromM + margin); v < route.x.length && (route.chainageM[v] as number) <= toM - margin; v++) {
-    if ((route.chainageM[v] as number) < fromM + margin) continue;
-    xs.push(route.x[v] as number);
-    ys.push(route.y[v] as number);
-  }
-  const n = xs.length;
-  if (n < 4) return null;
-  const mx = xs.reduce((sum, value) => sum + value, 0) / n, my = ys.reduce((sum, value) => sum + value, 0) / n;
-  let xx = 0, yy = 0, xy = 0, xz = 0, yz = 0, zz = 0;
-  for (let i = 0; i < n; i++) {
-    const dx = (xs[i] as number) - mx, dy = (ys[i] as number) - my, z = dx * dx + dy * dy;
-    xx += dx * dx / n; yy += dy * dy / n; xy += dx * dy / n; xz += dx * z / n; yz += dy * z / n; zz += z * z / n;
-  }
-  const z = xx + yy, covariance = xx * yy - xy * xy, variance = zz - z * z;
-  const a3 = 4 * z, a2 = -3 * z * z - zz;
-  const a1 = variance * z + 4 * covariance * z - xz * xz - yz * yz;
-  const a0 = xz * (xz * yy - yz * xy) + yz * (yz * xx - xz * xy) - variance * covariance;
-  let root = 0;
-  for (let step = 0; step < 50; step++) {
-    const value = a0 + root * (a1 + root * (a2 + root * a3));
-    const slope = a1 + root * (2 * a2 + 3 * a3 * root);
-    if (slope === 0) break;
-    const next = root - value / slope;
-    if (!Number.isFinite(next) || Math.abs(next - root) < 1e-12 * Math.max(1, Math.abs(root))) break;
-    root = next;
-  }
-  const determinant = root * root - root * z + covariance;
-  if (determinant === 0) return null;
-  const cx = (xz * (yy - root) - yz * xy) / determinant / 2, cy = (yz * (xx - root) - xz * xy) / determinant / 2;
-  const radius = Math.sqrt(cx * cx + cy * cy + z);
-  return Number.isFinite(radius) ? radius : null;
+function bestFit(vertices: Vertices, guess: CurveModel, jitterM: number): Fit | null {
+  const plain = fitCurve(vertices, guess, jitterM, false);
+  if (!plain) return null;
+  const spiral = fitCurve(vertices, { ...plain, spiralM: 0.3 * plain.radiusM * Math.abs(plain.turn) }, jitterM, true);
+  return spiral && plain.cost - spiral.cost > SPIRAL_GAIN ? spiral : plain;
+}
+
+/** Tangents by the first and last quarter of what lies outside the bend, the radius from the way that the turn takes. */
+function guessOf(route: Route, turns: Turns, startM: number, endM: number, fromM: number, toM: number, sign: 1 | -1): CurveModel | null {
+  const between = (fromS: number, toS: number) => Math.atan2(valueAt(route, route.y, toS) - valueAt(route, route.y, fromS), valueAt(route, route.x, toS) - valueAt(route, route.x, fromS));
+  const heading = between(startM, Math.max(fromM, startM + STEP_M)), leaving = between(Math.min(toM, endM - STEP_M), endM);
+  const summed = turnedBetween(turns, startM, endM);
+  const turn = leaving - heading + 2 * Math.PI * Math.round((summed - (leaving - heading)) / (2 * Math.PI));
+  if (Math.sign(turn) !== sign || Math.abs(turn) < LEAST_TURN / 2) return null;
+  const radiusM = Math.max(5, (toM - fromM) / Math.abs(turn));
+  return { originX: valueAt(route, route.x, startM), originY: valueAt(route, route.y, startM), originS: startM, offset: 0, heading, along: fromM - startM, radiusM, turn, spiralM: 0 };
+}
+
+/** Chainages of the ends of a fitted arc: the line as drawn is a little longer than the model where it jitters, so both ends are found on it. */
+function arcOf(fit: Fit, route: Route, first: number, last: number): [number, number] {
+  const cos = Math.cos(fit.heading), sin = Math.sin(fit.heading), side = Math.sign(fit.turn), half = fit.spiralM / (2 * fit.radiusM);
+  const reach = fit.radiusM + fit.spiralM ** 2 / (24 * fit.radiusM);
+  const centreX = fit.originX + fit.along * cos - (fit.offset + side * reach) * sin, centreY = fit.originY + fit.along * sin + (fit.offset + side * reach) * cos;
+  const at = (angle: number, expectedM: number): number => {
+    const direction = fit.heading + side * angle, x = centreX + side * fit.radiusM * Math.sin(direction), y = centreY - side * fit.radiusM * Math.cos(direction);
+    let best = expectedM, least = Infinity;
+    for (let v = first; v < last; v++) {
+      const x0 = route.x[v] as number, y0 = route.y[v] as number, dx = (route.x[v + 1] as number) - x0, dy = (route.y[v + 1] as number) - y0, square = dx * dx + dy * dy;
+      const t = square > 0 ? Math.max(0, Math.min(1, ((x - x0) * dx + (y - y0) * dy) / square)) : 0;
+      const s = (route.chainageM[v] as number) + t * ((route.chainageM[v + 1] as number) - (route.chainageM[v] as number));
+      // a hairpin comes back near to itself: of two places the expected one
+      const distance = Math.hypot(x0 + t * dx - x, y0 + t * dy - y) + 0.05 * Math.abs(s - expectedM);
+      if (distance < least) { least = distance; best = s; }
+    }
+    return best;
+  };
+  const angle = Math.abs(fit.turn);
+  const startM = fit.originS + fit.along, fromM = at(half, startM + half * fit.radiusM), toM = at(Math.max(half, angle - half), startM + (angle - half) * fit.radiusM);
+  return [Math.min(fromM, toM), Math.max(fromM, toM)];
+}
+
+/** Nothing that can be driven; or the line passes so near to where the tangents meet that the radius is anybody's guess, the more so with no vertex between. */
+function isCorner(fit: Fit, jitterM: number, vertices: number): boolean {
+  const angle = Math.min(Math.abs(fit.turn), (150 * Math.PI) / 180);
+  const external = fit.radiusM * (1 / Math.cos(angle / 2) - 1);
+  return fit.radiusM < LEAST_RADIUS_M || external < (vertices > 1 ? CORNER_M : BARE_CORNER_M) + jitterM || fit.radiusErrorM > fit.radiusM / 2;
+}
+
+/** Vertices of the line in a stretch. */
+function verticesIn(route: Route, fromM: number, toM: number): number {
+  return vertexAt(route, toM) - vertexAt(route, fromM);
 }

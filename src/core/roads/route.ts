@@ -1,10 +1,16 @@
 /** Roads as they come (cut into parts, reversed, twice) chained into routes with chainage. */
 import type { LineString, Position } from 'geojson';
-import { type Feature, featuresOf, nameOf, type Snapshot, textOf } from '../feature.ts';
-import { boundsOf, forEachLine, localPlane } from '../geo/index.ts';
+import { type Feature, featuresOf, nameOf, numberOf, type Snapshot, textOf } from '../feature.ts';
+import { boundsOf, forEachLine } from '../geo/index.ts';
+import { type Frame, frameOf } from './frame.ts';
+import { halfWidthOf } from './standards.ts';
 
 /** Ends of parts of one road this near to each other are joined, in metres. */
 export const JOIN_M = 15;
+/** Ends this near touch, in metres. */
+const TOUCH_M = 0.5;
+/** A closed line shorter than this is a roundabout, its ends this near to each other; in metres. */
+const RING_M = 250, CLOSED_M = 15;
 /** Heights outside this range are not heights: 0 where nothing was measured, −32768 in voids. */
 const PLAUSIBLE_HEIGHT_M: readonly [number, number] = [-430, 8850];
 
@@ -14,6 +20,8 @@ export interface Route {
   readonly id: string;
   readonly name: string;
   readonly parts: readonly Feature[];
+  /** which part lies where, in order of chainage */
+  readonly stretches: readonly { readonly part: Feature; readonly fromM: number; readonly toM: number }[];
   readonly class: string | null;
   readonly positions: readonly Position[];
   readonly chainageM: Float64Array;
@@ -21,21 +29,36 @@ export interface Route {
   readonly y: Float64Array;
   readonly heightM: Float64Array;
   readonly lengthM: number;
+  /** west, south, east, north in the plane */
+  readonly box: readonly [number, number, number, number];
+  /** half the carriageway: of the first part that gives a width, else the default of the class */
+  readonly halfWidthM: number;
+  /** a roundabout of its own: short and closed, or one of two short lines between the same ends */
+  readonly ring: boolean;
 }
+
+/** The routes of a snapshot and the plane they lie in. */
+export interface Network { readonly routes: readonly Route[]; readonly frame: Frame }
 
 interface Strand { readonly feature: Feature; readonly line: readonly Position[] }
 
-type Plane = ReturnType<typeof localPlane>;
-
 const keyOf = (feature: Feature): string => `${textOf(feature, 'class') ?? ''}|${textOf(feature, 'code') ?? textOf(feature, 'name') ?? feature.id}`;
 
+/* A layer never changes under its list: what was chained once is still right, so that limits can be tried at once. */
+const networks = new WeakMap<readonly Feature[], Network>();
+
 /** All routes of a snapshot, by id. Parts of the same class and code (or name) whose ends meet are one route. */
-export function routesOf(snapshot: Snapshot): Route[] {
-  const groups = new Map<string, Strand[]>();
+export function networkOf(snapshot: Snapshot): Network {
   const roads = featuresOf(snapshot, 'road');
-  const bounds = boundsOf(roads.map(({ geometry }) => geometry));
-  if (!bounds) return [];
-  const plane = localPlane([(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2]);
+  let network = networks.get(roads);
+  if (!network) networks.set(roads, network = chainedNetwork(roads));
+  return network;
+}
+
+function chainedNetwork(roads: readonly Feature[]): Network {
+  const groups = new Map<string, Strand[]>();
+  const bounds = boundsOf(roads.map(({ geometry }) => geometry)) ?? [0, 0, 0, 0];
+  const frame = frameOf((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2);
   for (const feature of roads) {
     if (!feature.geometry) continue;
     forEachLine(feature.geometry, (line) => {
@@ -48,13 +71,23 @@ export function routesOf(snapshot: Snapshot): Route[] {
     });
   }
   const routes: Route[] = [];
-  for (const strands of groups.values()) for (const chain of chained(strands, plane)) routes.push(routeOf(chain, plane));
-  return routes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  for (const strands of groups.values()) for (const chain of chained(strands, frame)) routes.push(routeOf(chain, frame));
+  const twins = new Map<string, number>();
+  for (const route of routes) if (route.lengthM < RING_M) twins.set(endsKey(route), (twins.get(endsKey(route)) ?? 0) + 1);
+  const withRings = routes.map((route) => (route.lengthM < RING_M && (twins.get(endsKey(route)) ?? 0) > 1 ? { ...route, ring: true } : route));
+  return { routes: withRings.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)), frame };
 }
 
+/** Both ends of a route to the metre, whichever is first. */
+const endsKey = ({ x, y }: Route): string => [[x[0], y[0]], [x.at(-1), y.at(-1)]].map(([px = 0, py = 0]) => `${Math.round(px)} ${Math.round(py)}`).sort().join();
+
 /** Joins strands end to end wherever exactly two ends meet. */
-function chained(strands: readonly Strand[], plane: Plane): Strand[][] {
-  const xy = ([lon = 0, lat = 0]: Position) => plane.toXY(lon, lat);
+function chained(strands: readonly Strand[], frame: Frame): Strand[][] {
+  const scratch = new Float64Array(2);
+  const xy = ([lon = 0, lat = 0]: Position): readonly [number, number] => {
+    frame(lon, lat, scratch);
+    return [scratch[0] as number, scratch[1] as number];
+  };
   const seen = new Set<string>();
   const own = [...strands].sort((a, b) => (a.feature.id < b.feature.id ? -1 : 1)).filter(({ line }) => {
     const ends = [line[0], line.at(-1)].map((position) => JSON.stringify(position?.slice(0, 2))).sort();
@@ -63,10 +96,15 @@ function chained(strands: readonly Strand[], plane: Plane): Strand[][] {
     return seen.has(key) ? false : seen.add(key) !== undefined;
   });
   const ends = own.flatMap(({ line }, strand) => [{ strand, at: xy(line[0] ?? []) }, { strand, at: xy(line.at(-1) ?? []) }]);
-  const partners = ends.map((end, i) => ends.flatMap((other, j) => (i !== j && other.strand !== end.strand && Math.hypot(other.at[0] - end.at[0], other.at[1] - end.at[1]) <= JOIN_M ? [j] : [])));
+  const within = (reachM: number, candidates: (j: number) => boolean) => ends.map((end, i) => (candidates(i) ? ends.flatMap((other, j) => (other.strand !== end.strand && candidates(j) && Math.hypot(other.at[0] - end.at[0], other.at[1] - end.at[1]) <= reachM ? [j] : [])) : []));
+  // ends that touch are joined first, so that short parts do not confuse; then those across a gap
+  const touching = within(TOUCH_M, () => true), across = within(JOIN_M, (i) => touching[i]?.length === 0);
   const mate = (end: number): number | null => {
-    const [only, second] = partners[end] ?? [];
-    return only !== undefined && second === undefined && partners[only]?.length === 1 ? only : null;
+    for (const partners of [touching, across]) {
+      const [only, second] = partners[end] ?? [];
+      if (only !== undefined) return second === undefined && partners[only]?.length === 1 ? only : null;
+    }
+    return null;
   };
   const used = new Set<number>();
   const chains: Strand[][] = [];
@@ -96,24 +134,45 @@ function chained(strands: readonly Strand[], plane: Plane): Strand[][] {
   return chains;
 }
 
-function routeOf(chain: readonly Strand[], plane: Plane): Route {
+function routeOf(chain: readonly Strand[], frame: Frame): Route {
   const positions: Position[] = [];
+  const lastVertex: number[] = [];
   for (const { line } of chain) {
-    const last = positions.at(-1);
-    positions.push(...(last && last[0] === line[0]?.[0] && last[1] === line[0]?.[1] ? line.slice(1) : line));
+    const last = positions.at(-1), meets = last && last[0] === line[0]?.[0] && last[1] === line[0]?.[1];
+    for (let i = meets ? 1 : 0; i < line.length; i++) positions.push(line[i] as Position);
+    lastVertex.push(positions.length - 1);
   }
   const count = positions.length;
   const x = new Float64Array(count), y = new Float64Array(count), heightM = new Float64Array(count), chainageM = new Float64Array(count);
+  const scratch = new Float64Array(2);
   positions.forEach(([lon = 0, lat = 0, height], i) => {
-    const [px, py] = plane.toXY(lon, lat);
+    const scale = frame(lon, lat, scratch), px = scratch[0] as number, py = scratch[1] as number;
     x[i] = px;
     y[i] = py;
     heightM[i] = height !== undefined && height !== 0 && height >= PLAUSIBLE_HEIGHT_M[0] && height <= PLAUSIBLE_HEIGHT_M[1] ? height : Number.NaN;
-    chainageM[i] = i === 0 ? 0 : (chainageM[i - 1] as number) + Math.hypot(px - (x[i - 1] as number), py - (y[i - 1] as number));
+    chainageM[i] = i === 0 ? 0 : (chainageM[i - 1] as number) + Math.hypot(px - (x[i - 1] as number), py - (y[i - 1] as number)) / scale;
   });
   const parts = [...new Set(chain.map(({ feature }) => feature))];
   const first = parts.reduce((min, feature) => (feature.id < min.id ? feature : min));
-  return { id: first.id, name: nameOf(first), parts, class: textOf(first, 'class'), positions, chainageM, x, y, heightM, lengthM: chainageM[count - 1] ?? 0 };
+  const stretches = chain.map(({ feature }, i) => ({ part: feature, fromM: i === 0 ? 0 : (chainageM[lastVertex[i - 1] as number] as number), toM: chainageM[lastVertex[i] as number] as number }));
+  const roadClass = textOf(first, 'class'), lengthM = chainageM[count - 1] ?? 0;
+  const width = parts.map((part) => numberOf(part, 'width')).find((value) => value !== null) ?? null;
+  const closing = Math.hypot((x[count - 1] as number) - (x[0] as number), (y[count - 1] as number) - (y[0] as number));
+  return {
+    id: first.id, name: nameOf(first), parts, stretches, class: roadClass, positions, chainageM, x, y, heightM, lengthM, box: boxOf(x, y),
+    halfWidthM: halfWidthOf(width, roadClass), ring: lengthM < RING_M && closing < CLOSED_M,
+  };
+}
+
+function boxOf(x: Float64Array, y: Float64Array): Route['box'] {
+  let west = Infinity, south = Infinity, east = -Infinity, north = -Infinity;
+  for (let i = 0; i < x.length; i++) {
+    west = Math.min(west, x[i] as number);
+    east = Math.max(east, x[i] as number);
+    south = Math.min(south, y[i] as number);
+    north = Math.max(north, y[i] as number);
+  }
+  return [west, south, east, north];
 }
 
 /** Index of the vertex at or before a chainage. */
@@ -136,15 +195,37 @@ export function valueAt(route: Route, values: Float64Array, chainageM: number): 
   return t === 0 ? a : t === 1 ? b : a + (b - a) * t;
 }
 
-/** The part of a route between two chainages as a line, with heights where both neighbours have one. */
+/** The position at a chainage, with a height where both neighbours have one. */
+export function placeAt(route: Route, chainageM: number): Position {
+  const i = Math.min(vertexAt(route, chainageM), route.positions.length - 2);
+  const s0 = route.chainageM[i] as number, s1 = route.chainageM[i + 1] as number;
+  const t = s1 > s0 ? Math.min(1, Math.max(0, (chainageM - s0) / (s1 - s0))) : 0;
+  const a = route.positions[i] ?? [], b = route.positions[i + 1] ?? [];
+  return Array.from({ length: Math.min(a.length, b.length, 3) }, (_, k) => (a[k] ?? 0) + ((b[k] ?? 0) - (a[k] ?? 0)) * t);
+}
+
+/** The part of a route between two chainages as a line. */
 export function sliceOf(route: Route, fromM: number, toM: number): LineString {
-  const at = (chainageM: number): Position => {
-    const i = Math.min(vertexAt(route, chainageM), route.positions.length - 2);
-    const s0 = route.chainageM[i] as number, s1 = route.chainageM[i + 1] as number;
+  const inner: Position[] = [];
+  for (let i = vertexAt(route, fromM) + 1; i < route.positions.length && (route.chainageM[i] as number) < toM; i++) inner.push(route.positions[i] as Position);
+  return { type: 'LineString', coordinates: [placeAt(route, fromM), ...inner, placeAt(route, toM)] };
+}
+
+/** Direction of travel with the chainage, in radians from east, over 20 m about a place. */
+export function directionAt(route: Route, chainageM: number): number {
+  const fromM = Math.max(0, chainageM - 10), toM = Math.min(route.lengthM, chainageM + 10);
+  return Math.atan2(valueAt(route, route.y, toM) - valueAt(route, route.y, fromM), valueAt(route, route.x, toM) - valueAt(route, route.x, fromM));
+}
+
+/** Value of an array over the vertices at chainages that rise: one walk instead of a search for each. */
+export function walker(route: Route): (values: Float64Array, chainageM: number) => number {
+  let v = 0;
+  const { chainageM: at } = route;
+  return (values, chainageM) => {
+    if ((at[v] as number) > chainageM) v = vertexAt(route, chainageM);
+    while (v < at.length - 2 && (at[v + 1] as number) < chainageM) v++;
+    const s0 = at[v] as number, s1 = at[v + 1] as number, a = values[v] as number, b = values[v + 1] as number;
     const t = s1 > s0 ? Math.min(1, Math.max(0, (chainageM - s0) / (s1 - s0))) : 0;
-    const a = route.positions[i] ?? [], b = route.positions[i + 1] ?? [];
-    return Array.from({ length: Math.min(a.length, b.length, 3) }, (_, k) => (a[k] ?? 0) + ((b[k] ?? 0) - (a[k] ?? 0)) * t);
+    return t === 0 ? a : t === 1 ? b : a + (b - a) * t;
   };
-  const inner = route.positions.filter((_, i) => (route.chainageM[i] as number) > fromM && (route.chainageM[i] as number) < toM);
-  return { type: 'LineString', coordinates: [at(fromM), ...inner, at(toM)] };
 }

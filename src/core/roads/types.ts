@@ -12,7 +12,7 @@ export type HazardType = (typeof HAZARD_TYPES)[number];
 export interface Hazard {
   readonly type: HazardType;
   readonly value: number;
-  /** m, %, crashes … */
+  /** m, %, ° or a word in the language asked for: 起, 类 … */
   readonly unit: string;
   readonly limit: number;
   /** standard and clause of the limit */

@@ -22,8 +22,8 @@ function placeColumns(features: readonly Feature[]): Column[] {
   return features.some(({ geometry }) => geometry?.type === 'Point' && geometry.coordinates.length > 2) ? [...columns, { id: 'height', field: null, valueOf: coordinate(2) }] : columns;
 }
 
-/** Columns of a layer. A column of the person's own that is called like one of ours keeps its name and stands after it. */
-export function columnsOf({ fields, features }: Pick<Layer, 'fields' | 'features'>): readonly Column[] {
+/** Columns of a layer without their places. A column of the person's own that is called like one of ours keeps its name and stands after it. */
+export function attributeColumnsOf({ fields, features }: Pick<Layer, 'fields' | 'features'>): readonly Column[] {
   const declared = new Set(fields.map(({ id }) => id));
   const own = [...new Set(features.flatMap(({ props }) => Object.keys(props)))].filter((name) => !declared.has(name));
   const cell = (name: string) => ({ props }: Feature): FieldValue => props[name] ?? null;
@@ -31,6 +31,15 @@ export function columnsOf({ fields, features }: Pick<Layer, 'fields' | 'features
     { id: 'id', field: null, valueOf: ({ id }) => id },
     ...fields.map((field): Column => ({ id: field.id, field, valueOf: cell(field.id) })),
     ...own.map((name): Column => ({ id: name, field: null, valueOf: cell(name) })),
-    ...placeColumns(features),
   ];
+}
+
+/** Columns of a layer, and of their places. */
+export const columnsOf = (layer: Pick<Layer, 'fields' | 'features'>): readonly Column[] => [...attributeColumnsOf(layer), ...placeColumns(layer.features)];
+
+/** What a column holds: as declared, else what all its values are. */
+export function typeOf({ field, valueOf }: Column, features: readonly Feature[]): FieldDecl['type'] {
+  if (field) return field.type;
+  const [only, second] = new Set(features.map(valueOf).filter((value) => value !== null).map((value) => typeof value));
+  return second === undefined && (only === 'number' || only === 'boolean') ? only : 'text';
 }

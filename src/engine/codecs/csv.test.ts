@@ -78,6 +78,9 @@ describe('layout', () => {
     expect(found.columns).toEqual(['名称', '名称 (2)', 'C', '电话']);
     expect((await rowsOf(found)).map(({ row, properties }) => [row, ...Object.values(properties)])).toEqual([[4, '甲', '乙', '丙', '丁'], [6, '戊', null, null, null]]);
   });
+  it.each([['a year and a unit', '2020年统计表,单位：万元,,,,\n'], ['a figure alone', '15,,,,,\n'], ['nothing', ',,,,,\n']])('%s above the header is a title', async (_, title) => {
+    expect((await table(`${title}名称,地址,电话,经度,纬度,备注\n甲,乙,1,105.6,34.9,\n丙,丁,2,105.7,34.9,\n`)).columns).toEqual(['名称', '地址', '电话', '经度', '纬度', '备注']);
+  });
   it('a table without header has its columns by letters; a stated header row is taken', async () => {
     expect((await rowsOf(await table('甲,105.6,34.9\n乙,105.7,34.8\n')))[0]?.properties).toEqual({ A: '甲', B: '105.6', C: '34.9' });
     expect((await table('甲,105\n名称,经度\n乙,106\n', { headerRow: 2 })).columns).toEqual(['名称', '经度']);
@@ -87,6 +90,10 @@ describe('layout', () => {
     const found = await table('名称,地址\n甲\n乙,丙,丁\n戊,己,,\n');
     expect((await rowsOf(found)).map(({ properties }) => properties)).toEqual([{ 名称: '甲', 地址: null }, { 名称: '乙', 地址: '丙', C: '丁' }, { 名称: '戊', 地址: '己' }]);
     expect(found.warnings).toEqual([{ code: 'row-too-long', params: { row: 3, columns: 2, cells: 3 } }]);
+  });
+  it('no header plants anything in objects', async () => {
+    const found = await table('__proto__,constructor\n甲,乙\n');
+    expect((await rowsOf(found)).map(({ properties }) => Object.entries(properties))).toEqual([[['__proto__ (2)', '甲'], ['constructor', '乙']]]);
   });
   it('255 columns', async () => {
     const columns = Array.from({ length: 255 }, (_, i) => `字段${i + 1}`);

@@ -1,11 +1,11 @@
 /** dBASE tables in UTF-8, as shapefiles carry them. */
 import type { Feature, FieldValue } from '../../core/feature.ts';
-import type { TypedColumn } from './typed-columns.ts';
+import { type Column, typeOf } from './columns.ts';
 
 const NAME_BYTES = 10, TEXT_BYTES = 254, MAX_COLUMNS = 255, NUMBER_CHARACTERS = 24;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-interface Column { readonly name: string; readonly type: 'C' | 'N' | 'L' | 'D'; readonly width: number; readonly decimals: number; readonly cells: readonly Uint8Array[] }
+interface DbfColumn { readonly name: string; readonly type: 'C' | 'N' | 'L' | 'D'; readonly width: number; readonly decimals: number; readonly cells: readonly Uint8Array[] }
 
 const encoder = new TextEncoder();
 
@@ -34,8 +34,8 @@ function numberText(value: FieldValue): string {
   return text.length > NUMBER_CHARACTERS || text.includes('e') ? Number(value).toPrecision(15).slice(0, NUMBER_CHARACTERS) : text;
 }
 
-function columnOf({ type, valueOf }: TypedColumn, name: string, features: readonly Feature[]): Column & { readonly shortened: boolean } {
-  const values = features.map(valueOf), given = values.filter((value) => value !== null);
+function columnOf(source: Column, name: string, features: readonly Feature[]): DbfColumn & { readonly shortened: boolean } {
+  const type = typeOf(source, features), values = features.map(source.valueOf), given = values.filter((value) => value !== null);
   const all = (test: (value: FieldValue) => boolean) => given.every(test);
   const cells = (text: (value: FieldValue) => string) => values.map((value) => (value === null ? new Uint8Array() : encoder.encode(text(value))));
   if (type === 'boolean' && all((value) => typeof value === 'boolean')) return { name, type: 'L', width: 1, decimals: 0, cells: cells((value) => (value === true ? 'T' : 'F')), shortened: false };
@@ -49,8 +49,8 @@ function columnOf({ type, valueOf }: TypedColumn, name: string, features: readon
 }
 
 /** The table of features, and what had to be cut: a line for each column whose name (name, tab, short name), or whose texts (a third cell with the limit) were. */
-export function writeDbf(source: readonly TypedColumn[], features: readonly Feature[]): { readonly dbf: Uint8Array; readonly cut: string } {
-  const kept = source.slice(0, MAX_COLUMNS), names = shortNames(kept.map(({ name }) => name));
+export function writeDbf(source: readonly Column[], features: readonly Feature[]): { readonly dbf: Uint8Array; readonly cut: string } {
+  const kept = source.slice(0, MAX_COLUMNS), names = shortNames(kept.map(({ id }) => id));
   const columns = kept.map((column, i) => columnOf(column, names[i] ?? '', features));
   const headerBytes = 32 + 32 * columns.length + 1, rowBytes = columns.reduce((sum, { width }) => sum + width, 1);
   const dbf = new Uint8Array(headerBytes + rowBytes * features.length + 1).fill(0x20), view = new DataView(dbf.buffer);
@@ -74,10 +74,10 @@ export function writeDbf(source: readonly TypedColumn[], features: readonly Feat
   });
   dbf[headerBytes - 1] = 0x0d;
   dbf[dbf.length - 1] = 0x1a;
-  const lines = kept.flatMap(({ name }, i) => {
+  const lines = kept.flatMap(({ id }, i) => {
     const column = columns[i];
-    return column && (column.name !== name || column.shortened) ? [[name, column.name, ...(column.shortened ? [`≤ ${TEXT_BYTES} B`] : [])].join('\t')] : [];
+    return column && (column.name !== id || column.shortened) ? [[id, column.name, ...(column.shortened ? [`≤ ${TEXT_BYTES} B`] : [])].join('\t')] : [];
   });
-  lines.push(...source.slice(MAX_COLUMNS).map(({ name }) => `${name}\t–`));
+  lines.push(...source.slice(MAX_COLUMNS).map(({ id }) => `${id}\t–`));
   return { dbf, cut: lines.length === 0 ? '' : `${lines.join('\r\n')}\r\n` };
 }

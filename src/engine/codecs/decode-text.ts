@@ -4,6 +4,7 @@ import { TextDecoder } from 'node:util';
 import { AppError } from '../../core/errors.ts';
 import { fileError } from '../store/files.ts';
 import type { OpenOptions, RawTable } from './codec.ts';
+import { encodingNamed } from './encoding.ts';
 
 export type TextEncoding = RawTable['encoding'] & {
   /** false where some bytes are no text in this encoding: they are read as U+FFFD */
@@ -11,20 +12,6 @@ export type TextEncoding = RawTable['encoding'] & {
 };
 
 const CHUNK = 512 * 1024;
-const NAMES: Readonly<Record<string, string>> = { 'gbk': 'GB18030', 'gb18030': 'GB18030', 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16LE', 'utf-16be': 'UTF-16BE' };
-/** How people write what the standard calls otherwise. */
-const ALIASES: Readonly<Record<string, string>> = { '936': 'gbk', 'cp936': 'gbk', 'ms936': 'gbk', 'utf8': 'utf-8', 'utf16': 'utf-16le', '65001': 'utf-8' };
-
-/** The WHATWG name of an encoding as people write it; throws `encoding-unknown`. */
-export function encodingName(stated: string): string {
-  const asked = stated.trim().toLowerCase();
-  try {
-    const { encoding } = new TextDecoder(ALIASES[asked] ?? asked);
-    return NAMES[encoding] ?? encoding.toUpperCase();
-  } catch (error) {
-    throw new AppError('input', 'encoding-unknown', { encoding: stated, known: 'UTF-8, GB18030, GBK, UTF-16LE, UTF-16BE' }, error);
-  }
-}
 
 /** By the byte order mark, or null. */
 export function markedEncoding(head: Uint8Array): string | null {
@@ -62,7 +49,7 @@ class Validity {
 
 /** Finds the encoding of bytes that come piece by piece; all of them are looked at, since the first Chinese word may stand in the last row. */
 export async function findEncoding(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, stated: string | undefined): Promise<TextEncoding> {
-  let name = stated === undefined ? null : encodingName(stated);
+  let name = stated === undefined ? null : encodingNamed(stated);
   let how: TextEncoding['how'] = 'stated', ascii = true, first = true, given: Validity | null = null;
   const utf8 = new Validity('UTF-8'), gb = new Validity('GB18030');
   for await (const chunk of chunks) {

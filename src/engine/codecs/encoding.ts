@@ -3,14 +3,14 @@ import { AppError } from '../../core/errors.ts';
 
 /** Code pages by their number, as Windows and ESRI count them. */
 const PAGES: Readonly<Record<string, string>> = {
-  '65001': 'UTF-8', '936': 'GB18030', '54936': 'GB18030', '950': 'Big5', '932': 'Shift_JIS', '949': 'EUC-KR', '1252': 'windows-1252', '88591': 'windows-1252', '28591': 'windows-1252', '1251': 'windows-1251', '1250': 'windows-1250', '866': 'ibm866',
+  '65001': 'UTF-8', '936': 'GB18030', '54936': 'GB18030', '950': 'big5', '932': 'Shift_JIS', '949': 'EUC-KR', '1252': 'windows-1252', '88591': 'windows-1252', '28591': 'windows-1252', '1251': 'windows-1251', '1250': 'windows-1250', '866': 'ibm866',
 };
 /** GBK and GB 2312 are parts of GB 18030. */
-const CHINESE = /^(?:gbk|gb_?-?2312(?:-80)?|gb_?-?18030|euc-?cn|x-gbk)$/i;
+const CHINESE = /^(?:gbk|gb[-_ ]*2312(?:-80)?|gb[-_ ]*18030|euc-?cn|x-gbk)$/i;
 
 /** The encoding that a name means (`GBK`, `cp936`, `65001`, `ISO 88591`), under the name that we give it; null for none that is known. */
 export function encodingOf(name: string): string | null {
-  const text = name.trim();
+  const text = name.trim().replace(/^utf(?=\d)/i, 'utf-');
   if (CHINESE.test(text)) return 'GB18030';
   const page = /^(?:cp|ms|win(?:dows)?|oem|ansi|iso)?[-_ ]?([\d-]+)$/i.exec(text)?.[1]?.replaceAll('-', '');
   const known = page === undefined ? undefined : PAGES[page];

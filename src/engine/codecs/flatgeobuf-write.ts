@@ -12,7 +12,7 @@ import { parseGC, parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js';
 import type { Geometry } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';
 import type { CrsDefinition, Layer, WriteOptions } from './codec.ts';
-import { typedColumnsOf } from './typed-columns.ts';
+import { attributeColumnsOf, typeOf } from './columns.ts';
 
 const MAGIC = [0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62, 0x00];
 const TYPES: Readonly<Record<string, ColumnType>> = { boolean: ColumnType.Bool, number: ColumnType.Double, integer: ColumnType.Double };
@@ -72,16 +72,16 @@ function headerBytes({ name, type, hasZ, columns, count, bounds, crs }: Layout):
 
 export async function* writeFlatGeobuf([own]: readonly Layer[], { crs, wrote }: WriteOptions): AsyncGenerator<Uint8Array, void> {
   if (!own) return;
-  const { decl, features } = own, columns = typedColumnsOf(own), types = new Set(features.flatMap(({ geometry }) => (geometry ? [geometry.type] : [])));
+  const { decl, features } = own, columns = attributeColumnsOf(own), types = new Set(features.flatMap(({ geometry }) => (geometry ? [geometry.type] : [])));
   const [only, second] = types, hasZ = features.every(({ geometry }) => geometry === null || hasHeights(geometry));
-  const metas = columns.map(({ name, type }): ColumnMeta => ({ name, type: TYPES[type] ?? ColumnType.String, title: null, description: null, width: -1, precision: -1, scale: -1, nullable: true, unique: false, primary_key: false }));
+  const metas = columns.map((column): ColumnMeta => ({ name: column.id, type: TYPES[typeOf(column, features)] ?? ColumnType.String, title: null, description: null, width: -1, precision: -1, scale: -1, nullable: true, unique: false, primary_key: false }));
   const type = only === undefined || second !== undefined ? GeometryType.Unknown : GeometryType[only];
   const layout = { name: decl.id, type, hasZ, columns: metas, count: features.length, bounds: boundsOf(features.map(({ geometry }) => geometry)), crs };
   yield Uint8Array.from(MAGIC);
   yield headerBytes(layout);
   const header = { geometryType: type, columns: metas, envelope: null, featuresCount: features.length, indexNodeSize: 0, crs: null, title: null, description: null, metadata: null };
   for (const feature of features) {
-    const properties = Object.fromEntries(columns.map(({ name, valueOf }) => [name, valueOf(feature)]));
+    const properties = Object.fromEntries(columns.map(({ id, valueOf }) => [id, valueOf(feature)]));
     if (!feature.geometry) {
       await wrote(1);
       yield withoutGeometry(buildFeature(parseGeometry({ type: 'Point', coordinates: [0, 0] }), properties, header));

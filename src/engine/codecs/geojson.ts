@@ -1,9 +1,10 @@
 /** GeoJSON, RFC 7946, as one collection or an object a line; files of the 2008 draft with a `crs` member are read too. */
 import path from 'node:path';
 import { TextDecoder } from 'node:util';
-import type { Geometry, Position } from 'geojson';
+import type { Geometry } from 'geojson';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
+import { wound } from '../../core/geo/index.ts';
 import { asUtf8, chunksOf } from './chunks.ts';
 import { type Codec, type OpenOptions, type RawRow, type RawTable, STANDARD_CRS } from './codec.ts';
 import { encodingNamed } from './encoding.ts';
@@ -122,17 +123,10 @@ async function survey(file: string, encoding: string, { signal }: OpenOptions): 
   return { count: scanner.features + bare, crs, name };
 }
 
-/** Outer rings counter-clockwise, holes clockwise (RFC 7946, 3.1.6). */
-function wound(ring: Position[], counterClockwise: boolean): Position[] {
-  let twiceArea = 0;
-  for (let i = 1; i < ring.length; i++) twiceArea += ((ring[i]?.[0] ?? 0) - (ring[i - 1]?.[0] ?? 0)) * ((ring[i]?.[1] ?? 0) + (ring[i - 1]?.[1] ?? 0));
-  return twiceArea > 0 === counterClockwise ? [...ring].reverse() : ring;
-}
-
 function rightHanded(geometry: Geometry): Geometry {
   switch (geometry.type) {
-    case 'Polygon': return { ...geometry, coordinates: geometry.coordinates.map((ring, i) => wound(ring, i === 0)) };
-    case 'MultiPolygon': return { ...geometry, coordinates: geometry.coordinates.map((rings) => rings.map((ring, i) => wound(ring, i === 0))) };
+    case 'Polygon': return { ...geometry, coordinates: wound(geometry.coordinates) };
+    case 'MultiPolygon': return { ...geometry, coordinates: geometry.coordinates.map(wound) };
     case 'GeometryCollection': return { ...geometry, geometries: geometry.geometries.map(rightHanded) };
     default: return geometry;
   }

@@ -7,8 +7,8 @@ import { encodeGeometry } from '../store/geometry-blob.ts';
 import { FIRST } from '../store/migrations/0001-first.ts';
 import { openSql } from '../store/sql.ts';
 import type { CrsDefinition, Layer, WriteOptions } from './codec.ts';
+import { attributeColumnsOf, type Column, typeOf as columnTypeOf } from './columns.ts';
 import { addStyles } from './geopackage-styles.ts';
-import { type TypedColumn, typedColumnsOf } from './typed-columns.ts';
 
 const SQL_TYPES: Readonly<Record<string, string>> = { text: 'TEXT', integer: 'INTEGER', number: 'DOUBLE', boolean: 'BOOLEAN', date: 'DATE' };
 const TYPE_NAMES = { point: ['POINT', 'MULTIPOINT'], line: ['LINESTRING', 'MULTILINESTRING'], polygon: ['POLYGON', 'MULTIPOLYGON'] } as const;
@@ -19,9 +19,10 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const tableOf = ({ id }: KindDecl): string => id.replaceAll('-', '_');
 
 /** SQL type of a column. A DATE that is only a year would become a number. */
-function sqlTypeOf({ type, valueOf }: TypedColumn, features: readonly Feature[]): string {
+function sqlTypeOf(column: Column, features: readonly Feature[]): string {
+  const type = columnTypeOf(column, features);
   const isDay = (value: unknown) => value === null || (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value));
-  return type === 'date' && !features.every((feature) => isDay(valueOf(feature))) ? 'TEXT' : (SQL_TYPES[type] ?? 'TEXT');
+  return type === 'date' && !features.every((feature) => isDay(column.valueOf(feature))) ? 'TEXT' : (SQL_TYPES[type] ?? 'TEXT');
 }
 
 /** The most exact name that all geometries have, and whether they have heights: never, sometimes, always (0, 2, 1 as the standard has it). */
@@ -53,13 +54,13 @@ function registerCrs(db: Database, { code, wkt }: CrsDefinition): number {
 async function writeTable(db: Database, layer: Layer, srsId: number, wrote: WriteOptions['wrote']): Promise<void> {
   const { decl, features } = layer, table = tableOf(decl), { name: type, z } = typeOf(features), bounds = boundsOf(features.map(({ geometry }) => geometry));
   // fid and geom are the table's own
-  const columns = typedColumnsOf(layer).map((column) => ({ ...column, name: /^(?:fid|geom)$/i.test(column.name) ? `${column.name}_` : column.name }));
-  db.run(`CREATE TABLE ${quoted(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom ${type}, ${columns.map((column) => `${quoted(column.name)} ${sqlTypeOf(column, features)}`).join(', ')})`);
+  const columns = attributeColumnsOf(layer).map((column) => ({ ...column, id: /^(?:fid|geom)$/i.test(column.id) ? `${column.id}_` : column.id }));
+  db.run(`CREATE TABLE ${quoted(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom ${type}, ${columns.map((column) => `${quoted(column.id)} ${sqlTypeOf(column, features)}`).join(', ')})`);
   db.run('INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, srs_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     table, 'features', table, `${decl.label.zh} ${decl.label.en}`, WRITTEN_AT, ...(bounds ?? [null, null, null, null]), srsId,
   ]);
   db.run('INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, 0)', [table, 'geom', type, srsId, z]);
-  const insert = db.prepare(`INSERT INTO ${quoted(table)} (geom, ${columns.map((column) => quoted(column.name)).join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`);
+  const insert = db.prepare(`INSERT INTO ${quoted(table)} (geom, ${columns.map((column) => quoted(column.id)).join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`);
   try {
     db.run('BEGIN');
     for (const feature of features) {

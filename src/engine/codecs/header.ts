@@ -9,15 +9,17 @@ const isText = (cell: string): boolean => cell !== '' && !NUMBER.test(cell);
 const isFigure = (cell: string): boolean => NUMBER.test(cell) && !YEAR.test(cell);
 
 /**
- * 0-based row of the header among the first rows of a table, or null where data begin at once. Rows with one filled cell above wider ones are titles.
- * The header is the first row with two texts and no figure (years may stand in it: 乡镇, 2016, 2017). In a table of one column it is the first row.
+ * 0-based row of the header among the first rows of a table, or null where data begin at once. Rows with one filled cell above wider ones, or with less than
+ * half as many as rows have as a rule (a title and its unit), are titles. The header is the first row with two texts and no figure (years may stand in it: 乡镇, 2016, 2017). In a table of one column it is the first row.
  */
 export function findHeader(rows: readonly (readonly string[])[]): number | null {
   const filled = rows.map((row) => row.filter((cell) => cell !== '').length);
   const widest = Math.max(0, ...filled);
+  const counts = filled.filter((count) => count > 0).sort((a, b) => a - b);
+  const usual = counts[Math.floor(counts.length / 2)] ?? 0;
   for (const [i, row] of rows.entries()) {
     const count = filled[i] ?? 0;
-    if (count === 0 || (count === 1 && widest > 1)) continue;
+    if (count === 0 || (count === 1 && widest > 1) || count * 2 < usual) continue;
     if (row.some(isFigure)) return null;
     if (row.filter(isText).length >= Math.min(2, widest)) return i;
   }
@@ -33,7 +35,8 @@ export function columnLetter(index: number): string {
 
 /** Names of `width` columns: as they stand there, line breaks as spaces; the letter where there is none; a second 名称 becomes `名称 (2)`. */
 export function nameColumns(cells: readonly string[], width: number): string[] {
-  const taken = new Set<string>();
+  // a column of this name would be lost in every object
+  const taken = new Set(['__proto__']);
   return Array.from({ length: width }, (_, i) => {
     const name = (cells[i] ?? '').replace(/\s+/g, ' ').trim() || columnLetter(i);
     let unique = name;

@@ -48,10 +48,12 @@ async function knownIn(folder: string, depth: number): Promise<string[]> {
 /** The tables of several files as those of one; `folder-without-data` when there are none. */
 async function openAll(file: string, found: readonly string[], options: OpenOptions): Promise<Source> {
   if (found.length === 0) throw new AppError('input', 'folder-without-data', { file, known: ENDINGS().join(' ') });
+  // beside other files a text is what somebody says of them
+  const data = found.filter((name) => !name.toLowerCase().endsWith('.txt'));
   const sources: Source[] = [];
   const close = async () => { for (const source of sources) await source.close(); };
   try {
-    for (const name of found) sources.push(await openSource(name, options));
+    for (const name of data.length > 0 ? data : found) sources.push(await openSource(name, options));
   } catch (error) {
     await close();
     throw error;

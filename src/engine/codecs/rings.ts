@@ -1,16 +1,6 @@
 /** Rings that come without saying which of them are holes. */
 import type { Position } from 'geojson';
-
-/** Twice the area, positive where the ring runs counter-clockwise. */
-export function twiceArea(ring: readonly Position[]): number {
-  const [x0 = 0, y0 = 0] = ring[0] ?? [];
-  let sum = 0;
-  for (let i = 1; i < ring.length; i++) {
-    const [ax = 0, ay = 0] = ring[i - 1] ?? [], [bx = 0, by = 0] = ring[i] ?? [];
-    sum += (ax - x0) * (by - y0) - (bx - x0) * (ay - y0);
-  }
-  return sum;
-}
+import { twiceArea } from '../../core/geo/index.ts';
 
 interface Ring { readonly ring: Position[]; readonly area: number; readonly box: readonly [number, number, number, number] }
 

@@ -1,13 +1,12 @@
 /** Zipped shapefiles: UTF-8 with .cpg, .prj, one for each class of geometry; what had to be cut is listed in `fields.txt`. */
 import { Zip, ZipDeflate } from 'fflate';
 import type { Geometry, Position } from 'geojson';
-import { classOf } from '../../core/geo/index.ts';
+import { classOf, twiceArea } from '../../core/geo/index.ts';
 import type { GeometryClass } from '../../core/kinds/index.ts';
 import type { Layer, WriteOptions } from './codec.ts';
+import { attributeColumnsOf } from './columns.ts';
 import { writeDbf } from './dbf-write.ts';
-import { twiceArea } from './rings.ts';
 import { FILE_CODE, HEADER_BYTES, RECORD_HEADER_BYTES } from './shp.ts';
-import { typedColumnsOf } from './typed-columns.ts';
 
 const CLASSES: readonly GeometryClass[] = ['point', 'line', 'polygon'];
 const NO_HEIGHT = -1e39;
@@ -159,7 +158,7 @@ async function filesOf(layer: Layer, base: string, { crs, wrote }: WriteOptions)
   const byClass = new Map(CLASSES.map((geometryClass) => [geometryClass, features.filter(({ geometry }) => geometry !== null && classOf(geometry) === geometryClass)]));
   const used = CLASSES.filter((geometryClass) => (byClass.get(geometryClass)?.length ?? 0) > 0), first = used[0] ?? decl.geometry[0] ?? 'point';
   const without = features.filter(({ geometry }) => geometry === null);
-  const columns = typedColumnsOf(layer);
+  const columns = attributeColumnsOf(layer);
   const files: [string, Uint8Array][] = [];
   let notes = '';
   for (const geometryClass of used.length === 0 ? [first] : used) {

@@ -26,7 +26,12 @@ export const runCheck: Handler<'check.run'> = async (params, context) => {
 
 export const runRoads: Handler<'roads.run'> = async (params, context) => {
   const { roadSteps } = await import('../../core/roads/index.ts');
-  return drive(roadSteps(context.session.snapshot, params), context, 'engine:progress.roads');
+  const { session: { snapshot }, report } = context, { dem, ...asked } = params;
+  const terrain = dem === undefined ? null : await (await import('../terrain.ts')).terrainOf(dem, snapshot, async (done, total) => {
+    report({ label: 'engine:progress.terrain', done, total });
+    await breathe(context);
+  });
+  return drive(roadSteps(snapshot, { ...asked, ...(terrain ? { terrain } : {}) }), context, 'engine:progress.roads');
 };
 
 export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }) => {

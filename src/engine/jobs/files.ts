@@ -1,4 +1,5 @@
 /** Import of a file. */
+import { replacingStandIns } from '../../core/edits/demo.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
@@ -43,7 +44,7 @@ export async function readTable(table: RawTable, snapshot: Snapshot, options: Im
   return drive(settleSteps(rows, table, snapshot, options), context, 'engine:progress.import');
 }
 
-export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, encoding, table, headerRow, key, dryRun, strict, lang }, context) => {
+export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, encoding, table, headerRow, key, dryRun, strict, replace, lang }, context) => {
   const { session, signal, report } = context;
   const decl = declared(kind);
   if (key !== undefined && !fieldsOf(decl).some(({ id }) => id === key)) throw new AppError('input', 'unknown-field', { kind, field: key });
@@ -58,7 +59,10 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
     if (session.snapshot !== snapshot) throw new AppError('input', 'changed-meanwhile', { file });
     const first = result.refused[0];
     if (strict && first) throw new AppError('data', 'import-strict', { file, count: result.refused.length, row: first.row, field: first.field, reason: first.reason });
-    if (!dryRun && puts.length > 0) await session.edit({ label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings: {} });
+    if (!dryRun && puts.length > 0) {
+      const edit = { label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings: {} };
+      await session.edit(replace ? replacingStandIns(edit, snapshot) : edit);
+    }
     return result;
   } finally {
     await source.close();

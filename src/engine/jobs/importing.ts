@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { ImportItem, ImportPreview, RefusedRow, UnreadableFile } from '../../contract/importing.ts';
+import { replacingStandIns } from '../../core/edits/demo.ts';
 import { AppError, toPlainError } from '../../core/errors.ts';
 import { type Feature, featuresOf, type Lang, type Snapshot } from '../../core/feature.ts';
 import { errorText } from '../../core/i18n.ts';
@@ -109,7 +110,7 @@ export const previewImport: Handler<'import.preview'> = async ({ items, lang }, 
   return { items: previews };
 };
 
-export const runImport: Handler<'import.run'> = async ({ items, lang }, context) => {
+export const runImport: Handler<'import.run'> = async ({ items, replace, lang }, context) => {
   const { session } = context;
   session.project.checkWritable();
   const before = session.snapshot;
@@ -124,7 +125,8 @@ export const runImport: Handler<'import.run'> = async ({ items, lang }, context)
   const puts = [...new Map(results.flatMap((result) => result.puts.map((feature): [string, Feature] => [`${feature.kind}/${feature.id}`, feature]))).values()];
   if (puts.length === 0) throw new AppError('input', 'nothing-to-change');
   const [first] = items;
-  const params: Readonly<Record<string, string | number>> = items.length === 1 && first ? { kind: first.kind, count: puts.length, file: path.basename(first.path) } : { count: puts.length, tables: items.length };
-  const revision = await session.edit({ label: items.length === 1 ? 'engine:edit.import' : 'engine:edit.import-many', params, puts, deletes: [], settings: {} });
+  const params: Readonly<Record<string, string | number>> = items.length === 1 && first ? { kind: first.kind, count: puts.length, file: path.basename(first.path) } : { count: puts.length, tables: items.length, kinds: [...new Set(items.map(({ kind }) => kind))].join(' ') };
+  const edit = { label: items.length === 1 ? 'engine:edit.import' : 'engine:edit.import-many', params, puts, deletes: [], settings: {} };
+  const revision = await session.edit(replace ? replacingStandIns(edit, before) : edit);
   return { reports: results.map(({ report }) => report), revision };
 };

@@ -11,7 +11,9 @@ import { inspectFiles, previewImport, runImport } from './importing.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
+import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
+import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -21,6 +23,8 @@ export const HANDLERS: Handlers = {
   'project.save': saveProject,
   'project.copy': copyProject,
   'project.rescue': rescueProject,
+  'project.assignTownships': assignAgain,
+  'project.clearDemo': clearDemo,
   'history.list': listHistory,
   'history.undo': undo,
   'history.redo': redo,
@@ -49,6 +53,12 @@ export const HANDLERS: Handlers = {
   'background.remove': removeBackground,
   'background.list': listBackgrounds,
   'background.tile': readTile,
+  'quality.run': runQuality,
+  'quality.fix': fixProblems,
+  'quality.ignore': ignoreProblems,
+  'quality.unignore': unignoreProblems,
+  'needs.list': listNeeds,
+  'needs.export': exportNeeds,
   'sheet.render': renderSheet,
   'sheet.export': exportSheet,
   'import.formats': listFormats,

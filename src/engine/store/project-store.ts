@@ -41,6 +41,9 @@ export interface TakeBack {
 
 const SETTING_KEYS = { id: 'id', name: 'name', revision: 'revision', stamp: 'stamp', version: 'version', assessmentDate: 'assessment_date', countyCode: 'county_code', lastChange: 'last_change' } as const;
 
+/** The database is in memory: taking back needs no file, and nothing of it is ever flushed. Neither setting stays in the file. */
+const IN_MEMORY = 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192';
+
 export class GeoPackageStore {
   private readonly db: Database;
   private readonly env: StoreEnvironment;
@@ -55,6 +58,7 @@ export class GeoPackageStore {
   private constructor(db: Database, env: StoreEnvironment) {
     this.db = db;
     this.env = env;
+    db.run(IN_MEMORY);
     for (const [key, value] of this.rows('SELECT key, value FROM riskatlas_project')) this.settings.set(String(key), String(value));
     for (const decl of KINDS) if (this.hasTable(decl.id)) loadLayer(db, decl, this.layerOf(decl.id));
     this.attachments = new AttachmentTable(db);
@@ -264,7 +268,10 @@ export class GeoPackageStore {
       this.db.run('UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, last_change = ? WHERE table_name = ?', [...(bounds ?? [null, null, null, null]), this.setting(SETTING_KEYS.lastChange), tableOf(kind)]);
     }
     this.moved.clear();
-    return this.db.export();
+    const bytes = this.db.export();
+    // it has closed and opened itself
+    this.db.run(IN_MEMORY);
+    return bytes;
   }
 
   /** The bytes of a copy; without history, also without the settings under `marks`, which speak of it, and without freed pages. */

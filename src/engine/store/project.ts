@@ -2,8 +2,8 @@
 import type { Attachment } from '../../core/edits/attachment.ts';
 import { type Edit, type FeatureKey, merged } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
-import { nameOf } from '../../core/feature.ts';
-import { digestOf } from './digest.ts';
+import { type Feature, nameOf } from '../../core/feature.ts';
+import { isOf } from './digest.ts';
 import { type FileSystem, isReadOnly, readWhole } from './files.ts';
 import type { JournalFiles } from './flush.ts';
 import { Journal, journalPath } from './journal.ts';
@@ -18,6 +18,8 @@ export interface ProjectEnvironment extends StoreEnvironment {
   /** file systems of tests that fail */
   readonly files?: FileSystem;
   readonly journalFiles?: JournalFiles;
+  /** false where each change is in the file itself before anybody is told of it: then no journal is written */
+  readonly journalled?: boolean;
 }
 
 export type Access =
@@ -173,7 +175,7 @@ export class Project {
     this.checkWritable();
     const entry = this.store.next(edit, this.env.who, undoes);
     const fresh = new Map([...contents].filter(([name]) => !this.store.attachments.has(name)));
-    this.store.apply(entry, () => this.journal.append(entry, fresh), (name) => fresh.get(name) ?? null);
+    this.store.apply(entry, () => { if (this.env.journalled !== false) this.journal.append(entry, fresh); }, (name) => fresh.get(name) ?? null);
     return [...new Set([...edit.puts, ...edit.deletes].map(({ kind }) => kind))];
   }
 
@@ -204,16 +206,16 @@ export class Project {
 
   /** How entries are taken back, one after the other, when nobody has changed outside of the history what they touch. */
   private inversesOf(revisions: readonly number[]): Edit[] {
-    const left = new Map<string, string>();
+    const left = new Map<string, Feature | undefined>();
     return revisions.map((revision) => {
       const { inverse, touched } = this.store.takeBack(revision);
       for (const [key, digest] of Object.entries(touched ?? {})) {
         const [kind = '', ...rest] = key.split('/'), id = rest.join('/');
         const feature = this.store.feature({ kind, id });
-        if ((left.get(key) ?? digestOf(feature)) !== digest) throw new AppError('project', 'undo-conflict', { kind, id, name: feature ? nameOf(feature) : id, revision });
+        if (!isOf(left.has(key) ? left.get(key) : feature, digest)) throw new AppError('project', 'undo-conflict', { kind, id, name: feature ? nameOf(feature) : id, revision });
       }
-      for (const { kind, id } of inverse.deletes) left.set(`${kind}/${id}`, '');
-      for (const feature of inverse.puts) left.set(`${feature.kind}/${feature.id}`, digestOf(feature));
+      for (const { kind, id } of inverse.deletes) left.set(`${kind}/${id}`, undefined);
+      for (const feature of inverse.puts) left.set(`${feature.kind}/${feature.id}`, feature);
       return inverse;
     });
   }

@@ -7,6 +7,8 @@ import { bridge } from '../bridge.ts';
 import { commandForKey, commandOf } from '../commands/index.ts';
 import { Dialogs } from '../choosing/Dialogs.tsx';
 import { ImportAssistant } from '../importing/ImportAssistant.tsx';
+import { ClearDemoDialog } from '../panels/data/ClearDemoDialog.tsx';
+import { NeedsDialog } from '../panels/overview/NeedsDialog.tsx';
 import { PrintView } from '../print/PrintView.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { fail, openProject } from '../state/actions.ts';
@@ -74,6 +76,8 @@ export function App() {
           <main className="app-main">{!hasProject ? <Welcome /> : <>{printing && <PrintView />}<Workbench dark={dark} hidden={printing} /></>}</main>
           <StatusBar />
           <ImportAssistant />
+          <NeedsDialog />
+          <ClearDemoDialog />
           <SearchBox />
           <Dialogs />
           <RescuedDialog />

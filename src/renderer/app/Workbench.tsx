@@ -1,6 +1,6 @@
 /** Activities, panel, map, inspector, table. The map lives as long as the project is open. */
-import { AuditOutlined, CarOutlined, DashboardOutlined, DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, HeatMapOutlined, HistoryOutlined, UnorderedListOutlined, UpOutlined } from '@ant-design/icons';
-import { Button, Splitter, Spin } from 'antd';
+import { AuditOutlined, CarOutlined, DashboardOutlined, DatabaseOutlined, DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, HeatMapOutlined, HistoryOutlined, UnorderedListOutlined, UpOutlined } from '@ant-design/icons';
+import { Badge, Button, Splitter, Spin } from 'antd';
 import { type ComponentType, Suspense } from 'react';
 import { MapView } from '../map/MapView.tsx';
 import { Inspector, PANELS } from '../panels/index.ts';
@@ -8,12 +8,12 @@ import { type Activity, useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-const ICONS: Readonly<Partial<Record<Activity, ComponentType>>> = { overview: DashboardOutlined, layers: UnorderedListOutlined, check: AuditOutlined, roads: CarOutlined, assess: HeatMapOutlined, history: HistoryOutlined };
-const SHOWN = ['overview', 'layers', 'check', 'roads', 'assess', 'history'] as const satisfies readonly Activity[];
+const ICONS: Readonly<Partial<Record<Activity, ComponentType>>> = { overview: DashboardOutlined, layers: UnorderedListOutlined, check: AuditOutlined, roads: CarOutlined, assess: HeatMapOutlined, history: HistoryOutlined, data: DatabaseOutlined };
+const SHOWN = ['overview', 'layers', 'check', 'roads', 'assess', 'data', 'history'] as const satisfies readonly Activity[];
 
 export function Workbench({ dark, hidden }: { readonly dark: boolean; readonly hidden: boolean }) {
   const words = useWords();
-  const { activity, panelOpen, inspectorOpen, tableOpen, tableKind } = useStore();
+  const { activity, panelOpen, inspectorOpen, tableOpen, tableKind, freshProblems } = useStore();
   const current = PANELS[activity];
   // the table of a layer is there when it was asked for: the map is what one looks at
   const Table = activity === 'layers' && tableKind === null ? undefined : current?.Table;
@@ -23,7 +23,7 @@ export function Workbench({ dark, hidden }: { readonly dark: boolean; readonly h
       <nav className="activities" aria-label={words('window:activities')}>
         {SHOWN.map((id) => {
           const Icon = ICONS[id];
-          return <button key={id} type="button" aria-pressed={activity === id} className={activity === id ? 'chosen' : ''} onClick={() => useStore.setState({ activity: id, panelOpen: true })}>{Icon && <Icon />}<span>{words(`window:command.${id}`)}</span></button>;
+          return <button key={id} type="button" aria-pressed={activity === id} className={activity === id ? 'chosen' : ''} onClick={() => useStore.setState({ activity: id, panelOpen: true })}>{Icon && (id === 'data' ? <Badge size="small" count={freshProblems} title={words('panels:data.fresh', { count: freshProblems })}><Icon /></Badge> : <Icon />)}<span>{words(`window:command.${id}`)}</span></button>;
         })}
       </nav>
       {panelOpen && current && (

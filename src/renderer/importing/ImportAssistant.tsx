@@ -1,8 +1,9 @@
 /** The import assistant, beside the map: files in, what each table is, how its columns and places are meant, what would be refused; then all in one step. */
 import { FolderOpenOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Alert, Button, Drawer, Empty, Spin, Tabs, Tag } from 'antd';
+import { Alert, Button, Checkbox, Drawer, Empty, Spin, Tabs, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ImportItem, ImportPreview, InspectedTable, UnreadableFile } from '../../contract/importing.ts';
+import { standInsOf } from '../../core/edits/demo.ts';
 import { type PlainError, toPlainError } from '../../core/errors.ts';
 import { errorText } from '../../core/i18n.ts';
 import { bridge } from '../bridge.ts';
@@ -12,7 +13,7 @@ import { figure } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
 import { ColumnsTab } from './ColumnsTab.tsx';
 import { chooseFiles } from './files.ts';
-import { itemFor, type Planned, planned, remember } from './plan.ts';
+import { itemFor, needsCrs, type Planned, planned, remember } from './plan.ts';
 import { PreviewTab } from './PreviewTab.tsx';
 import { SourceList } from './SourceList.tsx';
 import { SourceTab } from './SourceTab.tsx';
@@ -38,6 +39,8 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
   const [error, setError] = useState<PlainError | null>(null);
   const [busy, setBusy] = useState(false);
   const [tab, setTab] = useState('source');
+  const [replace, setReplace] = useState(true);
+  const features = useStore((state) => state.features);
   const close = () => useStore.setState({ importing: null, importShown: null });
 
   useEffect(() => {
@@ -72,6 +75,12 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
   };
   const look = async () => {
     if (items.length === 0 || !plans) return;
+    const unsure = plans.findIndex(needsCrs);
+    if (unsure >= 0) {
+      setChosen(unsure);
+      setTab('source');
+      return;
+    }
     setBusy(true);
     setError(null);
     try {
@@ -88,7 +97,7 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
   const run = async () => {
     setBusy(true);
     try {
-      await runTask('window:task.import', 'import.run', { items, lang: words.lang });
+      await runTask('window:task.import', 'import.run', { items, replace: replace && standIns > 0, lang: words.lang });
       const { settings } = useStore.getState(), next = { ...settings, mappings: remember(settings.mappings, items) };
       useStore.setState({ settings: next, focus: { kind: items[0]?.kind ?? '' } });
       await bridge.setSettings(next);
@@ -104,6 +113,7 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
     useStore.setState({ importShown: preview && plan?.item ? { features: preview.features, crs: preview.report.crs.used, others: [...plan.source.crs.map(({ crs }) => crs), 'EPSG:4326'] } : null });
   }, [preview, plan]);
 
+  const standIns = [...new Set(items.map(({ kind }) => kind))].reduce((sum, kind) => sum + standInsOf(kind, features.get(kind) ?? []).length, 0);
   const tried = items.length > 0 && [...previews.keys()].length === items.length;
   const good = [...previews.values()].reduce((sum, { report }) => sum + report.added + report.updated, 0), refused = [...previews.values()].reduce((sum, { report }) => sum + report.refused.length, 0);
   return (
@@ -113,7 +123,9 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
       footer={(
         <div className="table-tools flush">
           {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
+          {!error && (plans ?? []).some(needsCrs) && <span role="status" className="warn">{words('window:import.crs-first', { count: (plans ?? []).filter(needsCrs).length })}</span>}
           {tried && !error && <span role="status">{words('window:import.would-all', { tables: items.length, good: figure(good), refused: figure(refused) })}</span>}
+          {standIns > 0 && <Checkbox checked={replace} onChange={({ target }) => setReplace(target.checked)}>{words('window:import.replace', { count: standIns })}</Checkbox>}
           <span className="spacer" />
           <Button onClick={close}>{words('window:cancel')}</Button>
           <Button type={tried ? 'default' : 'primary'} icon={<ReloadOutlined aria-hidden />} loading={busy} disabled={items.length === 0} onClick={() => void look()}>{words('window:import.try')}</Button>

@@ -4,6 +4,7 @@ import { Alert, Button, Empty, Input, Segmented, Table, Tag, Tooltip } from 'ant
 import { useState } from 'react';
 import type { ImportItem, ImportPreview } from '../../contract/importing.ts';
 import type { Difference, Refusal } from '../../contract/methods.ts';
+import { knownCrs } from '../../core/crs/index.ts';
 import { fieldsOf, kindOf } from '../../core/kinds/index.ts';
 import { figure } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
@@ -24,7 +25,8 @@ export function PreviewTab({ preview, item, onItem }: Props) {
   const { report, changes } = preview;
   return (
     <div className="panel-stack">
-      <Alert type={report.refused.length > 0 ? 'warning' : 'success'} showIcon title={words('window:import.would', { read: figure(report.read), added: figure(report.added), updated: figure(report.updated), unchanged: figure(report.unchanged), refused: figure(report.refused.length) })} description={[`${report.crs.used} · ${report.crs.how}`, report.encoding, ...report.warnings].join(words('panels:semicolon'))} />
+      <Alert type={report.refused.length > 0 ? 'warning' : 'success'} showIcon title={words('window:import.would', { read: figure(report.read), added: figure(report.added), updated: figure(report.updated), unchanged: figure(report.unchanged), refused: figure(report.refused.length) })} description={[`${words.of(knownCrs(report.crs.used)?.label, report.crs.used)} · ${report.crs.how}`, report.encoding, ...report.warnings].join(words('panels:semicolon'))} />
+      <p className="note">{words('window:import.on-map')}</p>
       {preview.twins.length > 0 && <Twins preview={preview} item={item} onItem={onItem} />}
       <Segmented<'refused' | 'changed'> size="small" value={shown} onChange={setShown} options={[{ value: 'refused', label: words('window:import.refused', { count: figure(report.refused.length) }) }, { value: 'changed', label: words('window:import.changed', { count: figure(report.updated) }) }]} />
       {shown === 'refused' ? <RefusedRows preview={preview} item={item} onItem={onItem} /> : <Changes changes={changes} kind={item.kind} />}
@@ -59,9 +61,9 @@ function RefusedRows({ preview, item, onItem }: Props & { readonly preview: Impo
         <Button size="small" icon={<DeleteOutlined aria-hidden />} onClick={() => set(refused.map(({ row }) => row), { leaveOut: true })}>{words('window:import.drop-all', { count: figure(refused.length) })}</Button>
       </div>
       <Table<Refusal>
-        size="small" virtual pagination={false} scroll={{ x: 640, y: 300 }} rowKey={({ row, field }) => `${row}-${field}`} dataSource={[...refused]} columns={[
-          { title: words('window:import.row'), key: 'row', width: 56, render: (_, { row }) => row },
-          { title: words('window:import.reason'), key: 'reason', width: 270, render: (_, { reason, field }) => <><b>{words.of(fields.find(({ id }) => id === field)?.label, field)}</b> {reason}</> },
+        size="small" virtual pagination={false} scroll={{ x: 500, y: 300 }} rowKey={({ row, field }) => `${row}-${field}`} dataSource={[...refused]} columns={[
+          { title: words('window:import.row'), key: 'row', width: 46, render: (_, { row }) => row },
+          { title: words('window:import.reason'), key: 'reason', width: 240, render: (_, { reason, field }) => <><b>{field === 'geometry' ? words('panels:inspector.place') : words.of(fields.find(({ id }) => id === field)?.label, field)}</b> {reason}</> },
           {
             title: words('window:import.fix'), key: 'fix', render: (_, refusal) => {
               const { row, field, value } = refusal, fix = fixOf(row), own = cells.get(row);
@@ -71,7 +73,7 @@ function RefusedRows({ preview, item, onItem }: Props & { readonly preview: Impo
             },
           },
           {
-            title: '', key: 'tools', width: 76, render: (_, refusal) => (
+            title: '', key: 'tools', width: 66, render: (_, refusal) => (
               <>
                 {isTurned(refusal) && <Tooltip title={words('window:import.turn')}><Button size="small" type="text" icon={<SwapOutlined />} aria-label={words('window:import.turn-of', { row: refusal.row })} onClick={() => set([refusal.row], { turn: !fixOf(refusal.row).turn })} /></Tooltip>}
                 <Tooltip title={words('window:import.drop')}><Button size="small" type="text" icon={<DeleteOutlined />} aria-label={words('window:import.drop-of', { row: refusal.row })} onClick={() => set([refusal.row], { leaveOut: !fixOf(refusal.row).leaveOut })} /></Tooltip>
@@ -90,7 +92,7 @@ function Changes({ changes, kind }: { readonly changes: readonly Difference[]; r
   const name = (id: string) => (id === 'geometry' ? words('panels:history.geometry') : words.of(fields.find((field) => field.id === id)?.label, id));
   return (
     <Table<Difference>
-      size="small" virtual pagination={false} scroll={{ x: 640, y: 300 }} rowKey={({ feature }) => feature.id} dataSource={[...changes]} locale={{ emptyText: words('window:import.none-changed') }} columns={[
+      size="small" virtual pagination={false} scroll={{ x: 500, y: 300 }} rowKey={({ feature }) => feature.id} dataSource={[...changes]} locale={{ emptyText: words('window:import.none-changed') }} columns={[
         { title: words('panels:history.object'), key: 'name', width: 170, ellipsis: true, render: (_, { feature }) => feature.name },
         { title: words('panels:history.fields'), key: 'fields', render: (_, { fields: own }) => own.map(({ field, before, after }) => `${name(field)}${words('panels:colon')}${before || '–'} → ${after || '–'}`).join(words('panels:semicolon')) },
       ]}

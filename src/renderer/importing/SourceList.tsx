@@ -4,7 +4,7 @@ import type { ImportPreview, UnreadableFile } from '../../contract/importing.ts'
 import { kindOf } from '../../core/kinds/index.ts';
 import { figure } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
-import type { Planned } from './plan.ts';
+import { needsCrs, type Planned } from './plan.ts';
 
 interface Props { readonly plans: readonly Planned[]; readonly previews: ReadonlyMap<number, ImportPreview>; readonly unreadable: readonly UnreadableFile[]; readonly chosen: number; readonly onChoose: (index: number) => void }
 
@@ -16,13 +16,14 @@ export function SourceList({ plans, previews, unreadable, chosen, onChoose }: Pr
     <ul className="import-sources" aria-label={words('window:import.sources')}>
       {plans.map(({ source, item }, i) => {
         const preview = previews.get(i), refused = preview?.report.refused.length ?? 0;
-        const mark = !item ? <MinusCircleOutlined aria-hidden /> : !preview ? <QuestionCircleOutlined aria-hidden /> : refused > 0 ? <ExclamationCircleOutlined className="warn" aria-hidden /> : <CheckCircleOutlined className="good" aria-hidden />;
+        const unsure = needsCrs({ source, item });
+        const mark = unsure ? <ExclamationCircleOutlined className="warn" aria-hidden /> : !item ? <MinusCircleOutlined aria-hidden /> : !preview ? <QuestionCircleOutlined aria-hidden /> : refused > 0 ? <ExclamationCircleOutlined className="warn" aria-hidden /> : <CheckCircleOutlined className="good" aria-hidden />;
         const file = nameOf(source.path), table = file.startsWith(source.table) ? '' : ` · ${source.table}`;
         return (
           <li key={`${source.path}\n${source.table}`} className={i === chosen ? 'chosen' : ''}>
             <button type="button" aria-pressed={i === chosen} title={source.path} onClick={() => onChoose(i)}>
               {mark}
-              <span className="grow"><b>{`${file}${table}`}</b><small className="note">{[item ? words.of(kindOf(item.kind)?.label, item.kind) : words('window:import.not-chosen'), source.count === null ? '' : words('window:import.rows', { count: figure(source.count) }), refused > 0 ? words('window:import.refused', { count: figure(refused) }) : ''].filter((text) => text !== '').join(' · ')}</small></span>
+              <span className="grow"><b>{`${file}${table}`}</b><small className="note">{[item ? words.of(kindOf(item.kind)?.label, item.kind) : words('window:import.not-chosen'), unsure ? words('window:import.crs-unsure') : '', source.count === null ? '' : words('window:import.rows', { count: figure(source.count) }), refused > 0 ? words('window:import.refused', { count: figure(refused) }) : ''].filter((text) => text !== '').join(' · ')}</small></span>
             </button>
           </li>
         );

@@ -7,7 +7,7 @@ import { fieldsOf, kindOf, KINDS, SECTOR_LABELS, SECTORS } from '../../core/kind
 import { useStore } from '../state/store.ts';
 import { figure, metres } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
-import { itemFor, type Planned } from './plan.ts';
+import { itemFor, needsCrs, type Planned } from './plan.ts';
 
 const ENCODINGS = ['UTF-8', 'GB18030', 'UTF-16LE', 'BIG5'] as const;
 /** Systems that are proposed at most. */
@@ -37,12 +37,12 @@ export function SourceTab({ plan: { source, item }, onItem, onAgain }: Props) {
       </Form.Item>
       {item && (
         <>
-          <Form.Item label={words('window:import.crs')}>
+          <Form.Item label={words('window:import.crs')} validateStatus={needsCrs({ source, item }) ? 'warning' : ''} help={needsCrs({ source, item }) ? words('window:import.choose-crs') : null}>
             <Radio.Group className="crs-guesses" aria-label={words('window:import.crs')} value={other ? 'other' : item.crs} onChange={({ target }) => { if (target.value !== 'other') onItem({ ...item, crs: String(target.value) }); }}>
               {source.crs.slice(0, MOST_GUESSES).map(({ crs, label, confidence, reason, shiftM }) => (
                 <Radio key={crs} value={crs}><b>{label}</b> <Tag>{`${Math.round(confidence * 100)}%`}</Tag>{shiftM !== null && shiftM > 1 && <Tag color="orange">{words('window:import.shift', { distance: metres(shiftM) })}</Tag>}<br /><small className="note">{reason}</small></Radio>
               ))}
-              {item.crs === 'auto' && <Radio value="auto">{words('window:import.auto')}</Radio>}
+              {item.crs === 'auto' && !needsCrs({ source, item }) && <Radio value="auto">{words('window:import.auto')}</Radio>}
               <Radio value="other" disabled={!other}>{words('window:import.crs-other')}</Radio>
             </Radio.Group>
             <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={words('window:import.crs-list')} placeholder={words('window:import.crs-list')} value={other ? item.crs : null} onChange={(crs) => onItem({ ...item, crs })} options={KNOWN_CRS.map(({ id, label }) => ({ value: id, label: `${words.of(label)}（${id}）` }))} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectedTable } from '../../contract/importing.ts';
-import { columnPlans, foreignValues, itemFor, planned, remember, withField } from './plan.ts';
+import { columnPlans, foreignValues, itemFor, needsCrs, planned, remember, withField } from './plan.ts';
 
 const source: InspectedTable = {
   path: '/数据/加油站.xlsx', table: 'Sheet1', placeColumns: ['经度'], columns: ['单位名称', '站级', '油品', '乡镇', '经度', '内部编号'], count: 3, shapes: [], encoding: { name: 'UTF-8', how: 'file', confidence: 1 },
@@ -14,6 +14,8 @@ describe('the plan of a table', () => {
     expect(planned(source, {}).item).toMatchObject({ kind: 'gas-station', crs: 'gcj02', table: 'Sheet1' });
     expect(planned({ ...source, kinds: [{ kind: 'mine', confidence: 0.2, fields: [] }] }, {}).item).toBeNull();
     expect(itemFor({ ...source, crs: [{ crs: 'gcj02', label: '', confidence: 0.5, reason: '', shiftM: null }] }, 'mine', {}).crs).toBe('auto');
+    expect(needsCrs(planned({ ...source, crs: [{ crs: 'gcj02', label: '', confidence: 0.5, reason: '', shiftM: null }] }, {}))).toBe(true);
+    expect(needsCrs(planned(source, {}))).toBe(false);
   });
   it('maps columns by label and synonym, by the person over both, and gives a field one column', () => {
     const fields = (of: typeof item) => Object.fromEntries(columnPlans(source, of).map(({ column, field }) => [column, field?.id ?? null]));

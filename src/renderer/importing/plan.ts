@@ -94,6 +94,12 @@ export function planned(source: InspectedTable, remembered: Remembered): Planned
   return { source, item: likely && likely.confidence >= SURE_OF_KIND ? itemFor(source, likely.kind, remembered) : null };
 }
 
+/** Whether the person must say which system the places are in: nothing tells it surely enough. */
+export function needsCrs({ source, item }: Planned): boolean {
+  const [best] = source.crs;
+  return item !== null && item.crs === 'auto' && best !== undefined && best.confidence < SURE_OF_CRS;
+}
+
 /** The field of a column changed by the person; null: no field. A column that another field was taken from gives it up. */
 export function withField(item: ImportItem, column: string, field: string | null): ImportItem {
   const map = Object.fromEntries(Object.entries(item.map).filter(([id, own]) => own !== column && id !== field));

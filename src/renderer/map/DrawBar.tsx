@@ -6,7 +6,7 @@ import { translate } from '../../core/i18n.ts';
 import { findingText } from '../../core/rules/index.ts';
 import type { Finding } from '../../core/rules/types.ts';
 import type { Geometry } from '../../core/feature.ts';
-import { typedPlace } from '../../core/crs/index.ts';
+import { type Crs, typedPlace } from '../../core/crs/index.ts';
 import { areaM2, boundsOf, classOf, lengthM } from '../../core/geo/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { problemOfGeometry } from '../../core/kinds/problems.ts';
@@ -16,6 +16,7 @@ import { engine } from '../state/engine.ts';
 import { type Drawing, useStore } from '../state/store.ts';
 import { areaText, metres } from '../ui/format.ts';
 import { VerdictTag } from '../ui/marks.tsx';
+import { CrsSelect } from '../ui/CrsSelect.tsx';
 import { useWords } from '../ui/words.ts';
 import { REPAIRABLE, RepairOffer } from './RepairOffer.tsx';
 
@@ -90,7 +91,8 @@ function TypedPlaces({ tool, children }: { readonly tool: 'point' | 'line' | 'po
   const words = useWords();
   const [text, setText] = useState('');
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  const places = lines.map((line) => typedPlace(line));
+  const [crs, setCrs] = useState<Crs>();
+  const places = lines.map((line) => typedPlace(line, crs));
   const wrong = places.findIndex((place) => place === null);
   const least = { point: 1, line: 2, polygon: 3 }[tool];
   const good = wrong < 0 && (tool === 'point' ? places.length === 1 : places.length >= least);
@@ -104,6 +106,7 @@ function TypedPlaces({ tool, children }: { readonly tool: 'point' | 'line' | 'po
       trigger="click" placement="bottom" content={(
         <div className="typed-places">
           <Input.TextArea autoFocus rows={tool === 'point' ? 1 : 6} aria-label={words('window:draw.type')} placeholder={'105.67, 34.86\n105°40′12″E 34°51′36″N\n35561268 3859266'} value={text} onChange={({ target }) => setText(target.value)} />
+          <CrsSelect value={crs} onChange={setCrs} />
           <p className={wrong >= 0 ? 'failure warn' : 'note'}>{wrong >= 0 ? words('window:draw.type-wrong', { line: wrong + 1, text: lines[wrong] ?? '' }) : words('window:draw.type-hint', { least })}</p>
           <Button size="small" type="primary" disabled={!good} onClick={take}>{words('window:draw.done')}</Button>
         </div>

@@ -31,10 +31,10 @@ function hasWebGl(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
-/** The first position of a geometry, for tests. */
-function firstOf(geometry: Geometry): readonly number[] | null {
-  let first: readonly number[] | null = null;
-  forEachPosition(geometry, (position) => { first ??= position; });
+/** The first positions of a geometry, for tests. */
+function firstOf(geometry: Geometry): readonly (readonly number[])[] {
+  const first: (readonly number[])[] = [];
+  forEachPosition(geometry, (position) => { if (first.length < 12) first.push(position); });
   return first;
 }
 
@@ -63,7 +63,7 @@ export function MapView({ dark }: { readonly dark: boolean }) {
     if (testHooks) {
       Object.assign(window, {
         riskatlasMap: made.map,
-        riskatlasFeatures: () => [...useStore.getState().features.values()].flat().map(({ kind, id, geometry, props }) => ({ kind, id, name: props['name'] ?? null, first: geometry ? firstOf(geometry) : null })),
+        riskatlasFeatures: () => [...useStore.getState().features.values()].flat().map(({ kind, id, geometry, props }) => ({ kind, id, name: props['name'] ?? null, positions: geometry ? firstOf(geometry) : [] })),
       });
     }
     return () => {

@@ -107,6 +107,8 @@ export class MapController {
     if (state.chosen !== before?.chosen || state.features !== before?.features) this.set('chosen', chosenSource(chosenFeatures(state).values()));
     if (state.marks !== before?.marks) this.set('marks', marksSource(state.marks));
     if (state.measuring !== before?.measuring) this.resetMeasure();
+    // the mark of a place goes with what was selected there
+    else if (state.selection !== before?.selection && !state.measuring) this.set('measure', EMPTY);
     if (state.choosing !== (before?.choosing ?? null)) this.chooser.begin();
     if (state.drawing !== before?.drawing) this.showDrawing(state.drawing, before?.drawing ?? null);
     if (state.focus && state.focus !== before?.focus) this.goTo(state);

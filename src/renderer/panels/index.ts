@@ -25,6 +25,10 @@ export const PANELS: Readonly<Partial<Record<Activity, ActivityPanels>>> = {
     Panel: lazy(() => import('./assess/AssessPanel.tsx').then(({ AssessPanel }) => ({ default: AssessPanel }))),
     Table: lazy(() => import('./assess/UnitsTable.tsx').then(({ UnitsTable }) => ({ default: UnitsTable }))),
   },
+  data: {
+    Panel: lazy(() => import('./data/DataPanel.tsx').then(({ DataPanel }) => ({ default: DataPanel }))),
+    Table: lazy(() => import('./data/ProblemsTable.tsx').then(({ ProblemsTable }) => ({ default: ProblemsTable }))),
+  },
   history: { Panel: lazy(() => import('./history/HistoryPanel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel }))) },
 };
 

@@ -15,6 +15,7 @@ describe('search', () => {
   it('knows initials', () => expect(initialsOf('G310 国道(天巉)', initialOf, new Map())).toBe('g310gdtc'));
   it('puts what is called so before what merely holds it', () => {
     const towns = featureEntries([[place('a', '西川镇政府'), place('b', '西川'), place('c', '老西川桥')]], initialOf);
+    expect(find(featureEntries([[place('a', '兴国镇小学'), place('b', '兴国镇')]], initialOf), 'xgz', 2)).toMatchObject({ found: [{ id: 'b' }, { id: 'a' }] });
     expect(find(towns, '西川', 2)).toMatchObject({ found: [{ id: 'b' }, { id: 'a' }], total: 3 });
   });
 });

@@ -63,6 +63,7 @@ function scoreOf({ name, initials, rest }: Entry<unknown>, word: string): number
   const at = name.indexOf(word);
   if (at === 0) return name.length === word.length ? 100 : 80;
   if (at > 0) return 60;
+  if (initials === word) return 75;
   if (initials.startsWith(word)) return 50;
   if (word.length > 1 && initials.includes(word)) return 40;
   let found = rest.indexOf(word);

@@ -10,9 +10,8 @@ const { getState, setState } = useStore;
 let nextTask = 1;
 
 /** Calls the engine as a task that the status bar shows and the person can cancel. */
-export async function runTask<M extends MethodName>(label: string, method: M, params: ParamsIn<M>): Promise<Results[M]> {
+export async function runTask<M extends MethodName>(label: string, method: M, params: ParamsIn<M>, controller = new AbortController()): Promise<Results[M]> {
   const id = nextTask++;
-  const controller = new AbortController();
   setState(({ tasks }) => ({ tasks: [...tasks, { id, label, progress: null, cancel: () => controller.abort() }] }));
   try {
     return await engine.call(method, params, {
@@ -32,7 +31,7 @@ export function fail(thrown: unknown): void {
   setState({ failure: error });
 }
 
-const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, selection: null, hover: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
 
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
@@ -115,7 +114,25 @@ async function loadHistory(): Promise<void> {
 }
 
 /** The project has changed: the kinds that moved, summary and history are read again and shown together; results are stale until they have been worked out again. */
-export async function refresh(kinds: readonly string[]): Promise<void> {
+export function refresh(kinds: readonly string[]): Promise<void> {
+  for (const kind of kinds) moved.add(kind);
+  again = true;
+  refreshing ??= (async () => {
+    // changes that come meanwhile are read together
+    while (again) {
+      again = false;
+      const now = [...moved];
+      moved.clear();
+      await refreshOnce(now);
+    }
+  })().finally(() => { refreshing = null; });
+  return refreshing;
+}
+
+let refreshing: Promise<void> | null = null, again = false;
+const moved = new Set<string>();
+
+async function refreshOnce(kinds: readonly string[]): Promise<void> {
   const stale = <T>(result: Loadable<T>): Loadable<T> => (result.value === null ? result : { ...result, state: 'stale' });
   const [{ features }, info, history, { backgrounds }] = await Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}), engine.call('history.list', {}), engine.call('background.list', {})]);
   const fresh = byKindOf(features);
@@ -123,28 +140,38 @@ export async function refresh(kinds: readonly string[]): Promise<void> {
     info, history, backgrounds,
     ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
   }));
-  if (kinds.length > 0) await runAnalyses();
+  if (kinds.length > 0) void runAnalyses();
 }
 
-type Result = 'check' | 'roads' | 'assessment';
+type Result = 'check' | 'roads' | 'assessment' | 'quality';
 
-async function runOne<K extends Result>(key: K, run: () => Promise<NonNullable<AppState[K]['value']>>): Promise<void> {
-  const put = (result: Loadable<NonNullable<AppState[K]['value']>>) => setState({ [key]: result } as unknown as Pick<AppState, K>);
-  put({ state: 'running', value: getState()[key].value as NonNullable<AppState[K]['value']> | null, error: null });
+/** Runs long work whose result the store keeps under a key: the old value is shown meanwhile. */
+export async function runOne<K extends Result>(key: K, run: (controller: AbortController) => Promise<NonNullable<AppState[K]['value']>>, controller = new AbortController()): Promise<void> {
+  latest.get(key)?.abort();
+  latest.set(key, controller);
+  const put = (result: Loadable<NonNullable<AppState[K]['value']>>) => {
+    // a later run has taken over
+    if (latest.get(key) === controller) setState({ [key]: result } as unknown as Pick<AppState, K>);
+  };
+  const before = getState()[key].value as NonNullable<AppState[K]['value']> | null;
+  put({ state: 'running', value: before, error: null });
   try {
-    put({ state: 'ready', value: await run(), error: null });
+    put({ state: 'ready', value: await run(controller), error: null });
   } catch (thrown) {
     const error: PlainError = toPlainError(thrown);
-    put({ state: error.class === 'cancelled' ? 'stale' : 'failed', value: null, error });
+    put(error.class === 'cancelled' ? { state: 'stale', value: before, error: null } : { state: 'failed', value: null, error });
   }
 }
 
-/** Rules, roads and zoning, one after the other; each result appears when it is ready. */
+/** What is running for each result. */
+const latest = new Map<Result, AbortController>();
+
+/** Rules, roads and zoning, one after the other; each result appears when it is ready. A run that is still going on gives way to the new one. */
 export async function runAnalyses(): Promise<void> {
-  const { lang } = getState().settings;
-  await runOne('check', () => runTask('window:task.check', 'check.run', { lang }));
-  await runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang }));
-  await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }));
+  const controller = new AbortController(), { lang } = getState().settings, goesOn = () => !controller.signal.aborted;
+  await runOne('check', () => runTask('window:task.check', 'check.run', { lang }, controller), controller);
+  if (goesOn()) await runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang }, controller), controller);
+  if (goesOn()) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }, controller), controller);
 }
 
 /** Selects for map, table and inspector alike. From a list the map goes there. */

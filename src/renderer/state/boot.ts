@@ -3,6 +3,7 @@ import { CHANNELS } from '../../contract/bridge.ts';
 import { bridge } from '../bridge.ts';
 import { fail, openProject, openSample, refresh, resumeProject } from './actions.ts';
 import { engine } from './engine.ts';
+import { renewQuality } from './quality.ts';
 import { useStore } from './store.ts';
 
 const { getState, setState } = useStore;
@@ -24,7 +25,7 @@ export function boot(): void {
   engine.onEvent((event) => {
     const { info } = getState();
     if (!info) return;
-    if (event.event === 'project-changed' && event.revision !== info.revision) void refresh(event.kinds).catch(fail);
+    if (event.event === 'project-changed' && event.revision !== info.revision) void Promise.all([renewQuality(), refresh(event.kinds)]).catch(fail);
     if (event.event === 'project-saved') setState({ info: { ...info, savedRevision: event.revision }, saveFailure: null });
     if (event.event === 'save-failed') setState({ saveFailure: event.error });
   });

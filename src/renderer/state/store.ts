@@ -2,14 +2,15 @@
 import { create } from 'zustand';
 import type { BootInfo, Settings } from '../../contract/bridge.ts';
 import type { Progress } from '../../contract/messages.ts';
-import type { Background, HistoryReport, InfoReport, PlanIndicators, RescueReport } from '../../contract/methods.ts';
+import type { Background, HistoryReport, InfoReport, PlanIndicators, RescueReport, Results } from '../../contract/methods.ts';
 import type { PlainError } from '../../core/errors.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
+import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
 import type { RoadsReport } from '../../core/roads/types.ts';
 import type { CheckReport } from '../../core/rules/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
 
-export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history'] as const;
+export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data'] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
 /** One selection for map, table and inspector. */
@@ -90,6 +91,15 @@ export interface AppState {
   readonly check: Loadable<CheckReport>;
   readonly roads: Loadable<RoadsReport>;
   readonly assessment: Loadable<AssessmentReport>;
+  readonly quality: Loadable<QualityReport>;
+  /** what the list of data problems shows: one code, the ignored ones, or all that are open */
+  readonly qualityFilter: QualityCode | 'ignored' | null;
+  /** problems that the last import brought, until somebody looks */
+  readonly freshProblems: number;
+  /** the checklist of data is open */
+  readonly needsOpen: boolean;
+  /** what clearing the demo data would take out, while that is being asked */
+  readonly demoAsked: Results['project.clearDemo']['kinds'] | null;
   readonly activity: Activity;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
@@ -144,6 +154,11 @@ export const useStore = create<AppState>()(() => ({
   check: NO_RESULT,
   roads: NO_RESULT,
   assessment: NO_RESULT,
+  quality: NO_RESULT,
+  qualityFilter: null,
+  freshProblems: 0,
+  needsOpen: false,
+  demoAsked: null,
   activity: 'overview',
   selection: null,
   hover: null,

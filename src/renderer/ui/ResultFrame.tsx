@@ -9,12 +9,14 @@ import { useWords } from './words.ts';
 export interface ResultFrameProps<T> {
   readonly result: Loadable<T>;
   readonly children: (value: T) => ReactNode;
+  /** how the result is worked out again; all analyses when absent */
+  readonly run?: () => Promise<void>;
 }
 
 /** Children are drawn only when there is a value, an old one while a new one is being worked out. */
-export function ResultFrame<T>({ result: { state, value, error }, children }: ResultFrameProps<T>) {
+export function ResultFrame<T>({ result: { state, value, error }, children, run = runAnalyses }: ResultFrameProps<T>) {
   const words = useWords();
-  const again = <Button size="small" onClick={() => void runAnalyses().catch(fail)}>{words('panels:result.again')}</Button>;
+  const again = <Button size="small" onClick={() => void run().catch(fail)}>{words('panels:result.again')}</Button>;
   if (error) return <Alert type="error" showIcon title={errorText(words.lang, error)} action={again} />;
   if (value === null) {
     return state === 'running'

@@ -49,7 +49,7 @@ utils.book_append_sheet(book, sheet, '台账');
 fs.writeFileSync(path.join(files, '加油站台账.xls'), write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer);
 
 // roads: a shapefile of the transport bureau in GBK, its .cpg lost, in metres of zone 35
-ogr('-f', 'ESRI Shapefile', '-t_srs', 'EPSG:4523', '-lco', 'ENCODING=GBK', path.join(files, '公路.shp'), geojson('roads.geojson', roads.map(({ geometry, properties }) => ({ type: 'Feature', geometry: { type: 'LineString', coordinates: geometry.coordinates.map((at) => at.slice(0, 2)) }, properties: { 路线名称: properties['name'], 路线编号: properties['code'] ?? '', 技术等级: '四级' } }))));
+ogr('-f', 'ESRI Shapefile', '-t_srs', 'EPSG:4523', '-lco', 'ENCODING=GBK', path.join(files, '公路.shp'), geojson('roads.geojson', roads.map(({ geometry, properties }) => ({ type: 'Feature', geometry: { type: 'LineString', coordinates: geometry.coordinates.map((at) => at.slice(0, 2)) }, properties: { 路线名称: properties['name'], 路线编号: properties['code'] ?? '', 行政等级: '县道', 技术等级: '四级' } }))));
 fs.rmSync(path.join(files, '公路.cpg'));
 for (const { properties, geometry } of roads) truth.push({ kind: 'road', name: String(properties['name']), at: (geometry.coordinates[0] ?? []).slice(0, 2) as unknown as At });
 

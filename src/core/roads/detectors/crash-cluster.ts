@@ -1,4 +1,5 @@
 /** 事故多发点段: crashes within a sliding section along the chainage, three years back. */
+import { rounded } from '../series.ts';
 import type { Crash, Detection, Detector } from './detector.ts';
 
 interface ClusterTest {
@@ -37,21 +38,33 @@ export function clustersOf(chainages: readonly number[], windowM: number, least:
   return clusters;
 }
 
+/** Chance of at least `count` crashes where `expected` come by chance (Poisson). */
+export function chanceOf(count: number, expected: number): number {
+  let term = Math.exp(-expected), below = 0;
+  for (let k = 0; k < count; k++) {
+    below += term;
+    term *= expected / (k + 1);
+  }
+  return Math.max(0, 1 - below);
+}
+
 export const crashCluster: Detector = {
-  type: 'crash-cluster',
-  detect({ crashes, since, asOf, route }) {
+  type: 'crash-cluster', layers: ['accident'],
+  begin: ({ since, asOf }) => ({ crashes, route }) => {
     const found: Detection[] = [];
     for (const { id, windowM, counts, least, source } of TESTS) {
-      const own = crashes.filter(counts).sort((a, b) => a.atM - b.atM);
+      const own = crashes.filter(counts);
       for (const { first, last, most } of clustersOf(own.map(({ atM }) => atM), windowM, least)) {
         const members = own.slice(first, last + 1);
-        const deaths = members.reduce((sum, crash) => sum + crash.deaths, 0);
+        const deaths = members.reduce((sum, crash) => sum + crash.deaths, 0), injuries = members.reduce((sum, crash) => sum + crash.injuries, 0);
+        // what the section would have at the rate of the whole road
+        const expected = own.length * Math.min(1, windowM / Math.max(1, route.lengthM));
         found.push({
           fromM: Math.max(0, (members[0]?.atM ?? 0) - 10), toM: Math.min(route.lengthM, (members.at(-1)?.atM ?? 0) + 10),
           level: deaths > 0 || most >= 2 * least ? 'major' : 'considerable',
           hazard: {
-            type: 'crash-cluster', value: most, unit: '起', limit: least, source, unverified: true,
-            evidence: { test: id, windowM, crashes: members.length, deaths, since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' ') },
+            type: 'crash-cluster', value: most, unit: 'crashes', limit: least, source, unverified: true,
+            evidence: { test: id, windowM, crashes: members.length, deaths, injuries, expectedAtRoadRate: rounded(expected, 2), chance: rounded(chanceOf(most, expected), 4), since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' ') },
           },
         });
       }

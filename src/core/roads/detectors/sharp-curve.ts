@@ -1,30 +1,51 @@
-/** 急弯: radius below the limit value of the design speed. */
-import { curvesOf } from '../curves.ts';
-import { RADIUS_SOURCE, radiusLimitM } from '../standards.ts';
-import type { Detector } from './detector.ts';
+/** 急弯: radius below the limit value of the design speed; hairpins and rural roads of low traffic by figures of their own. */
+import type { Curve } from '../curves.ts';
+import { rounded } from '../series.ts';
+import { HAIRPIN_DEG, radiusRule, sightM, warrantOf } from '../standards.ts';
+import { type Detection, type NotJudged, ofRoute } from './detector.ts';
 
-/** A closed loop shorter than this is a roundabout, in metres. */
-const ROUNDABOUT_M = 250;
+/** A curve that turns so far within so short a way is a roundabout drawn as part of the road. */
+const RING_DEG = 290, RING_M = 250;
+/** So is a part of a small ring that a corner to the other side leads into and another one out of: at most this radius, that near, in metres. */
+const RING_RADIUS_M = 40, ENTRY_M = 15;
 
-export const sharpCurve: Detector = {
-  type: 'sharp-curve',
-  detect({ route, speed }) {
-    if (!speed) return { found: [], notJudged: [{ code: 'curve-no-class', params: {}, lengthM: route.lengthM }] };
-    const closing = Math.hypot((route.x.at(-1) ?? 0) - (route.x[0] ?? 0), (route.y.at(-1) ?? 0) - (route.y[0] ?? 0));
-    if (route.lengthM < ROUNDABOUT_M && closing < 15) return { found: [], notJudged: [{ code: 'roundabout', params: {}, lengthM: 0 }] };
-    const limit = radiusLimitM(speed.kmh);
+/** Whether a curve is the way around a roundabout. */
+function isRing({ fromM, toM, radiusM, deflectionDeg }: Curve, before: Curve | undefined, after: Curve | undefined): boolean {
+  const entry = (corner: Curve | undefined) => corner !== undefined && corner.corner && Math.sign(corner.deflectionDeg) !== Math.sign(deflectionDeg);
+  if (Math.abs(deflectionDeg) >= RING_DEG && toM - fromM < RING_M) return true;
+  return radiusM < RING_RADIUS_M && entry(before) && entry(after) && fromM - (before?.toM ?? -Infinity) < ENTRY_M && (after?.fromM ?? Infinity) - toM < ENTRY_M;
+}
+
+export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves }) => {
+  if (!speed) return { found: [], notJudged: [{ code: 'curve-no-class', params: {}, lengthM: route.lengthM }] };
+  if (route.ring) return { found: [], notJudged: [{ code: 'roundabout', params: {}, lengthM: 0 }] };
+  const found: Detection[] = [];
+  const warrant = warrantOf(speed.kmh);
+  let corners = 0, rings = 0, candidates = 0;
+  for (const [i, curve] of curves.entries()) {
+    const { fromM, toM, radiusM, radiusErrorM, deflectionDeg, corner } = curve;
     // radii are compared to the decimetre that is shown
-    const curves = curvesOf(route, limit).filter(({ radiusM }) => Math.round(radiusM * 10) / 10 < limit);
-    const corners = curves.filter(({ corner }) => corner);
-    return {
-      found: curves.filter(({ corner }) => !corner).map(({ fromM, toM, radiusM, deflectionDeg }) => ({
+    const value = rounded(radiusM, 1), { limitM, source } = radiusRule(speed.kmh, deflectionDeg);
+    if (value >= limitM) {
+      if (warrant && !corner && value < warrant[0]) candidates++;
+    } else if (corner) corners++;
+    else if (isRing(curve, curves[i - 1], curves[i + 1])) rings++;
+    else {
+      found.push({
         fromM, toM, level: 'major',
         hazard: {
-          type: 'sharp-curve', value: Math.round(radiusM * 10) / 10, unit: 'm', limit, source: RADIUS_SOURCE, unverified: true,
-          evidence: { designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed, deflectionDeg: Math.round(deflectionDeg * 10) / 10, arcLengthM: Math.round(toM - fromM) },
+          type: 'sharp-curve', value, unit: 'm', limit: limitM, source, unverified: true,
+          evidence: {
+            designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed, deflectionDeg: rounded(deflectionDeg, 1), arcLengthM: Math.round(toM - fromM), radiusErrorM: rounded(radiusErrorM, 1),
+            ...(Math.abs(deflectionDeg) >= HAIRPIN_DEG ? { hairpin: true } : {}),
+          },
         },
-      })),
-      notJudged: corners.length > 0 ? [{ code: 'corners', params: { count: corners.length }, lengthM: 0 }] : [],
-    };
-  },
-};
+      });
+    }
+  }
+  const notJudged: NotJudged[] = [];
+  if (corners > 0) notJudged.push({ code: 'corners', params: { count: corners }, lengthM: 0 });
+  if (rings > 0) notJudged.push({ code: 'rings', params: { count: rings }, lengthM: 0 });
+  if (candidates > 0) notJudged.push({ code: 'curve-candidates', params: { count: candidates, radius: warrant?.[0] ?? 0, sight: sightM(speed.kmh) }, lengthM: 0 });
+  return { found, notJudged };
+});

@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../core/errors.ts';
 import type { RawTable } from '../codec.ts';
-import { encodingName, fileChunks, findEncoding, textChunks } from '../decode-text.ts';
+import { fileChunks, findEncoding, textChunks } from '../decode-text.ts';
+import { encodingNamed } from '../encoding.ts';
 import { contentOf } from '../sniff.ts';
 import { unpack } from '../zip.ts';
 
@@ -118,7 +119,7 @@ export async function prepare(file: string, work: string, stated: string | undef
       }
       case '.dwg':
         checkDwg(source);
-        if (stated !== undefined) encoding = { name: encodingName(stated), how: 'stated', confidence: 1 };
+        if (stated !== undefined) encoding = { name: encodingNamed(stated), how: 'stated', confidence: 1 };
         given.push(source);
         break;
       default: given.push(source);

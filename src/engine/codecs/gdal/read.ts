@@ -116,7 +116,8 @@ async function drawingTables(rows: AsyncIterable<RawRow>, base: Omit<RawTable, '
     const name = String(properties['Layer'] ?? properties['layer'] ?? '0');
     const list = layers.get(name) ?? [];
     layers.set(name, list);
-    list.push({ row, id: null, geometry: closed(geometry), properties: Object.fromEntries([...Object.entries(properties).filter(([key, value]) => !TECHNICAL.has(key) && value !== null && value !== ''), ...attributesOf(properties['BlockAttributes'])]) });
+    const own = Object.entries(properties).filter(([key, value]) => !TECHNICAL.has(key) && value !== null && value !== '');
+    list.push({ row, id: null, geometry: closed(geometry), properties: Object.fromEntries([...own, ...attributesOf(properties['BlockAttributes'])]) });
   }
   if (onPaper > 0) warnings.add('cad-paper', { count: onPaper });
   if (blocks > 0) warnings.add('cad-blocks', { count: blocks });

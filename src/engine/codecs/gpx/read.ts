@@ -18,7 +18,8 @@ export async function readGpx(request: ReadRequest): Promise<readonly RawTable[]
   let row = 0;
   for (const { geometry, properties } of gpxGen(document)) {
     const type = properties?.['_gpxType'] === 'trk' ? 'trk' : properties?.['_gpxType'] === 'rte' ? 'rte' : 'wpt';
-    const cells = Object.fromEntries(Object.entries(properties ?? {}).filter(([name]) => !INTERNAL.has(name)).map(([name, value]) => [name, name === 'desc' || name === 'cmt' ? plainText(String(value)) : value]));
+    const cells = Object.fromEntries(Object.entries(properties ?? {}).filter(([name]) => !INTERNAL.has(name))
+      .map(([name, value]) => [name, name === 'desc' || name === 'cmt' ? plainText(String(value)) : value]));
     rows.get(TABLES[type])?.push({ row: ++row, id: null, geometry, properties: cells });
   }
   if (row === 0) throw new AppError('format', 'gpx-nothing', { file: request.file });

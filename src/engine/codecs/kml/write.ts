@@ -27,7 +27,10 @@ function geometryXml(geometry: Geometry): string {
     case 'Point': return `<Point>${altitude(geometry.coordinates)}${places([geometry.coordinates])}</Point>`;
     case 'LineString': return `<LineString>${altitude(geometry.coordinates[0])}${places(geometry.coordinates)}</LineString>`;
     case 'Polygon': {
-      const rings = geometry.coordinates.map((ring, i) => (i === 0 ? `<outerBoundaryIs><LinearRing>${places(ring)}</LinearRing></outerBoundaryIs>` : `<innerBoundaryIs><LinearRing>${places(ring)}</LinearRing></innerBoundaryIs>`));
+      const rings = geometry.coordinates.map((ring, i) => {
+        const side = i === 0 ? 'outerBoundaryIs' : 'innerBoundaryIs';
+        return `<${side}><LinearRing>${places(ring)}</LinearRing></${side}>`;
+      });
       return `<Polygon>${altitude(geometry.coordinates[0]?.[0])}${rings.join('')}</Polygon>`;
     }
     case 'MultiPoint': return several(geometry.coordinates.map((coordinates) => ({ type: 'Point', coordinates })));
@@ -50,7 +53,8 @@ export async function* writeKml({ decl, fields, features }: Layer, { lang, wrote
   const labels = new Map(fields.map(({ id, label }) => [id, label[lang]]));
   const styles = !decl.rated ? '' : RISK_LEVELS.map((level) => {
     const { fill, line } = LEVEL_COLOURS[level];
-    return `<Style id="level-${level}"><IconStyle><color>${colour(fill, 1)}</color></IconStyle><LineStyle><color>${colour(line, 1)}</color><width>2</width></LineStyle><PolyStyle><color>${colour(fill, AREA_OPACITY)}</color></PolyStyle></Style>\n`;
+    const point = `<IconStyle><color>${colour(fill, 1)}</color></IconStyle>`, edge = `<LineStyle><color>${colour(line, 1)}</color><width>2</width></LineStyle>`;
+    return `<Style id="level-${level}">${point}${edge}<PolyStyle><color>${colour(fill, AREA_OPACITY)}</color></PolyStyle></Style>\n`;
   }).join('');
   yield encoder.encode(`<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escaped(decl.label[lang])}</name>\n${styles}`);
   for (let at = 0; at < features.length; at += FEATURES_A_CHUNK) {

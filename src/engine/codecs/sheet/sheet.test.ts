@@ -245,6 +245,14 @@ describe('writing', () => {
       expect([second?.properties['id'], back(second)]).toEqual(['a2', { name: { value: '乙店' }, seasonal: { value: false } }]);
     }
   });
+  it('texts that look like something else stay texts', async () => {
+    const texts = ['2020-02-30', '1899-12-31', '00012', 'TRUE', '1e5', '<&>"', '𠀀', '=1+1', '@x'];
+    const rows = await rowsOf(await opened(await bytesOf(writeSheet([layerOf(texts.map((name, i) => ({ id: `t${i}`, kind: decl.id, geometry: null, props: { name } })))], OPTIONS))));
+    expect(rows.map(({ properties }) => properties['name'])).toEqual(texts);
+    // an escape of the format (ECMA-376, ST_Xstring) that a person has written as a text
+    const made = await bytesOf(writeSheet([layerOf([{ id: 'x', kind: decl.id, geometry: null, props: { name: '_x0041_' } }])], OPTIONS));
+    expect(strFromU8(unzipSync(made)['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('_x005F_x0041_');
+  });
   it('a shape that no cell can hold says so in its cell', async () => {
     const ring = Array.from({ length: 3000 }, (_, i) => [105 + Math.cos(i / 477.46) / 10, 34 + Math.sin(i / 477.46) / 10]);
     const area: Feature = { id: 'b', kind: decl.id, geometry: { type: 'Polygon', coordinates: [[...ring, ring[0] ?? []]] }, props: {} };

@@ -15,6 +15,8 @@ const SHEET_NAME_CHARACTERS = 31;
 /** Days before it are counted differently by Excel and by everybody else. */
 const FIRST_DAY = '1900-03-01';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** What a workbook takes for an escaped character. */
+const ESCAPE = /_(?=x[\da-f]{4}_)/gi;
 const WIDTHS = { least: 8, most: 48 };
 /** Rows that are measured for the width of a column. */
 const MEASURED_ROWS = 200;
@@ -58,8 +60,10 @@ export const widthOf = (text: string): number => [...text].reduce((width, charac
 function cellOf(value: FieldValue, lang: Lang): string | number | Date | null {
   if (value === null || typeof value === 'number') return value;
   if (typeof value === 'boolean') return translate(lang, value ? 'engine:workbook.yes' : 'engine:workbook.no');
-  if (DAY.test(value) && value >= FIRST_DAY) return new Date(`${value}T00:00:00Z`);
-  return value.length > CELL_CHARACTERS ? translate(lang, 'engine:workbook.too-long') : value;
+  const day = DAY.test(value) && value >= FIRST_DAY ? new Date(`${value}T00:00:00Z`) : null;
+  // 30 February is no day: it stays what it is
+  if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return day;
+  return value.length > CELL_CHARACTERS ? translate(lang, 'engine:workbook.too-long') : value.replace(ESCAPE, '_x005F_');
 }
 
 /** A sheet with a frozen header. Rows are given out as they come where the workbook is written to a stream. */

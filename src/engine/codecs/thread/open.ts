@@ -16,7 +16,7 @@ export interface Limits {
   readonly seconds: number;
 }
 
-const LIMITS: Limits = { megabytes: 3072, seconds: 180 };
+const LIMITS: Limits = { megabytes: 2048, seconds: 180 };
 
 const here = fileURLToPath(import.meta.url);
 const ENTRY = path.join(path.dirname(here), here.endsWith('.ts') ? 'worker.ts' : 'worker.cjs');

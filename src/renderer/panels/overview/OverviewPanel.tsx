@@ -1,20 +1,23 @@
 /** 概览: what is red, what the plan asks, what is not known. */
 import { Alert, Button, Card, Segmented, Statistic } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { LEVEL_LABELS, LEVEL_NUMERALS, RISK_LEVELS } from '../../../core/levels.ts';
 import { LEVEL_COLOURS } from '../../../core/symbology/index.ts';
 import { useStore } from '../../state/store.ts';
 import { BarChart } from '../../ui/charts/BarChart.tsx';
 import { figure } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
+import { coverageOf } from './needs.ts';
 import { type Base, readTargets } from './targets.ts';
 
 export function OverviewPanel() {
   const words = useWords();
-  const { info, plan, check, roads, assessment } = useStore();
+  const { info, plan, check, roads, assessment, features } = useStore();
+  const coverage = useMemo(() => coverageOf(features), [features]);
   const [base, setBase] = useState<Base>('last');
   if (!info) return null;
-  if (info.kinds.length === 0) return <Alert type="info" showIcon title={words('panels:overview.empty')} description={words('panels:overview.empty-next')} />;
+  const needs = <Button size="small" onClick={() => useStore.setState({ needsOpen: true })}>{words('window:command.needs')}</Button>;
+  if (info.kinds.length === 0) return <Alert type="info" showIcon title={words('panels:overview.empty')} description={words('panels:overview.empty-next')} action={needs} />;
   const levels = RISK_LEVELS.map((level) => ({ level, count: info.kinds.reduce((sum, kind) => sum + kind.levels[level], 0) }));
   const counted = check.value?.rules.reduce((sum, { violated }) => sum + violated, 0);
   const undecidable = check.value?.rules.reduce((sum, rule) => sum + rule.undecidable, 0) ?? 0;
@@ -41,6 +44,11 @@ export function OverviewPanel() {
           <li>{words('panels:overview.incomplete', { count: incomplete })} <Button size="small" type="link" onClick={() => goTo('assess')}>{words('panels:see')}</Button></li>
           <li>{words('panels:overview.unjudged', { count: unjudged })} <Button size="small" type="link" onClick={() => goTo('roads')}>{words('panels:see')}</Button></li>
         </ul>
+      </section>
+      <section>
+        <h3>{words('panels:overview.data')}</h3>
+        <p className="note">{words('panels:overview.coverage', coverage)}</p>
+        {needs}
       </section>
       {plan && plan.years.length > 0 && (
         <section>

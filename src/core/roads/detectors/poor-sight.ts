@@ -1,0 +1,84 @@
+/** 视距不良: less is seen ahead than a vehicle needs to stop: over a crest, or past the ground on the inside of a curve. */
+import { walker } from '../route.ts';
+import { rounded, runsOf } from '../series.ts';
+import { roadHeight, seenOverCrests, seenPastGround } from '../sight.ts';
+import { SIGHT_SOURCE, sightM } from '../standards.ts';
+import type { Detection, Detector, NotJudged } from './detector.ts';
+
+/** Heights with more noise than this make crests of their own; those with less get a margin of four times theirs; in metres. */
+const NOISE_M = 0.1, LEAST_MARGIN_M = 0.02;
+/** Vertices farther apart than this share of the sight cut the top off a crest: the chord would be off by a tenth of a metre. */
+const SPACING = 0.45;
+/** The ground must stand so much above the line of sight: grass and errors of a fine model, in metres. */
+const MARGIN_M = 0.5;
+/** A cell larger than this does not show a cutting: then nothing is judged from the ground, in metres. */
+const FINE_CELL_M = 5;
+/** Beyond the edge of the carriageway the ground may hide, in metres. */
+const SHOULDER_M = 1;
+const LOOK_M = 10;
+
+export const poorSight: Detector = {
+  type: 'poor-sight', layers: [],
+  begin: ({ terrain }) => ({ route, speed, curves, profile, structures }) => {
+    if (!speed) return { found: [], notJudged: [] };
+    const limit = sightM(speed.kmh);
+    const onStructure = (s: number) => structures.some(({ fromM, toM }) => s >= fromM && s <= toM);
+    const found: Detection[] = [];
+    const notJudged: NotJudged[] = [];
+    const add = (cause: 'crest' | 'curve', fromM: number, toM: number, seenM: number, withChainage: boolean | null) => found.push({
+      fromM: Math.max(0, fromM), toM: Math.min(route.lengthM, toM), level: seenM < limit / 2 ? 'major' : 'considerable',
+      hazard: {
+        type: 'poor-sight', value: rounded(seenM, 0), unit: 'm', limit, source: SIGHT_SOURCE, unverified: true,
+        evidence: { cause, withChainage, designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed, cellM: terrain?.cellM ?? null },
+      },
+    });
+
+    const { noiseM, fromTerrain } = profile, spacing = route.lengthM / Math.max(1, route.x.length - 1);
+    if (fromTerrain > 0) notJudged.push({ code: 'crest-terrain', params: {}, lengthM: 0 });
+    else if (noiseM > NOISE_M) notJudged.push({ code: 'crest-noise', params: { noise: rounded(noiseM, 2), most: NOISE_M }, lengthM: 0 });
+    else if (spacing > SPACING * limit) notJudged.push({ code: 'crest-spacing', params: { spacing: Math.round(spacing), most: Math.floor(SPACING * limit) }, lengthM: 0 });
+    else {
+      const stepM = Math.max(5, limit / 8), walk = walker(route);
+      const heightM = new Float64Array(Math.floor(route.lengthM / stepM) + 1);
+      for (let i = 0; i < heightM.length; i++) heightM[i] = structures.length > 0 && onStructure(i * stepM) ? Number.NaN : walk(route.heightM, i * stepM);
+      const crests: { fromM: number; toM: number; seenM: number; direction: 1 | -1 | 0 }[] = [];
+      for (const direction of [1, -1] as const) {
+        const seen = seenOverCrests(heightM, stepM, limit, direction, Math.max(LEAST_MARGIN_M, 4 * noiseM));
+        for (const { first, last } of runsOf(seen.length, (i) => (seen[i] as number) < limit)) {
+          const least = Math.min(...seen.subarray(first, last + 1));
+          crests.push({ fromM: first * stepM - (direction === 1 ? 0 : least), toM: last * stepM + (direction === 1 ? least : 0), seenM: least, direction });
+        }
+      }
+      for (const { fromM, toM, seenM, direction } of together(crests)) add('crest', fromM, toM, seenM, direction === 0 ? null : direction === 1);
+    }
+
+    const wanted = curves.filter(({ corner, radiusM, fromM, toM }) => !corner && radiusM * (1 - Math.cos(Math.min(Math.PI / 2, limit / (2 * radiusM)))) > route.halfWidthM && !structures.some((structure) => fromM >= structure.fromM && toM <= structure.toM));
+    if (wanted.length > 0 && (!terrain || (terrain.cellM ?? Infinity) > FINE_CELL_M)) notJudged.push({ code: 'sight-ground', params: { count: wanted.length }, lengthM: 0 });
+    else if (terrain) {
+      const heightAt = roadHeight(route, terrain);
+      let unknown = 0;
+      for (const { fromM, toM } of wanted) {
+        let least = limit;
+        for (let s = Math.max(0, fromM - limit / 2); s <= Math.min(toM, route.lengthM - limit); s += LOOK_M) {
+          const seen = seenPastGround(route, terrain, heightAt, s, limit, route.halfWidthM + SHOULDER_M, MARGIN_M);
+          if (Number.isNaN(seen)) unknown++;
+          else least = Math.min(least, seen);
+        }
+        if (least < limit) add('curve', fromM, toM, least, null);
+      }
+      if (unknown > 0) notJudged.push({ code: 'sight-void', params: { count: unknown }, lengthM: 0 });
+    }
+    return { found: found.sort((a, b) => a.fromM - b.fromM), notJudged };
+  },
+};
+
+/** A crest that hides in both directions is one hazard. */
+function together<T extends { readonly fromM: number; readonly toM: number; readonly seenM: number; readonly direction: 1 | -1 | 0 }>(crests: readonly T[]): T[] {
+  const out: T[] = [];
+  for (const crest of [...crests].sort((a, b) => a.fromM - b.fromM)) {
+    const last = out.at(-1);
+    if (last && crest.fromM <= last.toM) out[out.length - 1] = { ...last, toM: Math.max(last.toM, crest.toM), seenM: Math.min(last.seenM, crest.seenM), direction: last.direction === crest.direction ? last.direction : 0 };
+    else out.push(crest);
+  }
+  return out;
+}

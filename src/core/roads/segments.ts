@@ -1,0 +1,85 @@
+/** Hazards put together into danger segments: what belongs together, the level and why, the measures. */
+import type { Lang } from '../feature.ts';
+import { hasWords, translate, type WordParams } from '../i18n.ts';
+import { levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
+import type { Detection } from './detectors/detector.ts';
+import { measuresFor } from './measures.ts';
+import { type Route, sliceOf } from './route.ts';
+import { stake } from './stakes.ts';
+import type { DangerSegment, Hazard, HazardType } from './types.ts';
+
+/** Hazards this near along the road are one segment, in metres. */
+const MERGE_GAP_M = 50;
+/** A longer hazard (a long descent, a narrow road) is a segment of its own and does not swallow the places on it, in metres. */
+const LONG_M = 1000;
+/** Places that are worse at the foot of a long descent: one segment by the standards, one level up. */
+const WORSE_ON_DESCENT: ReadonlySet<HazardType> = new Set(['sharp-curve', 'consecutive-curves', 'settlement', 'junction', 'railway-crossing', 'roadside-market']);
+
+/** Danger segments of a route, in order of chainage; `township` is left to who knows it. */
+export function segmentsOf(route: Route, found: readonly Detection[], lang: Lang): Omit<DangerSegment, 'township'>[] {
+  const long = found.filter(({ fromM, toM }) => toM - fromM > LONG_M), places = found.filter(({ fromM, toM }) => toM - fromM <= LONG_M);
+  const descents = found.filter(({ hazard }) => hazard.type === 'long-downhill');
+  const taken = new Map<string, number>();
+  return [...merged(places), ...long.map((detection) => [detection])].sort((a, b) => (a[0]?.fromM ?? 0) - (b[0]?.fromM ?? 0)).map((group) => {
+    const segment = segmentOf(route, group, descents, lang);
+    const again = (taken.get(segment.id) ?? 0) + 1;
+    taken.set(segment.id, again);
+    return again === 1 ? segment : { ...segment, id: `${segment.id}~${again}` };
+  });
+}
+
+/** Hazards that overlap or nearly touch, together. */
+function merged(found: readonly Detection[]): Detection[][] {
+  const groups: Detection[][] = [];
+  let end = -Infinity;
+  for (const detection of [...found].sort((a, b) => a.fromM - b.fromM || a.toM - b.toM)) {
+    const last = groups.at(-1);
+    if (last && detection.fromM <= end + MERGE_GAP_M) {
+      last.push(detection);
+      end = Math.max(end, detection.toM);
+    } else {
+      groups.push([detection]);
+      end = detection.toM;
+    }
+  }
+  return groups;
+}
+
+/** Level: the worst hazard; one step up on a long descent that makes it worse, and one where a bus or school bus runs. Never below the worst. */
+function segmentOf(route: Route, group: readonly Detection[], descents: readonly Detection[], lang: Lang): Omit<DangerSegment, 'township'> {
+  const fromM = Math.min(...group.map((detection) => detection.fromM)), toM = Math.max(...group.map((detection) => detection.toM));
+  const flag = (field: string) => route.parts.some(({ props }) => props[field] === true);
+  const schoolBus = flag('school_bus');
+  const worst = group.reduce<RiskLevel>((level, detection) => worseLevel(level, detection.level), 'unknown');
+  const why = group.map((detection) => translate(lang, `roads:why.${detection.hazard.type}`, wordsFor(detection, lang)));
+  let level = worst;
+  const raise = (key: string) => {
+    const raised = RISK_LEVELS[Math.max(0, levelRank(level) - 1)] ?? level;
+    if (raised !== level) why.push(translate(lang, key, { level: translate(lang, `roads:level.${raised}`) }));
+    level = raised;
+  };
+  if (group.some(({ hazard }) => WORSE_ON_DESCENT.has(hazard.type)) && descents.some((descent) => descent.fromM <= toM && descent.toM >= fromM)) raise('roads:why.on-descent');
+  if (schoolBus) raise('roads:why.school-bus');
+  else if (flag('bus_route')) raise('roads:why.bus');
+  const types = [...new Set(group.map(({ hazard }) => hazard.type))];
+  return {
+    id: `${route.id}~${types.join('+')}~${Math.round(fromM / 10) * 10}`, road: route.id, roadName: route.name, from: stake(fromM), to: stake(toM), fromM, toM,
+    hazards: group.map((detection) => placed(detection, lang)), level, why, measures: measuresFor(types, route.class, schoolBus), geometry: sliceOf(route, fromM, toM),
+  };
+}
+
+/** A hazard with its own place among its evidence: a segment may hold several. */
+function placed({ hazard, fromM, toM }: Detection, lang: Lang): Hazard {
+  return { ...hazard, unit: unitIn(hazard.unit, lang), evidence: { from: stake(fromM), to: stake(toM), ...hazard.evidence } };
+}
+
+/** Symbols (m, %, °) are the same in every language; what is counted has a word. */
+function unitIn(unit: string, lang: Lang): string {
+  return hasWords(lang, `roads:unit.${unit}`) ? translate(lang, `roads:unit.${unit}`) : unit;
+}
+
+function wordsFor({ hazard, level }: Detection, lang: Lang): WordParams {
+  const { value, limit, unit, evidence } = hazard;
+  const words = Object.entries(evidence).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number');
+  return { ...Object.fromEntries(words), value, limit, unit: unitIn(unit, lang), level: translate(lang, `roads:level.${level}`) };
+}
