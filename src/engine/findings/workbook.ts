@@ -2,6 +2,7 @@
 import { type Feature, type FeatureRef, featuresOf, type FieldValue, type Lang, type Snapshot, textOf } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';
 import { kindOf } from '../../core/kinds/index.ts';
+import { DEPARTMENTS, NEEDS } from '../../core/kinds/needs.ts';
 import { SEVERITY_LABELS, VERDICT_LABELS, VERDICTS } from '../../core/levels.ts';
 import { type FindFeature, lackingIn, missingWords, RULES } from '../../core/rules/index.ts';
 import type { CheckReport, Finding } from '../../core/rules/types.ts';
@@ -37,17 +38,17 @@ function verification(finding: Finding, { word }: Context): string {
   return [word(`evidence-${evidence}`), ...(finding.uncertain ? [word('measure-on-site')] : [])].join('；');
 }
 
-/** Who has the data of a kind: the responsible department that the feature names, else the office that usually keeps such data. */
-function keeper(ref: FeatureRef, context: Context): string {
-  const sector = kindOf(ref.kind)?.sector;
-  return held(ref, 'regulator', context) ?? (sector ? context.word(`keeper-${sector}`) : '');
-}
+/** The offices that have the data of a kind. */
+const officesOf = (kind: string, lang: Lang): string => (NEEDS.find((need) => need.kind === kind)?.departments ?? []).map((id) => DEPARTMENTS[id][lang]).join('、');
+
+/** Whom to ask about a feature: the responsible department that it names, else the offices that have such data. */
+const keeper = (ref: FeatureRef, context: Context): string => held(ref, 'regulator', context) ?? officesOf(ref.kind, context.lang);
 
 /** Whom to ask for what is missing, and about which object. */
 function whomToAsk(finding: Finding, context: Context): string {
   const { missing, subject } = finding, { lang, find, word } = context;
   const layers = missing.flatMap((item) => (item.startsWith('layer:') ? [item.slice('layer:'.length)] : []));
-  if (layers.length > 0) return layers.map((kind) => keeper({ kind, id: '', name: '' }, context)).join('；');
+  if (layers.length > 0) return layers.map((kind) => word('ask-file', { who: officesOf(kind, lang), file: NEEDS.find((need) => need.kind === kind)?.file[lang] ?? '' })).join('；');
   if (missing.includes('interpretation')) return word('to-decide', { who: keeper(subject, context) });
   return lackingIn(finding, find).map((ref) => {
     const unit = held(ref, 'operator', context);

@@ -61,7 +61,7 @@ function Choices({ formats, usual }: { readonly formats: readonly FormatInfo[]; 
             <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={words('window:export.format')} value={format.id} onChange={(id) => { const next = formats.find((item) => item.id === id); if (next) change({ format: next, headers: next.headers ?? headers }); }} options={formats.map(({ id, label, writes }) => ({ value: id, label: `${words.of(label)}（.${writes[0] ?? ''}）` }))} />
           </Form.Item>
           <Form.Item label={words('window:export.crs')} help={format.wgs84Only ? words('window:export.only-wgs84') : undefined}>
-            <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={words('window:export.crs')} disabled={running || format.wgs84Only} value={stated.id} onChange={(id) => change({ crs: id })} options={KNOWN_CRS.filter((item) => fits(format, item)).map(({ id, label }) => ({ value: id, label: `${words.of(label)}（${id}）` }))} />
+            <Select<string> showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={380} aria-label={words('window:export.crs')} disabled={running || format.wgs84Only} value={stated.id} onChange={(id) => change({ crs: id })} options={KNOWN_CRS.filter((item) => fits(format, item)).map(({ id, label }) => ({ value: id, label: `${words.of(label)}（${id}）` }))} />
           </Form.Item>
         </div>
         <Form.Item label={words('window:export.fields')}>
