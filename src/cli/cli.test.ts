@@ -114,6 +114,23 @@ describe('the whole job', () => {
     expect((await json('import', own, exported, '--kind', 'fireworks-retail')).value).toMatchObject({ unchanged: 2 });
   });
 
+  it('exports several kinds, all of them, chosen fields; templates; findings as a workbook', async () => {
+    const own = await project('out.gpkg');
+    await cli('import', own, features('o.geojson', [feature('o1', 0, { name: '一号点' }), feature('o2', 40, { name: '二号点' })]), '--kind', 'fireworks-retail');
+    await cli('import', own, features('m.geojson', [feature('m1', 900, { name: '矿' })]), '--kind', 'mine');
+    expect((await json('export', own, '--kind', 'mine', '--kind', 'fireworks-retail', '-o', at('two.gpkg'))).value).toEqual({ path: at('two.gpkg'), count: 3, kinds: ['fireworks-retail', 'mine'] });
+    expect((await json('export', own, '-o', at('all.zip'), '--kind', 'all', '--crs', 'EPSG:4544')).value).toMatchObject({ count: 3 });
+    expect((await cli('export', own, '--kind', 'mine', '--fields', 'name', '-o', at('names.csv'))).code).toBe(0);
+    expect(fs.readFileSync(at('names.csv'), 'utf8')).toMatch(/^\ufeffid,name,lon,lat\r\nm1,矿,/);
+    expect(await cli('export', own, '--kind', 'all', '-o', at('all.kml'))).toMatchObject({ code: 1, err: expect.stringContaining('.gpkg') });
+    expect((await cli('export', own, '-o', at('none.csv'))).code).toBe(2);
+    expect(await cli('template', own, '--kind', 'mine', '-o', at('t.xlsx'))).toMatchObject({ code: 0, out: expect.stringContaining('t.xlsx') });
+    expect((await cli('template', own, '--kind', 'mine', '-o', at('t.csv'))).code).toBe(1);
+    expect((await cli('check', own, '-o', at('f.xlsx'))).code).toBe(0);
+    expect(fs.readFileSync(at('f.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    expect((await cli('roads', own, '-o', at('r.xlsx'))).code).toBe(1);
+  });
+
   it('rows without an id get one that is the same again', async () => {
     const own = await project('noid.gpkg');
     const file = features('noid.geojson', [feature(null, 0, { name: 'a' }), feature(null, 10, { name: 'b' }), feature(null, 10, { name: 'b' })]);

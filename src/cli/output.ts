@@ -9,11 +9,12 @@ export interface ResultFeature { readonly id: string; readonly geometry: Geometr
 /** The endings that a result can be written to. */
 const KNOWN = ['.json', '.geojson'];
 
-/** Refuses an unknown ending before any work is done. */
-export function checkEnding(file: string | undefined): void {
+/** Refuses an unknown ending before any work is done; `others` are what the command knows besides. */
+export function checkEnding(file: string | undefined, others: readonly string[] = []): void {
   if (file === undefined) return;
   const extension = path.extname(file).toLowerCase();
-  if (!KNOWN.includes(extension)) throw new AppError('input', 'format-unknown', { file, extension: extension || '–', known: KNOWN.join(' ') });
+  const known = [...KNOWN, ...others];
+  if (!known.includes(extension)) throw new AppError('input', 'format-unknown', { file, extension: extension || '–', known: known.join(' ') });
 }
 
 export async function writeResult(file: string, report: unknown, features: readonly ResultFeature[]): Promise<void> {

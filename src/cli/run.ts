@@ -10,7 +10,7 @@ import { CLI_VERSION } from './version.ts';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
 import { clearDemoCommand } from './commands/clear-demo.ts';
-import { exportCommand } from './commands/export.ts';
+import { exportCommand, templateCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
 import { logCommand } from './commands/log.ts';
@@ -28,7 +28,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, qualityCommand, clearDemoCommand, checkCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

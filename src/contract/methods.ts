@@ -102,6 +102,14 @@ export interface FormatInfo {
   readonly label: Label;
   readonly reads: readonly string[];
   readonly writes: readonly string[];
+  /** its coordinates are always WGS 84 */
+  readonly wgs84Only: boolean;
+  /** it takes coordinates in systems that no standard defines (GCJ-02, BD-09) */
+  readonly offsets: boolean;
+  /** one file holds several kinds */
+  readonly several: boolean;
+  /** the usual headers where they may be chosen, else null */
+  readonly headers: 'labels' | 'identifiers' | null;
 }
 
 /** The plan's accident table and targets (P01, P02), as the project stores them. */
@@ -169,6 +177,8 @@ export interface BackgroundTiles {
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
 
+const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') });
+
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
   /** opens a project file (never changes it) and makes it the open one; only `read` leaves it to others to write */
@@ -215,7 +225,9 @@ export const METHODS = {
   'geometry.merge': z.object({ kind: KindId, ids: z.array(z.string()).min(2).max(100_000) }),
   /** a geometry put right, null when nothing of it has a size; changes nothing */
   'geometry.repair': z.object({ geometry: GeometrySchema }),
-  'check.run': z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') }),
+  'check.run': CheckParams,
+  /** the same into a workbook that is sent round */
+  'check.export': CheckParams.extend({ path: Path }),
   'roads.run': z.object({ roads: z.array(z.string()).optional(), dem: Path.optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
@@ -254,7 +266,16 @@ export const METHODS = {
   'import.preview': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
   /** tables into the project, all of them one step that can be undone; `replace`: schematic boundaries give way to those that come */
   'import.run': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), replace: z.boolean().default(false), lang: LangSchema.default('zh') }),
-  'export.file': z.object({ path: Path, kind: KindId, crs: z.string().optional(), lang: LangSchema.default('zh') }),
+  /**
+   * objects into a file, its format by its ending: of the kinds named (every kind that has objects where none is), or these objects only. `fields`: all, those that
+   * any of the objects has filled, or these. Formats that hold one kind only refuse several.
+   */
+  'export.file': z.object({
+    path: Path, kinds: z.array(KindId).min(1).max(1000).optional(), only: z.array(FeatureKeySchema).min(1).max(1_000_000).optional(), crs: z.string().max(4000).optional(),
+    fields: z.union([z.enum(['all', 'filled']), z.array(z.string().max(200)).min(1).max(10_000)]).default('all'), headers: z.enum(['labels', 'identifiers']).optional(), lang: LangSchema.default('zh'),
+  }),
+  /** a workbook of a kind to be filled in, with the townships of the project to choose from */
+  'export.template': z.object({ path: Path, kind: KindId, lang: LangSchema.default('zh') }),
 } as const;
 
 export type MethodName = keyof typeof METHODS;
@@ -294,6 +315,7 @@ export interface Results {
   'geometry.merge': { readonly geometry: Geometry };
   'geometry.repair': { readonly geometry: Geometry | null };
   'check.run': CheckReport;
+  'check.export': { readonly path: string; readonly count: number };
   'roads.run': RoadsReport;
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;
@@ -316,5 +338,6 @@ export interface Results {
   'import.inspect': { readonly tables: readonly InspectedTable[]; readonly unreadable: readonly UnreadableFile[] };
   'import.preview': { readonly items: readonly ImportPreview[] };
   'import.run': { readonly reports: readonly ImportReport[]; readonly revision: number };
-  'export.file': { readonly path: string; readonly count: number };
+  'export.file': { readonly path: string; readonly count: number; readonly kinds: readonly string[] };
+  'export.template': { readonly path: string };
 }

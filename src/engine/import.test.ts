@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATA } from '../../tools/paths.mjs';
 import { AppError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
-import { kindOf, type KindDecl } from '../core/kinds/index.ts';
+import { fieldsOf, kindOf, type KindDecl } from '../core/kinds/index.ts';
 import { aCounty, at, box } from '../core/testing/county.ts';
 import { geojson } from './codecs/geojson.ts';
 import { openSource } from './codecs/open.ts';
@@ -110,7 +110,7 @@ describe('rows that are taken', () => {
   it('come back the same when they are written and read again', async () => {
     const { puts } = await imported(collection(feature({ name: '面', category: 'school' }, box(0, 0, 50, 50), 'p')));
     let text = '';
-    for await (const piece of geojson.write?.(KIND, puts, { dataDir: DATA, name: 'a', lang: 'zh', crs: { code: 'EPSG:4326', wkt: '' } }) ?? []) text += String(piece);
+    for await (const piece of geojson.write?.([{ decl: KIND, fields: fieldsOf(KIND), features: puts }], { dataDir: DATA, headers: 'identifiers', wrote: async () => undefined, name: 'a', lang: 'zh', crs: { code: 'EPSG:4326', wkt: '' } }) ?? []) text += String(piece);
     const again = await imported(text, { into: aCounty().snapshot() });
     expect(again.puts[0]?.props).toMatchObject({ name: '面', category: 'school', township: '兴国镇' });
     expect(again.puts[0]?.geometry).toEqual(puts[0]?.geometry);

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Feature } from '../../src/core/feature.ts';
-import { kindOf, type KindDecl } from '../../src/core/kinds/index.ts';
+import { fieldsOf, kindOf, type KindDecl } from '../../src/core/kinds/index.ts';
 import { codecFor } from '../../src/engine/codecs/index.ts';
 import { outputCrs } from '../../src/engine/crs.ts';
 import { Engine } from '../../src/engine/engine.ts';
@@ -32,7 +32,8 @@ function areas(): Feature[] {
 async function written(name: string, features: readonly Feature[]): Promise<string> {
   const file = path.join(folder, name), codec = codecFor(file, 'write'), { write } = codec;
   if (!write) throw new Error(name);
-  await writeAtomically(file, write(kindOf('dense-place') as KindDecl, features, { dataDir: DATA, name: 'areas', lang: 'zh', crs: outputCrs(file, undefined, codec).definition }));
+  const decl = kindOf('dense-place') as KindDecl;
+  await writeAtomically(file, write([{ decl, fields: fieldsOf(decl), features }], { dataDir: DATA, headers: 'identifiers', wrote: async () => undefined, name: 'areas', lang: 'zh', crs: outputCrs(file, undefined, codec).definition }));
   return file;
 }
 

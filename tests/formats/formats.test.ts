@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCrs } from '../../src/core/crs/index.ts';
 import { AppError } from '../../src/core/errors.ts';
 import type { Feature, Geometry } from '../../src/core/feature.ts';
-import { kindOf, type KindDecl } from '../../src/core/kinds/index.ts';
+import { fieldsOf, kindOf, type KindDecl } from '../../src/core/kinds/index.ts';
 import { codecFor, type RawRow, type RawTable } from '../../src/engine/codecs/index.ts';
 import { openSource } from '../../src/engine/codecs/open.ts';
 import { outputCrs } from '../../src/engine/crs.ts';
@@ -212,7 +212,7 @@ const FEATURES: readonly Feature[] = [
 async function written(name: string, features: readonly Feature[], crs = '4490'): Promise<string> {
   const file = path.join(folder, name), codec = codecFor(file, 'write'), { write } = codec;
   if (!write) throw new Error(name);
-  await writeAtomically(file, write(KIND, features, { dataDir: DATA, name: path.parse(file).name, lang: 'zh', crs: outputCrs(file, crs, codec).definition }));
+  await writeAtomically(file, write([{ decl: KIND, fields: fieldsOf(KIND), features }], { dataDir: DATA, headers: 'identifiers', wrote: async () => undefined, name: path.parse(file).name, lang: 'zh', crs: outputCrs(file, crs, codec).definition }));
   return file;
 }
 const reversed = (geometry: Geometry | null): unknown =>
@@ -246,7 +246,7 @@ describe('what we write', () => {
   it.skipIf(!hasGdal).each(['a.geojson', 'b.gpkg', 'c.fgb', 'd.shp.zip', 'e.shp.zip'])('GDAL reads it without a word: %s', async (name) => {
     const features = name.startsWith('d') ? area : name.startsWith('e') ? place : FEATURES;
     const file = await written(name, features);
-    const { stdout, stderr } = spawnSync('ogr2ogr', ['-f', 'GeoJSON', '/vsistdout/', name.endsWith('zip') ? `/vsizip/${file}` : file, '-lco', 'COORDINATE_PRECISION=15', '-lco', 'SIGNIFICANT_FIGURES=17'], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync('ogr2ogr', ['-f', 'GeoJSON', '/vsistdout/', name.endsWith('zip') ? `/vsizip/${file}` : file, ...(name.endsWith('gpkg') ? ['dense_place'] : []), '-lco', 'COORDINATE_PRECISION=15', '-lco', 'SIGNIFICANT_FIGURES=17'], { encoding: 'utf8' });
     expect(stderr).toBe('');
     const read = (JSON.parse(stdout) as { features: { geometry: unknown; properties: Record<string, unknown> }[] }).features;
     expect(read.map(({ properties }) => properties['name'] ?? null)).toEqual(features.map(({ props }) => (name.startsWith('d') ? String(props['name']).slice(0, 84) : (props['name'] ?? null))));

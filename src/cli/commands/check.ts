@@ -1,4 +1,5 @@
 /** `check`: the rules of law. */
+import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { VERDICT_LABELS, type Verdict } from '../../core/levels.ts';
 import { findingText, RULES, type RuleSummary } from '../../core/rules/index.ts';
@@ -10,6 +11,8 @@ import { table } from '../table.ts';
 const ORDER = ['undecidable', 'near', 'violated'] as const;
 type FailOn = (typeof ORDER)[number];
 const FOUND = 3;
+/** The ending of what is sent round. */
+const WORKBOOK = '.xlsx';
 
 function failOn(text: string): FailOn {
   const found = ORDER.find((verdict) => verdict === text || VERDICT_LABELS[verdict].zh === text);
@@ -27,12 +30,14 @@ interface Options { rule?: string[]; kind?: string[]; all?: boolean; output?: st
 export const checkCommand: CliCommand = {
   define: (program, word, run) => program.command('check <project>').description(word('command.check')).option('--rule <id...>', word('option.rule'))
     .option('--kind <kind...>', word('option.kinds')).option('--all', word('option.all')).option('-o, --output <file>', word('option.output'))
-    .option('--fail-on <verdict>', word('option.fail-on'), failOn).action((path: string, options: Options) => run(async (context) => {
-      checkEnding(options.output);
-      await context.call('project.open', { path, access: 'read' });
-      const result = await context.call('check.run', { ...(options.rule ? { rules: options.rule } : {}), ...(options.kind ? { kinds: options.kind } : {}), all: options.all === true, lang: context.lang });
+    .option('--fail-on <verdict>', word('option.fail-on'), failOn).action((project: string, options: Options) => run(async (context) => {
+      checkEnding(options.output, [WORKBOOK]);
+      const asked = { ...(options.rule ? { rules: options.rule } : {}), ...(options.kind ? { kinds: options.kind } : {}), all: options.all === true, lang: context.lang };
+      await context.call('project.open', { path: project, access: 'read' });
+      const result = await context.call('check.run', asked);
       const report = { ...result, findings: result.findings.map((finding) => ({ ...finding, text: findingText(finding, context.lang) })) };
-      if (options.output !== undefined) {
+      if (options.output !== undefined && path.extname(options.output).toLowerCase() === WORKBOOK) await context.call('check.export', { ...asked, path: options.output });
+      else if (options.output !== undefined) {
         await writeResult(options.output, report, report.findings.map(({ id, line, at, ...properties }) => ({
           id, properties: { id, ...properties },
           geometry: line && (line[0][0] !== line[1][0] || line[0][1] !== line[1][1]) ? { type: 'LineString', coordinates: [[...line[0]], [...line[1]]] } : at ? { type: 'Point', coordinates: [...at] } : null,

@@ -1,6 +1,7 @@
 /** Rules of law as data, and their evaluator. */
 export { RULE_PACK, RULES } from './catalogue/index.ts';
 export { ruleSteps, runRules, type RunOptions } from './evaluate.ts';
+export { type FindFeature, lackingIn } from './lacking.ts';
 export { type ChangedFeature, changesBetween, findingsOf, recheck } from './recheck.ts';
 export type { Rule } from './rule.ts';
 export { findingText, missingWords } from './sentence.ts';

@@ -1,6 +1,6 @@
 /** What a file format must do to be in the registry. */
 import type { Feature, Label, Lang } from '../../core/feature.ts';
-import type { KindDecl } from '../../core/kinds/index.ts';
+import type { FieldDecl, KindDecl } from '../../core/kinds/index.ts';
 
 /** What GeoJSON is in when it says nothing (RFC 7946, 4). */
 export const STANDARD_CRS = 'OGC:CRS84';
@@ -55,6 +55,16 @@ export interface CrsDefinition {
   readonly wkt: string;
 }
 
+/** The features of a kind as they are written. What the features carry and `fields` does not name is a column of the person's own. */
+export interface Layer {
+  readonly decl: KindDecl;
+  readonly fields: readonly FieldDecl[];
+  readonly features: readonly Feature[];
+}
+
+/** What stands above the columns: the words people read, with values in words too, or identifiers. */
+export type Headers = 'labels' | 'identifiers';
+
 export interface WriteOptions {
   /** folder with `wasm/` (see tools/README.md) */
   readonly dataDir: string;
@@ -64,6 +74,9 @@ export interface WriteOptions {
   readonly name: string;
   /** of labels in the file, where a format has them */
   readonly lang: Lang;
+  readonly headers: Headers;
+  /** told how many more features are written; lets other work of the engine have its turn. Throws `cancelled`. */
+  wrote(count: number): Promise<void>;
 }
 
 export interface Codec {
@@ -79,6 +92,10 @@ export interface Codec {
   readonly offsets?: true;
   /** opens a file by its path, reading no more than is needed to tell of its tables. Throws AppError `format` when it is not what it claims to be. */
   open?(file: string, options: OpenOptions): Promise<Source>;
-  /** the features of a kind as the bytes of a file, piece by piece */
-  write?(decl: KindDecl, features: readonly Feature[], options: WriteOptions): AsyncIterable<Uint8Array | string>;
+  /** one file holds several kinds */
+  readonly several?: true;
+  /** what stands above the columns may be chosen; the usual one */
+  readonly headers?: Headers;
+  /** layers as the bytes of a file, piece by piece; one layer where the format does not hold several */
+  write?(layers: readonly Layer[], options: WriteOptions): AsyncIterable<Uint8Array | string>;
 }

@@ -1,6 +1,7 @@
 /** The columns of a table that is written: id, declared fields in their order, what else the features carry, and where they are. */
 import type { Feature, FieldValue } from '../../core/feature.ts';
-import { type FieldDecl, fieldsOf, type KindDecl } from '../../core/kinds/index.ts';
+import type { FieldDecl } from '../../core/kinds/index.ts';
+import type { Layer } from './codec.ts';
 import { wktOf } from './wkt.ts';
 
 export interface Column {
@@ -21,9 +22,8 @@ function placeColumns(features: readonly Feature[]): Column[] {
   return features.some(({ geometry }) => geometry?.type === 'Point' && geometry.coordinates.length > 2) ? [...columns, { id: 'height', field: null, valueOf: coordinate(2) }] : columns;
 }
 
-/** Columns of features of a kind without their places. A column of the person's own that is called like one of ours keeps its name and stands after it. */
-export function attributeColumnsOf(decl: KindDecl, features: readonly Feature[]): readonly Column[] {
-  const fields = fieldsOf(decl);
+/** Columns of a layer without their places. A column of the person's own that is called like one of ours keeps its name and stands after it. */
+export function attributeColumnsOf({ fields, features }: Pick<Layer, 'fields' | 'features'>): readonly Column[] {
   const declared = new Set(fields.map(({ id }) => id));
   const own = [...new Set(features.flatMap(({ props }) => Object.keys(props)))].filter((name) => !declared.has(name));
   const cell = (name: string) => ({ props }: Feature): FieldValue => props[name] ?? null;
@@ -34,8 +34,8 @@ export function attributeColumnsOf(decl: KindDecl, features: readonly Feature[])
   ];
 }
 
-/** Columns of features of a kind, and of their places. */
-export const columnsOf = (decl: KindDecl, features: readonly Feature[]): readonly Column[] => [...attributeColumnsOf(decl, features), ...placeColumns(features)];
+/** Columns of a layer, and of their places. */
+export const columnsOf = (layer: Pick<Layer, 'fields' | 'features'>): readonly Column[] => [...attributeColumnsOf(layer), ...placeColumns(layer.features)];
 
 /** What a column holds: as declared, else what all its values are. */
 export function typeOf({ field, valueOf }: Column, features: readonly Feature[]): FieldDecl['type'] {

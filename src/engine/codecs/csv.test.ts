@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Feature } from '../../core/feature.ts';
-import { kindOf } from '../../core/kinds/index.ts';
+import { fieldsOf, kindOf } from '../../core/kinds/index.ts';
 import type { OpenOptions, RawRow, RawTable } from './codec.ts';
 import { openCsv } from './csv.ts';
 import { writeCsv } from './csv-write.ts';
@@ -134,7 +134,7 @@ describe('writing', () => {
   const written = async (features: readonly Feature[]): Promise<string> => {
     if (!decl) throw new Error('no kind');
     const chunks: Uint8Array[] = [];
-    for await (const chunk of writeCsv(decl, features)) chunks.push(chunk);
+    for await (const chunk of writeCsv({ decl, fields: fieldsOf(decl), features }, { headers: 'identifiers', lang: 'zh', wrote: async () => undefined })) chunks.push(chunk);
     return Buffer.concat(chunks).toString();
   };
   const point = (id: string, props: Feature['props']): Feature => ({ id, kind: 'fireworks-retail', geometry: { type: 'Point', coordinates: [105.6, 34.9] }, props });

@@ -9,10 +9,9 @@ import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js';
 import { Header } from 'flatgeobuf/lib/mjs/flat-geobuf/header.js';
 import { buildFeature } from 'flatgeobuf/lib/mjs/generic/feature.js';
 import { parseGC, parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js';
-import type { Feature, Geometry } from '../../core/feature.ts';
+import type { Geometry } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';
-import type { KindDecl } from '../../core/kinds/index.ts';
-import type { CrsDefinition, WriteOptions } from './codec.ts';
+import type { CrsDefinition, Layer, WriteOptions } from './codec.ts';
 import { attributeColumnsOf, typeOf } from './columns.ts';
 
 const MAGIC = [0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62, 0x00];
@@ -71,8 +70,9 @@ function headerBytes({ name, type, hasZ, columns, count, bounds, crs }: Layout):
   return builder.asUint8Array();
 }
 
-export async function* writeFlatGeobuf(decl: KindDecl, features: readonly Feature[], { crs }: WriteOptions): AsyncGenerator<Uint8Array, void> {
-  const columns = attributeColumnsOf(decl, features), types = new Set(features.flatMap(({ geometry }) => (geometry ? [geometry.type] : [])));
+export async function* writeFlatGeobuf([own]: readonly Layer[], { crs, wrote }: WriteOptions): AsyncGenerator<Uint8Array, void> {
+  if (!own) return;
+  const { decl, features } = own, columns = attributeColumnsOf(own), types = new Set(features.flatMap(({ geometry }) => (geometry ? [geometry.type] : [])));
   const [only, second] = types, hasZ = features.every(({ geometry }) => geometry === null || hasHeights(geometry));
   const metas = columns.map((column): ColumnMeta => ({ name: column.id, type: TYPES[typeOf(column, features)] ?? ColumnType.String, title: null, description: null, width: -1, precision: -1, scale: -1, nullable: true, unique: false, primary_key: false }));
   const type = only === undefined || second !== undefined ? GeometryType.Unknown : GeometryType[only];
@@ -83,11 +83,13 @@ export async function* writeFlatGeobuf(decl: KindDecl, features: readonly Featur
   for (const feature of features) {
     const properties = Object.fromEntries(columns.map(({ id, valueOf }) => [id, valueOf(feature)]));
     if (!feature.geometry) {
+      await wrote(1);
       yield withoutGeometry(buildFeature(parseGeometry({ type: 'Point', coordinates: [0, 0] }), properties, header));
       continue;
     }
-    const own = hasZ ? feature.geometry : withoutHeights(feature.geometry);
+    const geometry = hasZ ? feature.geometry : withoutHeights(feature.geometry);
     // the library types collections apart from the others, and takes both
-    yield buildFeature(own.type === 'GeometryCollection' ? (parseGC(own) as ReturnType<typeof parseGeometry>) : parseGeometry(own), properties, header);
+    yield buildFeature(geometry.type === 'GeometryCollection' ? (parseGC(geometry) as ReturnType<typeof parseGeometry>) : parseGeometry(geometry), properties, header);
+    await wrote(1);
   }
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATA } from '../../../tools/paths.mjs';
 import { AppError } from '../../core/errors.ts';
-import { kindOf, type KindDecl } from '../../core/kinds/index.ts';
+import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
 import type { RawRow } from './codec.ts';
 import { geojson } from './geojson.ts';
 import { JsonScanner } from './json-scan.ts';
@@ -81,8 +81,9 @@ describe('reading', () => {
 
 it('writes what it reads, in the CRS that it names', async () => {
   const features = [{ id: '甲', kind: 'school', geometry: { type: 'Polygon' as const, coordinates: [[[0, 0], [0, 1], [1, 1], [0, 0]]] }, props: { name: '一小', 备注栏: 'x' } }];
+  const decl = kindOf('dense-place') as KindDecl;
   let text = '';
-  for await (const piece of geojson.write?.(kindOf('dense-place') as KindDecl, features, { dataDir: DATA, name: 'a', lang: 'zh', crs: { code: 'EPSG:4490', wkt: '' } }) ?? []) text += String(piece);
+  for await (const piece of geojson.write?.([{ decl, fields: fieldsOf(decl), features }], { dataDir: DATA, headers: 'identifiers', wrote: async () => undefined, name: 'a', lang: 'zh', crs: { code: 'EPSG:4490', wkt: '' } }) ?? []) text += String(piece);
   const { rows, crs } = await read('c.geojson', text);
   expect(crs).toBe('EPSG:4490');
   expect(rows[0]).toMatchObject({ id: '甲', properties: { name: '一小', 备注栏: 'x', category: null }, geometry: { coordinates: [[[0, 0], [1, 1], [0, 1], [0, 0]]] } });

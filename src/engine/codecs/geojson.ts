@@ -5,7 +5,6 @@ import type { Geometry } from 'geojson';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { wound } from '../../core/geo/index.ts';
-import { fieldsOf } from '../../core/kinds/index.ts';
 import { asUtf8, chunksOf } from './chunks.ts';
 import { type Codec, type OpenOptions, type RawRow, type RawTable, STANDARD_CRS } from './codec.ts';
 import { encodingNamed } from './encoding.ts';
@@ -147,15 +146,17 @@ export const geojson: Codec = {
       throw wrongEncoding(file, error);
     }
   },
-  async *write(decl, features, { crs }) {
-    const declared = fieldsOf(decl).map(({ id }) => id);
+  async *write([layer], { crs, wrote }) {
+    if (!layer) return;
+    const declared = layer.fields.map(({ id }) => id);
     const stated = crs.code === 'EPSG:4326' ? '' : `"crs":{"type":"name","properties":{"name":${JSON.stringify(crs.code.replace(/^EPSG:/, 'urn:ogc:def:crs:EPSG::'))}}},`;
-    yield `{"type":"FeatureCollection","name":${JSON.stringify(decl.id)},${stated}"features":[`;
+    yield `{"type":"FeatureCollection","name":${JSON.stringify(layer.decl.id)},${stated}"features":[`;
     let separator = '\n';
-    for (const { id, geometry, props } of features) {
+    for (const { id, geometry, props } of layer.features) {
       const properties = Object.fromEntries([...declared.map((field) => [field, props[field] ?? null]), ...Object.entries(props).filter(([key]) => !declared.includes(key))]);
       yield `${separator}${JSON.stringify({ type: 'Feature', id, geometry: geometry ? rightHanded(geometry) : null, properties })}`;
       separator = ',\n';
+      await wrote(1);
     }
     yield '\n]}\n';
   },

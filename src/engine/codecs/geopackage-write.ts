@@ -1,4 +1,4 @@
-/** GeoPackage 1.3 for other programs: one layer with its fields, no history, no settings. */
+/** GeoPackage 1.3 for other programs: a table for each kind, with the style it has here; no history, no settings. */
 import type { Database } from 'sql.js';
 import type { Feature } from '../../core/feature.ts';
 import { boundsOf, classOf } from '../../core/geo/index.ts';
@@ -6,13 +6,17 @@ import type { KindDecl } from '../../core/kinds/index.ts';
 import { encodeGeometry } from '../store/geometry-blob.ts';
 import { FIRST } from '../store/migrations/0001-first.ts';
 import { openSql } from '../store/sql.ts';
-import type { CrsDefinition, WriteOptions } from './codec.ts';
+import type { CrsDefinition, Layer, WriteOptions } from './codec.ts';
 import { attributeColumnsOf, type Column, typeOf as columnTypeOf } from './columns.ts';
+import { addStyles } from './geopackage-styles.ts';
 
 const SQL_TYPES: Readonly<Record<string, string>> = { text: 'TEXT', integer: 'INTEGER', number: 'DOUBLE', boolean: 'BOOLEAN', date: 'DATE' };
 const TYPE_NAMES = { point: ['POINT', 'MULTIPOINT'], line: ['LINESTRING', 'MULTILINESTRING'], polygon: ['POLYGON', 'MULTIPOLYGON'] } as const;
-const FEATURES_A_BREATH = 1000;
+/** Files of the same features are the same bytes. */
+const WRITTEN_AT = '2000-01-01T00:00:00.000Z';
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const tableOf = ({ id }: KindDecl): string => id.replaceAll('-', '_');
 
 /** SQL type of a column. A DATE that is only a year would become a number. */
 function sqlTypeOf(column: Column, features: readonly Feature[]): string {
@@ -46,30 +50,37 @@ function registerCrs(db: Database, { code, wkt }: CrsDefinition): number {
   return id;
 }
 
-export async function* writeGeoPackage(decl: KindDecl, features: readonly Feature[], { dataDir, crs }: WriteOptions): AsyncGenerator<Uint8Array, void> {
+/** A layer as a table of its own. */
+async function writeTable(db: Database, layer: Layer, srsId: number, wrote: WriteOptions['wrote']): Promise<void> {
+  const { decl, features } = layer, table = tableOf(decl), { name: type, z } = typeOf(features), bounds = boundsOf(features.map(({ geometry }) => geometry));
+  // fid and geom are the table's own
+  const columns = attributeColumnsOf(layer).map((column) => ({ ...column, id: /^(?:fid|geom)$/i.test(column.id) ? `${column.id}_` : column.id }));
+  db.run(`CREATE TABLE ${quoted(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom ${type}, ${columns.map((column) => `${quoted(column.id)} ${sqlTypeOf(column, features)}`).join(', ')})`);
+  db.run('INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, srs_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+    table, 'features', table, `${decl.label.zh} ${decl.label.en}`, WRITTEN_AT, ...(bounds ?? [null, null, null, null]), srsId,
+  ]);
+  db.run('INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, 0)', [table, 'geom', type, srsId, z]);
+  const insert = db.prepare(`INSERT INTO ${quoted(table)} (geom, ${columns.map((column) => quoted(column.id)).join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`);
+  try {
+    db.run('BEGIN');
+    for (const feature of features) {
+      insert.run([feature.geometry ? encodeGeometry(feature.geometry, srsId) : null, ...columns.map(({ valueOf }) => { const value = valueOf(feature); return typeof value === 'boolean' ? Number(value) : value; })]);
+      await wrote(1);
+    }
+    db.run('COMMIT');
+  } finally {
+    insert.free();
+  }
+}
+
+export async function* writeGeoPackage(layers: readonly Layer[], { dataDir, crs, lang, wrote }: WriteOptions): AsyncGenerator<Uint8Array, void> {
   const { Database } = await openSql(dataDir), db = new Database();
   try {
     db.run(FIRST.sql);
     db.run("DROP TABLE riskatlas_project; DROP TABLE riskatlas_migrations; DROP TABLE riskatlas_history; DELETE FROM gpkg_extensions");
-    const srsId = registerCrs(db, crs), table = decl.id.replaceAll('-', '_'), { name: type, z } = typeOf(features), bounds = boundsOf(features.map(({ geometry }) => geometry));
-    // fid and geom are the table's own
-    const columns = attributeColumnsOf(decl, features).map((column) => ({ ...column, id: /^(?:fid|geom)$/i.test(column.id) ? `${column.id}_` : column.id }));
-    db.run(`CREATE TABLE ${quoted(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom ${type}, ${columns.map((column) => `${quoted(column.id)} ${sqlTypeOf(column, features)}`).join(', ')})`);
-    db.run('INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, srs_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
-      table, 'features', table, `${decl.label.zh} ${decl.label.en}`, '2000-01-01T00:00:00.000Z', ...(bounds ?? [null, null, null, null]), srsId,
-    ]);
-    db.run('INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, 0)', [table, 'geom', type, srsId, z]);
-    const insert = db.prepare(`INSERT INTO ${quoted(table)} (geom, ${columns.map((column) => quoted(column.id)).join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`);
-    try {
-      db.run('BEGIN');
-      for (const [i, feature] of features.entries()) {
-        insert.run([feature.geometry ? encodeGeometry(feature.geometry, srsId) : null, ...columns.map(({ valueOf }) => { const value = valueOf(feature); return typeof value === 'boolean' ? Number(value) : value; })]);
-        if (i % FEATURES_A_BREATH === FEATURES_A_BREATH - 1) yield new Uint8Array();
-      }
-      db.run('COMMIT');
-    } finally {
-      insert.free();
-    }
+    const srsId = registerCrs(db, crs);
+    for (const layer of layers) await writeTable(db, layer, srsId, wrote);
+    addStyles(db, layers.map((layer) => ({ layer, table: tableOf(layer.decl) })), lang, WRITTEN_AT);
     yield db.export();
   } finally {
     db.close();

@@ -98,7 +98,7 @@ async function openGeoPackage(file: string, { dataDir, signal }: OpenOptions): P
   const { Database } = await openSql(dataDir);
   const db = new Database(bytes);
   try {
-    const contents = rowsOf(db, "SELECT table_name, srs_id FROM gpkg_contents WHERE data_type IN ('features', 'attributes') AND table_name IN (SELECT name FROM sqlite_master WHERE type IN ('table', 'view')) ORDER BY rowid");
+    const contents = rowsOf(db, "SELECT table_name, srs_id FROM gpkg_contents WHERE data_type IN ('features', 'attributes') AND table_name <> 'layer_styles' AND table_name IN (SELECT name FROM sqlite_master WHERE type IN ('table', 'view')) ORDER BY rowid");
     const warnings = log && log.size > 0 ? [{ code: 'gpkg-wal', params: {} }] : [];
     return { tables: contents.map(([name, srsId]) => tableOf(db, file, String(name), srsId, warnings, signal)), close: async () => db.close() };
   } catch (error) {
@@ -112,5 +112,6 @@ export const geopackage: Codec = {
   label: { zh: 'GeoPackage', en: 'GeoPackage' },
   extensions: ['gpkg'],
   open: openGeoPackage,
+  several: true,
   write: writeGeoPackage,
 };

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { FormatInfo } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
-import type { Codec } from './codec.ts';
+import type { Codec, Layer, WriteOptions } from './codec.ts';
 import { CSV_EXTENSIONS, openCsv } from './csv.ts';
 import { writeCsv } from './csv-write.ts';
 import { flatgeobuf } from './flatgeobuf.ts';
@@ -16,12 +16,18 @@ import { shapefile } from './shapefile.ts';
 import { openSheet, SHEET_EXTENSIONS } from './sheet/open.ts';
 import { writeSheet } from './sheet/write.ts';
 
-export type { Codec, CrsDefinition, OpenOptions, RawRow, RawTable, Source, WriteOptions } from './codec.ts';
+export type { Codec, CrsDefinition, Headers, Layer, OpenOptions, RawRow, RawTable, Source, WriteOptions } from './codec.ts';
 
-const csv: Codec = { id: 'csv', label: { zh: 'CSV 文本表格', en: 'CSV' }, extensions: CSV_EXTENSIONS, writes: ['csv'], offsets: true, open: openCsv, write: writeCsv };
-const sheet: Codec = { id: 'sheet', label: { zh: 'Excel 工作簿', en: 'Excel workbook' }, extensions: SHEET_EXTENSIONS, writes: ['xlsx'], offsets: true, open: openSheet, write: (decl, features, { lang }) => writeSheet(decl, features, lang) };
-const kml: Codec = { id: 'kml', label: { zh: 'KML', en: 'KML' }, extensions: KML_EXTENSIONS, writes: ['kml'], wgs84Only: true, open: openKml, write: (decl, features, { lang }) => writeKml(decl, features, lang) };
-const kmz: Codec = { id: 'kmz', label: { zh: 'KMZ', en: 'KMZ' }, extensions: ['kmz'], wgs84Only: true, write: (decl, features, { lang }) => writeKmz(decl, features, lang) };
+/** Writing of a format that holds one layer. */
+const single = (write: (layer: Layer, options: WriteOptions) => AsyncIterable<Uint8Array>): NonNullable<Codec['write']> => ([layer], options) => {
+  if (!layer) throw new AppError('internal', 'internal');
+  return write(layer, options);
+};
+
+const csv: Codec = { id: 'csv', label: { zh: 'CSV 文本表格', en: 'CSV' }, extensions: CSV_EXTENSIONS, writes: ['csv'], offsets: true, headers: 'identifiers', open: openCsv, write: single(writeCsv) };
+const sheet: Codec = { id: 'sheet', label: { zh: 'Excel 工作簿', en: 'Excel workbook' }, extensions: SHEET_EXTENSIONS, writes: ['xlsx'], offsets: true, headers: 'labels', several: true, open: openSheet, write: writeSheet };
+const kml: Codec = { id: 'kml', label: { zh: 'KML', en: 'KML' }, extensions: KML_EXTENSIONS, writes: ['kml'], wgs84Only: true, open: openKml, write: single(writeKml) };
+const kmz: Codec = { id: 'kmz', label: { zh: 'KMZ', en: 'KMZ' }, extensions: ['kmz'], wgs84Only: true, write: single(writeKmz) };
 const gpx: Codec = { id: 'gpx', label: { zh: 'GPX 轨迹', en: 'GPX' }, extensions: GPX_EXTENSIONS, open: openGpx };
 
 const gdal: Codec = { id: 'gdal', label: { zh: 'CAD（DXF、DWG）、FileGDB、MapInfo', en: 'CAD (DXF, DWG), FileGDB, MapInfo' }, extensions: GDAL_EXTENSIONS, open: openWithGdal };
@@ -32,7 +38,7 @@ export const CODECS: readonly Codec[] = [geojson, shapefile, geopackage, sheet, 
 const readsOf = ({ open, extensions }: Codec): readonly string[] => (open ? extensions : []);
 const writesOf = ({ write, extensions, writes }: Codec): readonly string[] => (write ? (writes ?? extensions) : []);
 
-export const FORMATS: readonly FormatInfo[] = CODECS.map((codec) => ({ id: codec.id, label: codec.label, reads: readsOf(codec), writes: writesOf(codec) }));
+export const FORMATS: readonly FormatInfo[] = CODECS.map((codec) => ({ id: codec.id, label: codec.label, reads: readsOf(codec), writes: writesOf(codec), wgs84Only: codec.wgs84Only === true, offsets: codec.offsets === true, several: codec.several === true, headers: codec.headers ?? null }));
 
 /** The codec that reads or writes a file of this ending, the longest first (`shp.zip` before `zip`); `format-unknown` names what is known. */
 export function codecFor(file: string, task: 'read' | 'write'): Codec {

@@ -1,10 +1,9 @@
 /** Zipped shapefiles: UTF-8 with .cpg, .prj, one for each class of geometry; what had to be cut is listed in `fields.txt`. */
 import { Zip, ZipDeflate } from 'fflate';
 import type { Geometry, Position } from 'geojson';
-import type { Feature } from '../../core/feature.ts';
 import { classOf, twiceArea } from '../../core/geo/index.ts';
-import type { GeometryClass, KindDecl } from '../../core/kinds/index.ts';
-import type { WriteOptions } from './codec.ts';
+import type { GeometryClass } from '../../core/kinds/index.ts';
+import type { Layer, WriteOptions } from './codec.ts';
 import { attributeColumnsOf } from './columns.ts';
 import { writeDbf } from './dbf-write.ts';
 import { FILE_CODE, HEADER_BYTES, RECORD_HEADER_BYTES } from './shp.ts';
@@ -153,25 +152,42 @@ function* zipped(files: readonly (readonly [string, Uint8Array])[]): Generator<U
   yield* pieces;
 }
 
-export async function* writeShapefile(decl: KindDecl, features: readonly Feature[], { crs, name }: WriteOptions): AsyncGenerator<Uint8Array, void> {
-  const base = name.replace(/\.shp$/i, ''), encoder = new TextEncoder();
+/** The files of a layer, one shapefile for each class of geometry; and what had to be cut. */
+async function filesOf(layer: Layer, base: string, { crs, wrote }: WriteOptions): Promise<{ readonly files: readonly (readonly [string, Uint8Array])[]; readonly cut: string }> {
+  const { decl, features } = layer, encoder = new TextEncoder();
   const byClass = new Map(CLASSES.map((geometryClass) => [geometryClass, features.filter(({ geometry }) => geometry !== null && classOf(geometry) === geometryClass)]));
   const used = CLASSES.filter((geometryClass) => (byClass.get(geometryClass)?.length ?? 0) > 0), first = used[0] ?? decl.geometry[0] ?? 'point';
   const without = features.filter(({ geometry }) => geometry === null);
-  const columns = attributeColumnsOf(decl, features);
+  const columns = attributeColumnsOf(layer);
   const files: [string, Uint8Array][] = [];
   let notes = '';
   for (const geometryClass of used.length === 0 ? [first] : used) {
     const own = [...(byClass.get(geometryClass) ?? []), ...(geometryClass === first ? without : [])];
-    const shapes = own.map(({ geometry }): Shape | null => {
-      if (!geometry) return null;
-      const parts = partsOf(geometry);
-      return { parts, count: parts.reduce((sum, { length }) => sum + length, 0) };
-    });
-    const layer = used.length > 1 ? `${base}_${geometryClass}` : base, { shp, shx } = shpOf(geometryClass, shapes), { dbf, cut } = writeDbf(columns, own);
-    files.push([`${layer}.shp`, shp], [`${layer}.shx`, shx], [`${layer}.dbf`, dbf], [`${layer}.cpg`, encoder.encode('UTF-8')], [`${layer}.prj`, encoder.encode(crs.wkt)]);
+    const shapes: (Shape | null)[] = [];
+    for (const { geometry } of own) {
+      const parts = geometry ? partsOf(geometry) : null;
+      shapes.push(parts && { parts, count: parts.reduce((sum, { length }) => sum + length, 0) });
+      await wrote(1);
+    }
+    const name = used.length > 1 ? `${base}_${geometryClass}` : base, { shp, shx } = shpOf(geometryClass, shapes), { dbf, cut } = writeDbf(columns, own);
+    files.push([`${name}.shp`, shp], [`${name}.shx`, shx], [`${name}.dbf`, dbf], [`${name}.cpg`, encoder.encode('UTF-8')], [`${name}.prj`, encoder.encode(crs.wkt)]);
     notes ||= cut;
   }
-  if (notes !== '') files.push(['fields.txt', encoder.encode(`\ufeff${notes}`)]);
-  yield* zipped(files);
+  return { files, cut: notes };
+}
+
+/** One kind under the name of the file, several under their own. */
+export async function* writeShapefile(layers: readonly Layer[], options: WriteOptions): AsyncGenerator<Uint8Array, void> {
+  const files: (readonly [string, Uint8Array])[] = [];
+  let notes = '';
+  for (const layer of layers) {
+    const own = layer.decl.id.replaceAll('-', '_'), made = await filesOf(layer, layers.length === 1 ? options.name.replace(/\.shp$/i, '') : own, options);
+    files.push(...made.files);
+    if (made.cut !== '') notes += layers.length === 1 ? made.cut : `${own}\r\n${made.cut}\r\n`;
+  }
+  if (notes !== '') files.push(['fields.txt', new TextEncoder().encode(`\ufeff${notes}`)]);
+  for (const piece of zipped(files)) {
+    yield piece;
+    await options.wrote(0);
+  }
 }

@@ -129,6 +129,7 @@ export const shapefile: Codec = {
   label: { zh: 'Shapefile', en: 'Shapefile' },
   extensions: ['shp', 'zip'],
   writes: ['shp.zip', 'zip'],
+  several: true,
   open: openShapefile,
   write: writeShapefile,
 };

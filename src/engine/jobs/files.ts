@@ -1,19 +1,12 @@
-/** Import and export. */
-import path from 'node:path';
-import { convertGeometry } from '../../core/crs/index.ts';
+/** Import of a file. */
 import { replacingStandIns } from '../../core/edits/demo.ts';
 import { AppError } from '../../core/errors.ts';
-import { featuresOf, type Snapshot } from '../../core/feature.ts';
+import type { Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
-import { codecFor, FORMATS, type RawTable } from '../codecs/index.ts';
+import { FORMATS, type RawTable } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
-import { outputCrs } from '../crs.ts';
 import { type ImportOptions, type ImportResult, readRows, settleSteps } from '../import.ts';
-import { writeAtomically } from '../store/files.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
-
-/** Bytes that are gathered before they are written. */
-const WRITTEN_AT_ONCE = 256 * 1024;
 
 /** The declaration of a kind that a person may put objects into; `unknown-kind` for others. */
 export function declared(kind: string): KindDecl {
@@ -75,32 +68,3 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
     await source.close();
   }
 };
-
-export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs, lang }, { session, signal }) => {
-  const decl = kindOf(kind);
-  if (!decl) throw new AppError('input', 'unknown-kind', { kind });
-  const codec = codecFor(file, 'write'), { definition, convert } = outputCrs(file, crs, codec);
-  const options = { dataDir: session.env.dataDir, crs: definition, name: path.basename(file).replace(/\.[^.]*$/, ''), lang };
-  const { write } = codec;
-  if (!write) throw new AppError('internal', 'internal');
-  const all = featuresOf(session.snapshot, kind);
-  const features = convert ? all.map((feature) => ({ ...feature, geometry: feature.geometry && convertGeometry(feature.geometry, convert) })) : all;
-  await writeAtomically(file, gathered(write(decl, features, options), signal));
-  return { path: file, count: features.length };
-};
-
-/** Small pieces as larger ones, until the person stops it. */
-async function* gathered(pieces: AsyncIterable<Uint8Array | string>, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
-  let parts: Uint8Array[] = [], bytes = 0;
-  for await (const piece of pieces) {
-    const part = Buffer.from(piece);
-    parts.push(part);
-    bytes += part.length;
-    if (bytes < WRITTEN_AT_ONCE) continue;
-    await breathe({ signal });
-    yield Buffer.concat(parts);
-    parts = [];
-    bytes = 0;
-  }
-  yield Buffer.concat(parts);
-}

@@ -4,7 +4,9 @@ import { addBackground, listBackgrounds, readTile, removeBackground } from './ba
 import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
-import { exportFile, importFile, listFormats } from './files.ts';
+import { exportFile, exportTemplate } from './exporting.ts';
+import { importFile, listFormats } from './files.ts';
+import { exportFindings } from './findings.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
@@ -42,6 +44,7 @@ export const HANDLERS: Handlers = {
   'geometry.merge': mergeGeometry,
   'geometry.repair': repairGeometry,
   'check.run': runCheck,
+  'check.export': exportFindings,
   'roads.run': runRoads,
   'roads.profile': getProfile,
   'assess.run': runAssessment,
@@ -64,4 +67,5 @@ export const HANDLERS: Handlers = {
   'import.preview': previewImport,
   'import.run': runImport,
   'export.file': exportFile,
+  'export.template': exportTemplate,
 };

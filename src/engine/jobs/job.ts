@@ -37,3 +37,16 @@ export async function drive<T>(steps: Steps<T>, context: JobContext, label: stri
     last = clock();
   }
 }
+
+/** A counter for work that goes object by object: told of `count` more, it reports and lets messages come in where it is time. Throws `cancelled`. */
+export function turns(context: JobContext, label: string, total: number): (count: number) => Promise<void> {
+  const { clock } = context.session.env;
+  let done = 0, last = clock();
+  return async (count) => {
+    done += count;
+    if (clock() - last < BREATH_MS) return;
+    context.report({ label, done, total });
+    await breathe(context);
+    last = clock();
+  };
+}

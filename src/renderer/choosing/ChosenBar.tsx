@@ -1,5 +1,5 @@
 /** How many of which kinds are chosen, and what can be done to them. */
-import { AimOutlined, CloseOutlined, CopyOutlined, DeleteOutlined, EditOutlined, MergeCellsOutlined, SwapOutlined } from '@ant-design/icons';
+import { AimOutlined, CloseOutlined, CopyOutlined, DeleteOutlined, EditOutlined, ExportOutlined, MergeCellsOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { kindOf } from '../../core/kinds/index.ts';
@@ -12,7 +12,7 @@ import { useWords } from '../ui/words.ts';
 
 /** Kinds that are named; of the others the number. */
 const MOST_NAMED = 3;
-const ACTIONS: readonly (readonly [id: string, icon: ReactNode])[] = [['bulk-edit', <EditOutlined key="e" />], ['copy-to-kind', <CopyOutlined key="c" />], ['merge', <MergeCellsOutlined key="m" />], ['delete-chosen', <DeleteOutlined key="d" />]];
+const ACTIONS: readonly (readonly [id: string, icon: ReactNode])[] = [['bulk-edit', <EditOutlined key="e" />], ['copy-to-kind', <CopyOutlined key="c" />], ['export', <ExportOutlined key="x" />], ['merge', <MergeCellsOutlined key="m" />], ['delete-chosen', <DeleteOutlined key="d" />]];
 const SMALL: readonly (readonly [id: string, icon: ReactNode])[] = [['zoom-chosen', <AimOutlined key="z" />], ['choose-invert', <SwapOutlined key="i" />], ['choose-none', <CloseOutlined key="x" />]];
 
 export function ChosenBar() {

@@ -83,6 +83,10 @@ export const addBackgroundCommand: Command = { id: 'add-background', enabled: (s
 
 export const importCommand: Command = { id: 'import', shortcut: 'Ctrl+I', enabled: (state) => withProject(state) && state.info?.readOnly === false, run: chooseFiles };
 
+export const exportCommand: Command = { id: 'export', shortcut: 'Ctrl+E', enabled: withProject, run: () => useStore.setState({ dialog: 'export' }) };
+
+export const exportTemplateCommand: Command = { id: 'export-template', enabled: withProject, run: () => useStore.setState({ dialog: 'export-template' }) };
+
 export const importFolderCommand: Command = {
   id: 'import-folder', enabled: importCommand.enabled,
   async run() {

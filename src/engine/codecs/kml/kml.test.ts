@@ -4,7 +4,7 @@ import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Feature } from '../../../core/feature.ts';
-import { kindOf } from '../../../core/kinds/index.ts';
+import { fieldsOf, kindOf } from '../../../core/kinds/index.ts';
 import type { RawRow, Source } from '../codec.ts';
 import { openGpx } from '../gpx/open.ts';
 import { plainText } from '../plain-text.ts';
@@ -117,6 +117,7 @@ describe('writing', () => {
     { id: 'b', kind: decl.id, geometry: { type: 'MultiPolygon', coordinates: [[[[0, 0], [1, 0], [1, 1], [0, 0]], [[0.1, 0.05], [0.2, 0.05], [0.2, 0.1], [0.1, 0.05]]], [[[2, 0], [3, 0], [3, 1], [2, 0]]]] }, props: { name: '丙' } },
     { id: 'c', kind: decl.id, geometry: null, props: {} },
   ];
+  const layer = { decl, fields: fieldsOf(decl), features }, options = { lang: 'zh', wrote: async () => undefined } as const;
   const bytesOf = async (chunks: AsyncIterable<Uint8Array>) => {
     const all: Uint8Array[] = [];
     for await (const chunk of chunks) all.push(chunk);
@@ -124,10 +125,10 @@ describe('writing', () => {
   };
 
   it('comes back as it was, packed or not; the colours of the levels are its styles', async () => {
-    const text = await bytesOf(writeKml(decl, features, 'zh'));
+    const text = await bytesOf(writeKml(layer, options));
     expect(strFromU8(text)).toContain('<Style id="level-major"><IconStyle><color>ff1c19d7</color>');
     expect(strFromU8(text)).toContain('<displayName>风险等级</displayName><value>major</value>');
-    const packed = await bytesOf(writeKmz(decl, features, 'zh'));
+    const packed = await bytesOf(writeKmz(layer, options));
     expect(unzipSync(packed)['doc.kml']).toEqual(text);
     for (const source of [await opened(text), await opened(packed, '出.kmz')]) {
       const rows = await rowsOf(source);

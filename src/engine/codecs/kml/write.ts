@@ -1,20 +1,16 @@
 /** KML 2.2 and KMZ: names, all fields as ExtendedData, the colours of the levels as styles. Nothing in it is fetched from anywhere. */
-import { setImmediate } from 'node:timers/promises';
 import { Zip, ZipDeflate } from 'fflate';
 import type { Geometry, Position } from 'geojson';
-import { type Feature, type Lang, nameOf } from '../../../core/feature.ts';
-import { fieldsOf, type KindDecl } from '../../../core/kinds/index.ts';
+import { type Feature, nameOf } from '../../../core/feature.ts';
+import type { KindDecl } from '../../../core/kinds/index.ts';
 import { levelOf, RISK_LEVELS } from '../../../core/levels.ts';
 import { AREA_OPACITY, LEVEL_COLOURS } from '../../../core/symbology/colours.ts';
+import type { Layer, WriteOptions } from '../codec.ts';
+import { escaped } from '../xml-text.ts';
 
 const FEATURES_A_CHUNK = 500;
 /** Archives of the same features are the same bytes. */
 const PACKED_AT = '2000-01-01T00:00:00';
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Text as XML 1.0 can hold it: other control characters cannot stand in it at all. */
-const escaped = (text: string): string => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
-
 /** `#RRGGBB` as KML's aabbggrr. */
 function colour(hex: string, opacity: number): string {
   const alpha = Math.round(opacity * 255).toString(16).padStart(2, '0');
@@ -51,10 +47,10 @@ function placemarkXml(feature: Feature, decl: KindDecl, labels: ReadonlyMap<stri
   return `<Placemark><name>${escaped(nameOf(feature))}</name>${style}<ExtendedData>${data.join('')}</ExtendedData>${feature.geometry ? geometryXml(feature.geometry) : ''}</Placemark>\n`;
 }
 
-/** Features as KML, piece by piece; labels of fields in the person's language. */
-export async function* writeKml(decl: KindDecl, features: readonly Feature[], lang: Lang): AsyncGenerator<Uint8Array> {
+/** A layer as KML, piece by piece; labels of fields in the person's language. */
+export async function* writeKml({ decl, fields, features }: Layer, { lang, wrote }: Pick<WriteOptions, 'lang' | 'wrote'>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  const labels = new Map(fieldsOf(decl).map(({ id, label }) => [id, label[lang]]));
+  const labels = new Map(fields.map(({ id, label }) => [id, label[lang]]));
   const styles = !decl.rated ? '' : RISK_LEVELS.map((level) => {
     const { fill, line } = LEVEL_COLOURS[level];
     const point = `<IconStyle><color>${colour(fill, 1)}</color></IconStyle>`, edge = `<LineStyle><color>${colour(line, 1)}</color><width>2</width></LineStyle>`;
@@ -62,14 +58,15 @@ export async function* writeKml(decl: KindDecl, features: readonly Feature[], la
   }).join('');
   yield encoder.encode(`<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escaped(decl.label[lang])}</name>\n${styles}`);
   for (let at = 0; at < features.length; at += FEATURES_A_CHUNK) {
-    yield encoder.encode(features.slice(at, at + FEATURES_A_CHUNK).map((feature) => placemarkXml(feature, decl, labels)).join(''));
-    await setImmediate();
+    const chunk = features.slice(at, at + FEATURES_A_CHUNK);
+    yield encoder.encode(chunk.map((feature) => placemarkXml(feature, decl, labels)).join(''));
+    await wrote(chunk.length);
   }
   yield encoder.encode('</Document></kml>\n');
 }
 
 /** The same, packed. */
-export async function* writeKmz(decl: KindDecl, features: readonly Feature[], lang: Lang): AsyncGenerator<Uint8Array> {
+export async function* writeKmz(layer: Layer, options: Pick<WriteOptions, 'lang' | 'wrote'>): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
@@ -78,7 +75,7 @@ export async function* writeKmz(decl: KindDecl, features: readonly Feature[], la
   const document = new ZipDeflate('doc.kml', { level: 6 });
   document.mtime = PACKED_AT;
   zip.add(document);
-  for await (const chunk of writeKml(decl, features, lang)) {
+  for await (const chunk of writeKml(layer, options)) {
     document.push(chunk);
     yield* ready.splice(0);
   }

@@ -222,9 +222,12 @@ describe('writing', () => {
     { id: 'a2', kind: decl.id, geometry: { type: 'Point', coordinates: [105.7, 34.9] }, props: { name: '乙店', seasonal: false } },
   ];
 
+  const layerOf = (own: readonly Feature[]) => ({ decl, fields: fieldsOf(decl), features: own });
+  const OPTIONS = { lang: 'zh', headers: 'labels', wrote: async () => undefined } as const;
+
   it('labels on top, identifiers hidden below, real dates, texts that are no formulas', async () => {
     const made = new ExcelJS.Workbook();
-    await made.xlsx.load(Buffer.from(await bytesOf(writeSheet(decl, features, 'zh'))) as never);
+    await made.xlsx.load(Buffer.from(await bytesOf(writeSheet([layerOf(features)], OPTIONS))) as never);
     const [sheet] = made.worksheets;
     const column = (id: string) => columnOf(sheet, id);
     expect([sheet?.name, sheet?.getCell(1, column('licence')).text, sheet?.getCell(1, column('shop_area')).text, sheet?.getRow(2).hidden, sheet?.getColumn(1).hidden, sheet?.views[0]]).toMatchObject(['烟花爆竹零售点', '许可证号', '店面面积（m²）', true, true, { state: 'frozen', ySplit: 2 }]);
@@ -234,7 +237,7 @@ describe('writing', () => {
   });
   it('comes back exactly, by identifiers, in both languages', async () => {
     for (const lang of ['zh', 'en'] as const) {
-      const [first, second] = await rowsOf(await opened(await bytesOf(writeSheet(decl, features, lang))));
+      const [first, second] = await rowsOf(await opened(await bytesOf(writeSheet([layerOf(features)], { ...OPTIONS, lang }))));
       const back = (row: RawRow | undefined) => Object.fromEntries(fieldsOf(decl).map((field): [string, unknown] => [field.id, convertCell(field, row?.properties[field.id])]).filter(([, value]) => JSON.stringify(value) !== '{"value":null}'));
       expect(first?.properties).toMatchObject({ id: 'a1', lon: 105.673812, lat: 34.861234, 自己的列: '有' });
       const { 自己的列: _, ...declared } = features[0]?.props ?? {};
@@ -244,16 +247,16 @@ describe('writing', () => {
   });
   it('texts that look like something else stay texts', async () => {
     const texts = ['2020-02-30', '1899-12-31', '00012', 'TRUE', '1e5', '<&>"', '𠀀', '=1+1', '@x'];
-    const rows = await rowsOf(await opened(await bytesOf(writeSheet(decl, texts.map((name, i) => ({ id: `t${i}`, kind: decl.id, geometry: null, props: { name } })), 'zh'))));
+    const rows = await rowsOf(await opened(await bytesOf(writeSheet([layerOf(texts.map((name, i) => ({ id: `t${i}`, kind: decl.id, geometry: null, props: { name } })))], OPTIONS))));
     expect(rows.map(({ properties }) => properties['name'])).toEqual(texts);
     // an escape of the format (ECMA-376, ST_Xstring) that a person has written as a text
-    const made = await bytesOf(writeSheet(decl, [{ id: 'x', kind: decl.id, geometry: null, props: { name: '_x0041_' } }], 'zh'));
-    expect(strFromU8(unzipSync(made)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain('_x005F_x0041_');
+    const made = await bytesOf(writeSheet([layerOf([{ id: 'x', kind: decl.id, geometry: null, props: { name: '_x0041_' } }])], OPTIONS));
+    expect(strFromU8(unzipSync(made)['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('_x005F_x0041_');
   });
   it('a shape that no cell can hold says so in its cell', async () => {
     const ring = Array.from({ length: 3000 }, (_, i) => [105 + Math.cos(i / 477.46) / 10, 34 + Math.sin(i / 477.46) / 10]);
     const area: Feature = { id: 'b', kind: decl.id, geometry: { type: 'Polygon', coordinates: [[...ring, ring[0] ?? []]] }, props: {} };
-    expect((await rowsOf(await opened(await bytesOf(writeSheet(decl, [area], 'zh')))))[0]?.properties['wkt']).toContain('GeoPackage');
+    expect((await rowsOf(await opened(await bytesOf(writeSheet([layerOf([area])], OPTIONS)))))[0]?.properties['wkt']).toContain('GeoPackage');
   });
   it('general tables', async () => {
     const source = await opened(await bytesOf(writeTables([{ name: '甲/乙', headers: ['名称', '日期'], rows: [['一', '2020-02-29']] }, { name: '甲 乙', headers: ['名称', '数'], rows: [['二', 3]] }], 'zh')));

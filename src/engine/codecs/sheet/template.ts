@@ -3,9 +3,10 @@ import type { Cell, DataValidation, Workbook, Worksheet } from 'exceljs';
 import NewWorkbook from 'exceljs/lib/doc/workbook.js';
 import type { Feature, Lang } from '../../../core/feature.ts';
 import { translate } from '../../../core/i18n.ts';
-import type { KindDecl } from '../../../core/kinds/index.ts';
+import { fieldsOf, type KindDecl } from '../../../core/kinds/index.ts';
 import { type Column, columnsOf } from '../columns.ts';
-import { addSheet, DATE_FORMAT, headerOf, shown } from './write.ts';
+import { headerOf, shown } from '../labels.ts';
+import { addSheet, DATE_FORMAT } from './write.ts';
 
 export interface TemplateOptions {
   readonly lang: Lang;
@@ -81,7 +82,7 @@ export async function* writeTemplate(decl: KindDecl, options: TemplateOptions): 
   const { lang, features } = options;
   const hasPlace = decl.geometry.includes('point');
   const places = hasPlace ? ['lon', 'lat'] : [];
-  const columns = columnsOf(decl, features.filter(({ geometry }) => geometry?.type === 'Point')).filter(({ id, field }) => id === 'id' || places.includes(id) || (field !== null && id !== 'demo'));
+  const columns = columnsOf({ fields: fieldsOf(decl), features: features.filter(({ geometry }) => geometry?.type === 'Point') }).filter(({ id, field }) => id === 'id' || places.includes(id) || (field !== null && id !== 'demo'));
   const book = new NewWorkbook();
   const headers = columns.map((column) => `${column.field?.required ? '* ' : ''}${headerOf(column, lang)}`);
   const sheet = await addSheet(book, {

@@ -8,6 +8,7 @@ import { figure } from '../../ui/format.ts';
 import { VerdictMark } from '../../ui/marks.tsx';
 import { ResultFrame } from '../../ui/ResultFrame.tsx';
 import { useWords } from '../../ui/words.ts';
+import { FindingsExport } from './FindingsExport.tsx';
 
 const choose = (rule: string | null) => useStore.setState({ rulesFilter: rule, tableOpen: true });
 
@@ -17,9 +18,10 @@ export function CheckPanel() {
   const chosen = useStore((state) => state.rulesFilter);
   return (
     <ResultFrame result={check}>
-      {({ rules, pack, findings }) => (
+      {({ rules, pack, findings, project, checkedAt }) => (
         <div className="panel-stack">
           <Button size="small" block type={chosen === null ? 'primary' : 'default'} aria-pressed={chosen === null} onClick={() => choose(null)}>{words('panels:check.all', { count: findings.length })}</Button>
+          <FindingsExport project={project} checkedAt={checkedAt} />
           {RULES.map((rule) => <RuleCard key={rule.id} rule={rule} counts={rules.find(({ id }) => id === rule.id)} chosen={chosen === rule.id} />)}
           <p className="note">{words('panels:check.note')}</p>
           <p className="note">{words('panels:check.pack', { pack })}</p>

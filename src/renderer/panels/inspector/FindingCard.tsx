@@ -3,7 +3,7 @@ import { AimOutlined } from '@ant-design/icons';
 import { Alert, Button, Collapse, Tag } from 'antd';
 import { useMemo } from 'react';
 import type { FeatureRef } from '../../../core/feature.ts';
-import { RULES } from '../../../core/rules/index.ts';
+import { lackingIn, RULES } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { VERDICT_COLOURS } from '../../../core/symbology/index.ts';
 import { select } from '../../state/actions.ts';
@@ -12,7 +12,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { metres } from '../../ui/format.ts';
 import { VerdictTag } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/words.ts';
-import { cautionsOf, evidenceLines, evidenceText, lackingIn, requiredWords } from './evidence.ts';
+import { cautionsOf, evidenceLines, evidenceText, requiredWords } from './evidence.ts';
 
 const open = ({ kind, id }: FeatureRef) => select({ type: 'feature', kind, id });
 

@@ -1,8 +1,8 @@
 /** The evidence of a finding as lines of label and text: the card shows them, the copied text is made of them. Pure. */
-import type { Feature, FeatureRef } from '../../../core/feature.ts';
+import type { Feature } from '../../../core/feature.ts';
 import { LEVEL_LABELS, levelOf, SEVERITY_LABELS, VERDICT_LABELS } from '../../../core/levels.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
-import { missingWords, RULES } from '../../../core/rules/index.ts';
+import { type FindFeature, missingWords, RULES } from '../../../core/rules/index.ts';
 import type { CheckReport, Finding } from '../../../core/rules/types.ts';
 import { instant, metres } from '../../ui/format.ts';
 import type { Words } from '../../ui/words.ts';
@@ -11,8 +11,6 @@ export interface Line {
   readonly label: string;
   readonly text: string;
 }
-
-export type FindFeature = (ref: FeatureRef) => Feature | undefined;
 
 /** `烟花零售点07 —— 62.3 m —— 第二小学`; `？` where it could not be measured. */
 export function distanceWords({ subject, object, measured }: Finding): string {
@@ -36,15 +34,6 @@ export function cautionsOf(finding: Finding, words: Words): readonly string[] {
   if (standing !== null) cautions.push(words(`panels:finding.standing-${standing}`));
   if (uncertain) cautions.push(words('panels:finding.uncertain', { accuracy: accuracy ?? 0 }));
   return cautions;
-}
-
-/** Which of the two features lacks a field that the rule needs. Fields that neither declares belong to the object, whose figures the threshold reads. */
-export function lackingIn({ missing, subject, object }: Finding, find: FindFeature): readonly FeatureRef[] {
-  const fields = missing.filter((item) => item !== 'interpretation' && !item.startsWith('layer:'));
-  const lacks = (ref: FeatureRef, field: string) => kindOf(ref.kind)?.fields.some(({ id }) => id === field) === true && (find(ref)?.props[field] ?? null) === null;
-  const refs = object ? [subject, object] : [subject];
-  const found = refs.filter((ref) => fields.some((field) => lacks(ref, field)));
-  return fields.length > 0 && found.length === 0 && object ? [object] : found;
 }
 
 /** Law, measuring, data and remedy, line by line. */
