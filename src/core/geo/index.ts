@@ -6,6 +6,7 @@ export * from './ellipsoid.ts';
 export * from './geodesic.ts';
 export * from './metric.ts';
 export * from './nearest.ts';
+export * from './nearest-outside.ts';
 export * from './overlay.ts';
 export * from './network.ts';
 export * from './parts.ts';

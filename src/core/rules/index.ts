@@ -3,5 +3,8 @@ export { RULE_PACK, RULES } from './catalogue/index.ts';
 export { ruleSteps, runRules, type RunOptions } from './evaluate.ts';
 export { type ChangedFeature, changesBetween, findingsOf, recheck } from './recheck.ts';
 export type { Rule } from './rule.ts';
+export { sitingAt, type SitingQuestion, sitingOf } from './siting-report.ts';
+export { SitingJudge } from './siting.ts';
+export type * from './siting.ts';
 export { findingText, missingWords } from './sentence.ts';
 export type * from './types.ts';
