@@ -1,5 +1,6 @@
 /** Geometry in metres. The only room, ../crs besides, that imports geodesy and geometry libraries. */
 export * from './areas.ts';
+export * from './discs.ts';
 export * from './distance.ts';
 export * from './editing.ts';
 export * from './ellipsoid.ts';

@@ -10,6 +10,12 @@ export interface Geos {
   valid(geometry: Geometry): boolean;
   /** a valid geometry that covers the same, by the structure of its lines */
   makeValid(geometry: Geometry): Geometry;
+  /** the area that lies in both */
+  intersection(a: Geometry, b: Geometry): Geometry;
+  /** the area of the first without the second */
+  difference(a: Geometry, b: Geometry): Geometry;
+  /** the area within the distance of each geometry, all of them joined; circles have four times `quadrantSegments` corners, which lie on the circle */
+  bufferedUnion(items: readonly { readonly geometry: Geometry; readonly distance: number }[], quadrantSegments: number): Geometry;
   /** lines that share ends, joined; ends where three or more meet stay ends */
   joinLines(geometries: readonly Geometry[]): Geometry;
 }
@@ -31,7 +37,8 @@ function turn(ring: readonly Position[]): number {
 /** Outer rings counter-clockwise, holes clockwise (RFC 7946). */
 const wound = (rings: readonly (readonly Position[])[]): Position[][] => rings.map((ring, i) => (turn(ring) > 0 === (i === 0) ? [...ring] : [...ring].reverse()));
 
-const polygonsOf = (geometry: Geometry): Position[][][] => { const found: Position[][][] = []; forEachPolygon(geometry, (rings) => found.push(wound(rings))); return found; };
+/** The areas of a geometry as polygons, outer rings counter-clockwise; points and lines among them are left out. */
+export const polygonsOf = (geometry: Geometry): Position[][][] => { const found: Position[][][] = []; forEachPolygon(geometry, (rings) => found.push(wound(rings))); return found; };
 const linesOf = (geometry: Geometry): Position[][] => { const found: Position[][] = []; forEachLine(geometry, (line) => found.push([...line])); return found; };
 
 function fromPolygons(polygons: Position[][][]): Geometry | null {

@@ -164,7 +164,7 @@ export function encodeGeometry(geometry: Geometry, srsId: number): Uint8Array {
 
 /** A geometry as little-endian ISO WKB alone. */
 export function encodeWkb(geometry: Geometry): Uint8Array {
-  return encodeGeometry(geometry, 0).subarray(HEADER_BYTES);
+  return encodeGeometry(geometry, 0).subarray(HEADER_BYTES + ENVELOPE_BYTES);
 }
 
 interface Dimensions { readonly z: boolean; readonly m: boolean }
