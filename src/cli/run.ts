@@ -16,6 +16,7 @@ import { logCommand } from './commands/log.ts';
 import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
 import { roadsCommand } from './commands/roads.ts';
+import { sitingCommand } from './commands/siting.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
 
 export interface CliIo {
@@ -26,7 +27,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, checkCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, checkCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

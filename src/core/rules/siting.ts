@@ -114,6 +114,13 @@ function pairOf(finding: Finding, role: SitingRule['role']): SitingPair {
 
 const UNKNOWN: SitingPair = { object: null, verdict: 'undecidable', measured: null, required: null, margin: null, missing: [], base: null, line: null, uncertain: false, accuracy: null, standing: null };
 
+/** Rules that ship off, where none were asked for by name. */
+export const offRules = ({ rules }: SitingOptions, catalogue: readonly Rule[]): readonly Rule[] => (rules ? [] : catalogue.filter(({ ships }) => ships === 'off'));
+
+/** Those of them that mean a new thing. */
+export const offFor = (feature: Feature, off: readonly Rule[]): Unchecked[] =>
+  off.filter(({ subjects, objects }) => selects(subjects, feature) !== null || selects(objects, feature) !== null).map(({ id, label }) => ({ rule: id, label, reason: 'off' }));
+
 /** Judges new things against one snapshot. What is prepared for a rule serves all of them. */
 export class SitingJudge {
   readonly snapshot: Snapshot;
@@ -127,7 +134,7 @@ export class SitingJudge {
     this.snapshot = snapshot;
     this.options = options;
     this.rules = chosenRules(options.rules, catalogue);
-    this.off = options.rules ? [] : catalogue.filter(({ ships }) => ships === 'off');
+    this.off = offRules(options, catalogue);
   }
 
   /** What the law says of a new thing at its place. */
@@ -146,7 +153,7 @@ export class SitingJudge {
       if (lacking) unchecked.push({ rule: id, label, reason: `layer:${lacking.kind}` });
       else put(rule, 'object');
     }
-    for (const { id, label, subjects, objects } of this.off) if (selects(subjects, feature) || selects(objects, feature)) unchecked.push({ rule: id, label, reason: 'off' });
+    unchecked.push(...offFor(feature, this.off));
     binding.sort(byWorst);
     conditions.sort(byWorst);
     const worst = Math.min(4, ...binding.map(rankOf));

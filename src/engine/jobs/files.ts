@@ -86,7 +86,7 @@ export const exportFile: Handler<'export.file'> = async ({ path: file, kind, crs
 };
 
 /** Small pieces as larger ones, until the person stops it. */
-async function* gathered(pieces: AsyncIterable<Uint8Array | string>, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+export async function* gathered(pieces: AsyncIterable<Uint8Array | string>, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
   let parts: Uint8Array[] = [], bytes = 0;
   for await (const piece of pieces) {
     const part = Buffer.from(piece);

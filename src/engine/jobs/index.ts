@@ -10,6 +10,7 @@ import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
+import { siteAt, siteBatch, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -38,6 +39,9 @@ export const HANDLERS: Handlers = {
   'geometry.merge': mergeGeometry,
   'geometry.repair': repairGeometry,
   'check.run': runCheck,
+  'siting.at': siteAt,
+  'siting.zone': siteZone,
+  'siting.batch': siteBatch,
   'roads.run': runRoads,
   'roads.profile': getProfile,
   'assess.run': runAssessment,

@@ -1,0 +1,78 @@
+/** Answers on siting as files. */
+import path from 'node:path';
+import type { BatchReport } from '../../contract/methods.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Feature, Lang } from '../../core/feature.ts';
+import { translate } from '../../core/i18n.ts';
+import { kindOf, type KindDecl } from '../../core/kinds/index.ts';
+import type { ZoneReport } from '../../core/rules/index.ts';
+import { codecFor } from '../codecs/index.ts';
+import { outputCrs } from '../crs.ts';
+import { writeAtomically } from '../store/files.ts';
+import { gathered } from './files.ts';
+
+export interface FileOptions {
+  readonly dataDir: string;
+  readonly lang: Lang;
+  readonly signal: AbortSignal;
+}
+
+const idOf = (i: number): string => `zone-${i + 1}`;
+
+async function* zoneGeoJson({ kind, attributes, parts }: ZoneReport): AsyncGenerator<string> {
+  yield `{"type":"FeatureCollection","name":"ban-zone","features":[`;
+  for (const [i, { geometry, banned, rules, clauses, areaM2 }] of parts.entries()) {
+    const properties = { banned, kind, attributes, area_m2: Math.round(areaM2), ...(banned ? { rules, clauses: clauses.map(({ law, article }) => `${law}${article}`) } : {}) };
+    yield `${i === 0 ? '\n' : ',\n'}${JSON.stringify({ type: 'Feature', id: idOf(i), properties, geometry })}`;
+  }
+  yield '\n]}\n';
+}
+
+/** The parts of a zone into a file: GeoJSON with lists as lists, GeoPackage with lists as text. `format-unknown` for other endings. */
+export async function writeZone(file: string, report: ZoneReport, { dataDir, lang, signal }: FileOptions): Promise<void> {
+  const extension = path.extname(file).toLowerCase(), decl = kindOf('ban-zone');
+  if (extension === '.geojson' || extension === '.json') {
+    await writeAtomically(file, gathered(zoneGeoJson(report), signal));
+    return;
+  }
+  const codec = extension === '.gpkg' ? codecFor(file, 'write') : null;
+  if (!codec?.write || !decl) throw new AppError('input', 'format-unknown', { file, extension: extension || '–', known: '.geojson .gpkg' });
+  const features = report.parts.map(({ geometry, banned, rules, clauses, areaM2 }, i): Feature => ({
+    id: idOf(i), kind: decl.id, geometry,
+    props: { banned, for_kind: report.kind, area_m2: Math.round(areaM2), rules: rules.join(','), clauses: clauses.map(({ law, article }) => `${law}${article}`).join('；'), revision: report.revision },
+  }));
+  await writeAtomically(file, gathered(codec.write(decl, features, { dataDir, crs: outputCrs(file, undefined, codec).definition, name: 'ban-zone', lang }), signal));
+}
+
+const BATCH_ENDINGS = ['.xlsx', '.csv', '.json'];
+
+/** Refuses an ending that answers on applications cannot be written to. */
+export function checkBatchEnding(file: string): void {
+  const extension = path.extname(file).toLowerCase();
+  if (!BATCH_ENDINGS.includes(extension)) throw new AppError('input', 'format-unknown', { file, extension: extension || '–', known: BATCH_ENDINGS.join(' ') });
+}
+
+/** The applications with their answers before their own columns. */
+function answered({ row, feature, verdict, reasons, conditions, alternatives }: BatchReport['rows'][number], lang: Lang): Feature {
+  const [first] = alternatives, open = conditions.filter((rule) => rule.verdict !== 'met').map(({ label }) => label[lang]);
+  const column = (name: string) => translate(lang, `engine:siting.${name}`);
+  return {
+    ...feature,
+    props: {
+      ...feature.props, [column('row')]: row, [column('verdict')]: translate(lang, `engine:siting.${verdict}`), [column('reasons')]: reasons.join('\n'), [column('conditions')]: open.join('\n'),
+      [column('alternative')]: first ? `${first.at[0].toFixed(7)}, ${first.at[1].toFixed(7)}` : '', [column('distance')]: first?.distance ?? null,
+    },
+  };
+}
+
+/** Answers on applications into a workbook, a CSV table, or JSON as on the command line. */
+export async function writeBatch(file: string, report: BatchReport, decl: KindDecl, { dataDir, lang, signal }: FileOptions): Promise<void> {
+  if (path.extname(file).toLowerCase() === '.json') {
+    await writeAtomically(file, `${JSON.stringify(report, null, 1)}\n`);
+    return;
+  }
+  const codec = codecFor(file, 'write');
+  if (!codec.write) throw new AppError('internal', 'internal');
+  const features = report.rows.map((row) => answered(row, lang));
+  await writeAtomically(file, gathered(codec.write(decl, features, { dataDir, crs: outputCrs(file, undefined, codec).definition, name: decl.id, lang }), signal));
+}
