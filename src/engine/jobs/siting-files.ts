@@ -2,11 +2,13 @@
 import path from 'node:path';
 import type { BatchReport } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
-import type { Feature, Lang } from '../../core/feature.ts';
+import type { Feature, Lang, Props } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';
 import { kindOf, type KindDecl } from '../../core/kinds/index.ts';
 import type { ZoneReport } from '../../core/rules/index.ts';
+import { columnsOf } from '../codecs/columns.ts';
 import { codecFor } from '../codecs/index.ts';
+import { headerOf, type SheetContent, shown, writeTables } from '../codecs/sheet/write.ts';
 import { outputCrs } from '../crs.ts';
 import { writeAtomically } from '../store/files.ts';
 import { gathered } from './files.ts';
@@ -52,27 +54,39 @@ export function checkBatchEnding(file: string): void {
   if (!BATCH_ENDINGS.includes(extension)) throw new AppError('input', 'format-unknown', { file, extension: extension || '–', known: BATCH_ENDINGS.join(' ') });
 }
 
-/** The applications with their answers before their own columns. */
-function answered({ row, feature, verdict, reasons, conditions, alternatives }: BatchReport['rows'][number], lang: Lang): Feature {
+/** What is answered to an application, by the word that heads its column. */
+function answerTo({ row, verdict, reasons, conditions, alternatives }: BatchReport['rows'][number], lang: Lang): Props {
   const [first] = alternatives, open = conditions.filter((rule) => rule.verdict !== 'met').map(({ label }) => label[lang]);
   const column = (name: string) => translate(lang, `engine:siting.${name}`);
   return {
-    ...feature,
-    props: {
-      ...feature.props, [column('row')]: row, [column('verdict')]: translate(lang, `engine:siting.${verdict}`), [column('reasons')]: reasons.join('\n'), [column('conditions')]: open.join('\n'),
-      [column('alternative')]: first ? `${first.at[0].toFixed(7)}, ${first.at[1].toFixed(7)}` : '', [column('distance')]: first?.distance ?? null,
-    },
+    [column('row')]: row, [column('verdict')]: translate(lang, `engine:siting.${verdict}`), [column('reasons')]: reasons.join('\n'), [column('conditions')]: open.join('\n'),
+    [column('alternative')]: first ? `${first.at[0].toFixed(7)}, ${first.at[1].toFixed(7)}` : '', [column('distance')]: first?.distance ?? null,
+  };
+}
+
+/** The answers before the applicants' own columns, as far as these are filled in. */
+function answerSheet({ rows }: BatchReport, decl: KindDecl, lang: Lang): SheetContent {
+  const features = rows.map(({ feature }) => feature), columns = columnsOf(decl, features).filter(({ valueOf }) => features.some((feature) => valueOf(feature) !== null));
+  const answers = rows.map((row) => answerTo(row, lang));
+  return {
+    name: decl.label[lang], headers: [...Object.keys(answers[0] ?? {}), ...columns.map((column) => headerOf(column, lang))],
+    rows: features.map((feature, i) => [...Object.values(answers[i] ?? {}), ...columns.map((column) => shown(column, column.valueOf(feature), lang))]),
   };
 }
 
 /** Answers on applications into a workbook, a CSV table, or JSON as on the command line. */
 export async function writeBatch(file: string, report: BatchReport, decl: KindDecl, { dataDir, lang, signal }: FileOptions): Promise<void> {
-  if (path.extname(file).toLowerCase() === '.json') {
+  const extension = path.extname(file).toLowerCase();
+  if (extension === '.json') {
     await writeAtomically(file, `${JSON.stringify(report, null, 1)}\n`);
+    return;
+  }
+  if (extension === '.xlsx') {
+    await writeAtomically(file, gathered(writeTables([answerSheet(report, decl, lang)], lang), signal));
     return;
   }
   const codec = codecFor(file, 'write');
   if (!codec.write) throw new AppError('internal', 'internal');
-  const features = report.rows.map((row) => answered(row, lang));
+  const features = report.rows.map((row): Feature => ({ ...row.feature, props: { ...row.feature.props, ...answerTo(row, lang) } }));
   await writeAtomically(file, gathered(codec.write(decl, features, { dataDir, crs: outputCrs(file, undefined, codec).definition, name: decl.id, lang }), signal));
 }
