@@ -6,7 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Position } from 'geojson';
-import type { Feature, Geometry } from '../../src/core/feature.ts';
+import type { Feature, Geometry, Props } from '../../src/core/feature.ts';
 import { generator } from '../crowd.ts';
 import { startCluster } from '../postgis.ts';
 
@@ -67,6 +67,8 @@ if (import.meta.main) {
   }
 }
 
+const PROPS: Readonly<Record<'dense-place' | 'power-line', Props>> = { 'dense-place': { category: 'school' }, 'power-line': { voltage: 110 } };
+
 /** The objects of a case as features. */
 export const featuresOfCase = (objects: BanZoneTruth['cases'][number]['objects'], kind: 'dense-place' | 'power-line'): Feature[] =>
-  objects.flatMap((object, i) => (object.kind === kind ? [{ kind, id: `${kind}-${i}`, geometry: object.geometry, props: kind === 'dense-place' ? { category: 'school' } : { voltage: 110 } }] : []));
+  objects.flatMap((object, i) => (object.kind === kind ? [{ kind, id: `${kind}-${i}`, geometry: object.geometry, props: PROPS[kind] }] : []));

@@ -5,6 +5,7 @@ export * from './discs.ts';
 export * from './distance.ts';
 export * from './editing.ts';
 export * from './ellipsoid.ts';
+export * from './flat-area.ts';
 export * from './geodesic.ts';
 export * from './metric.ts';
 export * from './nearest.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DATA } from '../../../tools/paths.mjs';
 import { openGeos } from '../../engine/geos.ts';
 import type { Snapshot } from '../feature.ts';
-import { areaM2, forEachRing, type Geos, geodesicDistanceM, pointInArea, shortestLine } from '../geo/index.ts';
+import { flatAreaM2, forEachRing, type Geos, geodesicDistanceM, pointInArea, shortestLine } from '../geo/index.ts';
 import { finish } from '../steps.ts';
 import { aCounty, at, box, line, point } from '../testing/county.ts';
 import { banZoneSteps, SitingJudge } from './index.ts';
@@ -23,7 +23,7 @@ describe('the ban zone', () => {
     expect(report.parts.map(({ banned, rules }) => [banned, rules])).toEqual([[true, ['fw-retail-dense-100']], [false, []]]);
     expect(report.bannedM2 / (Math.PI * 1e4)).toBeGreaterThan(1);
     expect(report.bannedM2 / (Math.PI * 1e4)).toBeLessThan(1.0003);
-    expect((report.bannedM2 + report.restM2) / areaM2(COUNTY)).toBeCloseTo(1, 9);
+    expect((report.bannedM2 + report.restM2) / flatAreaM2(COUNTY)).toBeCloseTo(1, 9);
     expect(report.parts[0]?.clauses[0]?.law).toBe('烟花爆竹经营许可实施办法');
   });
 
@@ -38,12 +38,12 @@ describe('the ban zone', () => {
     const banned = report.parts[0]?.geometry;
     const holds = (east: number, north: number) => banned !== undefined && pointInArea(...at(east, north), banned);
     expect([holds(0, 0), holds(299, 0), holds(301, 0), holds(500, 0), holds(699, 0), holds(701, 0), holds(3950, 0), holds(4050, 0)]).toEqual([false, false, true, true, true, false, true, false]);
-    expect((report.bannedM2 + report.restM2) / areaM2(COUNTY)).toBeCloseTo(1, 6);
+    expect((report.bannedM2 + report.restM2) / flatAreaM2(COUNTY)).toBeCloseTo(1, 9);
   });
 
   it('townships stand for a county that is schematic; without either it is refused', () => {
     const report = zone(aCounty().with('county', 'c', box(-9000, -9000, 18_000, 18_000), { schematic: true }).with('township', 't', COUNTY).with('dense-place', 's', point(0, 0), school).snapshot());
-    expect((report.bannedM2 + report.restM2) / areaM2(COUNTY)).toBeCloseTo(1, 9);
+    expect((report.bannedM2 + report.restM2) / flatAreaM2(COUNTY)).toBeCloseTo(1, 9);
     expect(() => zone(aCounty().with('dense-place', 's', point(0, 0), school).snapshot())).toThrow('no-county');
   });
 

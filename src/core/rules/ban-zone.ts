@@ -4,7 +4,7 @@
  */
 import { AppError } from '../errors.ts';
 import type { Geometry, Position, Props, Snapshot } from '../feature.ts';
-import { areaM2, boundsOf, clipAreas, discUnion, forEachPoint, type Geos, localPlane, type LocalPlane, planeBuffers, polygonsOf } from '../geo/index.ts';
+import { boundsOf, clipAreas, discUnion, flatAreaM2, forEachPoint, type Geos, localPlane, type LocalPlane, planeBuffers, polygonsOf } from '../geo/index.ts';
 import type { Steps } from '../steps.ts';
 import { type BanShape, bansOf, type RuleBan, type Undrawn } from './bans.ts';
 import { RULES } from './catalogue/index.ts';
@@ -84,7 +84,7 @@ function laidOver(parts: readonly Part[], ban: RuleBan, zone: Position[][][], ge
 
 function partOf({ bans, polygons }: Part): ZonePart {
   const geometry = multi(polygons);
-  return { banned: bans.length > 0, rules: bans.map(({ rule }) => rule.id), clauses: bans.map(({ rule }) => rule.clause), geometry, areaM2: areaM2(geometry) };
+  return { banned: bans.length > 0, rules: bans.map(({ rule }) => rule.id), clauses: bans.map(({ rule }) => rule.clause), geometry, areaM2: flatAreaM2(geometry) };
 }
 
 /** Makes the zone, one rule a step. `no-county` when neither the county nor a township is drawn as an area. */
