@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Position } from 'geojson';
 import type { Feature, Geometry, Props } from '../../src/core/feature.ts';
+import { ROOT } from '../../tools/paths.mjs';
 import { generator } from '../crowd.ts';
 import { startCluster } from '../postgis.ts';
 
@@ -26,7 +27,7 @@ const WEST = 105.5, SOUTH = 34.7, LON_M = 1 / 91_287, LAT_M = 1 / 110_940;
 const round = (value: number): number => Math.round(value * 1e8) / 1e8;
 
 /** What a case is made of, by seed and number; sides in metres. */
-export function caseOf(name: string, seed: number, count: number, sideM: number): Omit<BanZoneTruth['cases'][number], 'areaM2'> {
+function caseOf(name: string, seed: number, count: number, sideM: number): Omit<BanZoneTruth['cases'][number], 'areaM2'> {
   const random = generator(seed), at = (east: number, north: number): Position => [round(WEST + east * LON_M), round(SOUTH + north * LAT_M)];
   const ring = (east: number, north: number, least: number, most: number, corners: number): Position[] => {
     const positions = Array.from({ length: corners }, (_, i) => { const angle = (2 * Math.PI * i) / corners, far = least + random() * (most - least); return at(east + far * Math.cos(angle), north + far * Math.sin(angle)); });
@@ -42,16 +43,22 @@ export function caseOf(name: string, seed: number, count: number, sideM: number)
   return { name, county: { type: 'Polygon', coordinates: [ring(half, half, half * 0.9, half * 1.1, 40)] }, objects };
 }
 
-/** A generated county of many points only, laid out again by the test. */
-export const CASES = [caseOf('sparse', 11, 60, 9000), caseOf('dense', 12, 250, 7000), caseOf('points and edges', 13, 400, 20_000)];
+/** Dense places of the sample county that the rule names, in its outline. */
+function sampleCase(): Omit<BanZoneTruth['cases'][number], 'areaM2'> {
+  const read = (kind: string) => (JSON.parse(fs.readFileSync(path.join(ROOT, 'geodata', 'qinan', `${kind}.geojson`), 'utf8')) as { features: { geometry: Geometry; properties: { category?: string } }[] }).features;
+  const named = ['school', 'kindergarten', 'hospital', 'care-home', 'market', 'mall', 'station', 'venue', 'religious'], [county] = read('county');
+  if (!county) throw new Error('the sample has no county');
+  return { name: 'sample', county: county.geometry, objects: read('dense-place').filter(({ properties }) => named.includes(properties.category ?? '')).map(({ geometry }) => ({ kind: 'dense-place', geometry })) };
+}
 
 if (import.meta.main) {
+  const cases = [caseOf('sparse', 11, 60, 9000), caseOf('dense', 12, 250, 7000), caseOf('points and edges', 13, 400, 20_000), sampleCase()];
   const cluster = startCluster();
   try {
     const literal = (geometry: Geometry) => `ST_GeomFromGeoJSON('${JSON.stringify(geometry)}')`;
-    const areaOf = ({ county, objects }: (typeof CASES)[number]): number => {
+    const areaOf = ({ county, objects }: (typeof cases)[number]): number => {
       // sides of a degree line are cut, so that they are straight in the plane too; the plane is scaled by 1 in its centre
-      const plane = `+proj=tmerc +lat_0=${SOUTH} +lon_0=${WEST + 0.05} +k=1 +ellps=WGS84 +units=m`;
+      const plane = `+proj=tmerc +lat_0=${SOUTH} +lon_0=${WEST + 0.1} +k=1 +ellps=WGS84 +units=m`;
       cluster.sql(`DELETE FROM spatial_ref_sys WHERE srid = 990001; INSERT INTO spatial_ref_sys VALUES (990001, 'own', 990001, '', '${plane}');
         DROP TABLE IF EXISTS objects; CREATE TABLE objects (g geometry, reach float);
         INSERT INTO objects VALUES ${objects.map(({ kind, geometry }) => `(ST_SetSRID(${literal(geometry)}, 4326), ${kind === 'dense-place' ? 100 : 13})`).join(',\n')};`);
@@ -59,7 +66,7 @@ if (import.meta.main) {
         FROM (SELECT ST_Union(ST_Buffer(ST_Transform(ST_Segmentize(g, 0.002), 990001), reach, 'quad_segs=64')) AS u FROM objects) AS t;`);
       return Number(area.trim());
     };
-    const truth: BanZoneTruth = { peer: cluster.version, cases: CASES.map((item) => ({ ...item, areaM2: areaOf(item) })) };
+    const truth: BanZoneTruth = { peer: cluster.version, cases: cases.map((item) => ({ ...item, areaM2: areaOf(item) })) };
     fs.writeFileSync(path.join(import.meta.dirname, 'ban-zone.json'), `${JSON.stringify(truth)}\n`);
     console.log(truth.cases.map(({ name, areaM2 }) => `${name} ${areaM2}`).join('\n'));
   } finally {
