@@ -27,7 +27,7 @@ interface Library {
   GEOSLineMerge(geometry: Pointer): Pointer;
   GEOSIntersection(a: Pointer, b: Pointer): Pointer;
   GEOSDifference(a: Pointer, b: Pointer): Pointer;
-  GEOSBufferWithStyle(geometry: Pointer, distance: number, quadrantSegments: number, endCap: number, join: number, mitreLimit: number): Pointer;
+  GEOSBuffer(geometry: Pointer, distance: number, quadrantSegments: number): Pointer;
   /** takes the geometries over, not the list of them */
   GEOSGeom_createCollection(type: number, list: Pointer, count: number): Pointer;
   GEOSMakeValidParams_create(): Pointer;
@@ -45,8 +45,6 @@ interface Handlers {
 /** GEOS's enumeration `GEOS_MAKE_VALID_LINEWORK`: every line of the outline stays a line of the result. */
 const LINEWORK = 0;
 const POINTER_BYTES = 4;
-/** GEOS's numbers of round ends, and of round and mitred corners; how far beyond the circle a mitre may reach, in radii. */
-const ROUND_CAP = 1, ROUND_JOIN = 1, MITRE_JOIN = 2, MITRE_LIMIT = 1.05;
 /** GEOS's number of the type `GeometryCollection`. */
 const COLLECTION = 7;
 
@@ -117,8 +115,8 @@ function geosOf(library: Library): Geos {
       Module._free(list);
     }
   };
-  const buffered = (geometry: Geometry, distance: number, gentle: boolean, quadrantSegments: number): Pointer => {
-    const from = read(geometry), made = library.GEOSBufferWithStyle(from, distance, quadrantSegments, ROUND_CAP, gentle ? MITRE_JOIN : ROUND_JOIN, MITRE_LIMIT);
+  const buffered = (geometry: Geometry, distance: number, quadrantSegments: number): Pointer => {
+    const from = read(geometry), made = library.GEOSBuffer(from, distance, quadrantSegments);
     library.GEOSGeom_destroy(from);
     if (made === 0) throw failed();
     return made;
@@ -128,7 +126,7 @@ function geosOf(library: Library): Geos {
       const parts: Pointer[] = [];
       let all: Pointer = 0, joined: Pointer = 0;
       try {
-        for (const { geometry, distance, gentle } of items) parts.push(buffered(geometry, distance, gentle, quadrantSegments));
+        for (const { geometry, distance } of items) parts.push(buffered(geometry, distance, quadrantSegments));
         all = collected(parts);
         joined = library.GEOSUnaryUnion(all);
         if (joined === 0) throw failed();

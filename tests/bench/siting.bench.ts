@@ -5,7 +5,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Position } from 'geojson';
-import type { Feature, Geometry, Snapshot } from '../../src/core/feature.ts';
+import type { Feature, Snapshot } from '../../src/core/feature.ts';
+import { boundsOf } from '../../src/core/geo/index.ts';
 import { banZoneSteps, sitingAt, SitingJudge, sitingOf, type SitingQuestion, type ZoneReport } from '../../src/core/rules/index.ts';
 import { finish } from '../../src/core/steps.ts';
 import { openGeos } from '../../src/engine/geos.ts';
@@ -42,7 +43,7 @@ say(`ban zone of ${COUNT} discs of 100 m, rings, clip, rest`, ownDiscs);
 const ownRoads = timesOf(() => { strips = finish(banZoneSteps(ofRoads, { kind: 'hazchem-site', attributes: { activity: 'store' } }, { ...OPTIONS, rules: ['road-hazmat-site'] }, geos)); }, 1, 0);
 say(`ban zone of ${COUNT} roads, 106 m on both sides`, ownRoads);
 
-const near = snapshotOf(schools.slice(0, 5000)), [lon = 0, lat = 0] = (schools[0]?.geometry as Extract<Geometry, { type: 'Point' }>).coordinates;
+const near = snapshotOf(schools.slice(0, 5000)), [lon, lat] = boundsOf([schools[0]?.geometry ?? null]) ?? [0, 0];
 const asked: SitingQuestion = { kind: 'fireworks-retail', geometry: { type: 'Point', coordinates: [lon + 3e-4, lat] }, attributes: {} };
 const places = sitingAt(near, asked, OPTIONS).alternatives.length;
 const first = timesOf(() => sitingAt(near, asked, OPTIONS), 15, 3), judgeOfMany = new SitingJudge(near, OPTIONS);

@@ -188,7 +188,7 @@ class Arrangement {
 
   constructor(charts: Charts) {
     this.charts = charts;
-    this.covers = new Array<Cover[] | null>(charts.count).fill(null);
+    this.covers = Array.from({ length: charts.count }, () => null);
     this.isInside = new Uint8Array(charts.count);
     this.groups = new Groups(charts.count);
     forEachNeighbour(charts, (i, j) => this.meet(i, j));

@@ -14,11 +14,8 @@ export interface Geos {
   intersection(a: Geometry, b: Geometry): Geometry;
   /** the area of the first without the second */
   difference(a: Geometry, b: Geometry): Geometry;
-  /**
-   * the area within the distance of each geometry, all of them joined; circles have four times `quadrantSegments` corners, which lie on the circle. `gentle`: at
-   * corners the sides are drawn on until they meet, which is outside of the circle: for lines that turn little
-   */
-  bufferedUnion(items: readonly { readonly geometry: Geometry; readonly distance: number; readonly gentle: boolean }[], quadrantSegments: number): Geometry;
+  /** the area within the distance of each geometry, all of them joined; circles have four times `quadrantSegments` corners, which lie on the circle */
+  bufferedUnion(items: readonly { readonly geometry: Geometry; readonly distance: number }[], quadrantSegments: number): Geometry;
   /** lines that share ends, joined; ends where three or more meet stay ends */
   joinLines(geometries: readonly Geometry[]): Geometry;
 }

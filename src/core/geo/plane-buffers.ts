@@ -43,36 +43,13 @@ function inDegrees(line: readonly Position[], plane: LocalPlane): Position[] {
   return out;
 }
 
-/** Turns of a line below this are gentle: the corner of the sides is within 0.2 % of the circle. In radians. */
-const GENTLE = 0.12;
-
-/** A line in parts that turn gently; round their ends they cover the sharp turns. */
-function gentleParts(line: readonly Position[]): Position[][] {
-  const parts: Position[][] = [];
-  let part: Position[] = [], heading = Number.NaN;
-  for (const [i, to] of line.entries()) {
-    const from = line[i - 1];
-    if (from) {
-      const dx = (to[0] as number) - (from[0] as number), dy = (to[1] as number) - (from[1] as number);
-      if (dx === 0 && dy === 0) continue;
-      const next = Math.atan2(dy, dx), turn = Math.abs(next - heading) % (2 * Math.PI);
-      if (Math.min(turn, 2 * Math.PI - turn) > GENTLE) {
-        parts.push(part);
-        part = [from];
-      }
-      heading = next;
-    }
-    part.push(to);
-  }
-  return [...parts, part].filter(({ length }) => length > 1);
-}
-
-/** Lines in gentle parts, and polygons, in the plane. */
-function planeParts(geometry: Geometry, plane: LocalPlane): { readonly geometry: Geometry; readonly gentle: boolean }[] {
-  const parts: { geometry: Geometry; gentle: boolean }[] = [];
-  forEachLine(geometry, (line) => { for (const coordinates of gentleParts(inPlane(line, plane))) parts.push({ geometry: { type: 'LineString', coordinates }, gentle: true }); });
-  forEachPolygon(geometry, (rings) => parts.push({ geometry: { type: 'Polygon', coordinates: rings.map((ring) => inPlane(ring, plane)) }, gentle: false }));
-  return parts;
+/** Lines and polygons in the plane. */
+function planeGeometry(geometry: Geometry, plane: LocalPlane): Geometry {
+  const geometries: Geometry[] = [];
+  forEachLine(geometry, (line) => geometries.push({ type: 'LineString', coordinates: inPlane(line, plane) }));
+  forEachPolygon(geometry, (rings) => geometries.push({ type: 'Polygon', coordinates: rings.map((ring) => inPlane(ring, plane)) }));
+  const [only] = geometries;
+  return geometries.length === 1 && only ? only : { type: 'GeometryCollection', geometries };
 }
 
 /** Scale of the plane at its farthest from the central meridian. */
@@ -84,6 +61,9 @@ function scaleOf(geometry: Geometry): number {
 
 /** The area within the reach of each line or area, and inside the areas, joined, in degrees. */
 export function planeBuffers(shapes: readonly Buffered[], plane: LocalPlane, geos: Geos): Geometry {
-  const items = shapes.flatMap(({ geometry, reachM }) => planeParts(geometry, plane).map((part) => ({ ...part, distance: (reachM * OUTSIDE + MARGIN_M) * scaleOf(part.geometry) })));
+  const items = shapes.map(({ geometry, reachM }) => {
+    const flat = planeGeometry(geometry, plane);
+    return { geometry: flat, distance: (reachM * OUTSIDE + MARGIN_M) * scaleOf(flat) };
+  });
   return { type: 'MultiPolygon', coordinates: polygonsOf(geos.bufferedUnion(items, QUADRANT_SEGMENTS)).map((rings) => rings.map((ring) => inDegrees(ring, plane))) };
 }

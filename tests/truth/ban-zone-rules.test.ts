@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DATA } from '../../../tools/paths.mjs';
-import { openGeos } from '../../engine/geos.ts';
-import type { Snapshot } from '../feature.ts';
-import { flatAreaM2, forEachRing, type Geos, geodesicDistanceM, pointInArea, shortestLine } from '../geo/index.ts';
-import { finish } from '../steps.ts';
-import { aCounty, at, box, line, point } from '../testing/county.ts';
-import { banZoneSteps, SitingJudge } from './index.ts';
-import { newFeature } from './siting.ts';
+import { DATA } from '../../tools/paths.mjs';
+import { openGeos } from '../../src/engine/geos.ts';
+import type { Snapshot } from '../../src/core/feature.ts';
+import { flatAreaM2, forEachRing, type Geos, geodesicDistanceM, pointInArea, shortestLine } from '../../src/core/geo/index.ts';
+import { finish } from '../../src/core/steps.ts';
+import { aCounty, at, box, line, point } from '../../src/core/testing/county.ts';
+import { banZoneSteps, SitingJudge } from '../../src/core/rules/index.ts';
+import { newFeature } from '../../src/core/rules/siting.ts';
 
 let geos: Geos;
 beforeAll(async () => { geos = await openGeos(DATA); });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Position } from 'geojson';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DATA } from '../../../tools/paths.mjs';
-import { openGeos } from '../../engine/geos.ts';
-import { areaM2, discUnion, geodesicDestination, geodesicDistanceM, type Geos, pointInArea } from './index.ts';
+import { DATA } from '../../tools/paths.mjs';
+import { openGeos } from '../../src/engine/geos.ts';
+import { areaM2, discUnion, geodesicDestination, geodesicDistanceM, type Geos, pointInArea } from '../../src/core/geo/index.ts';
 
 let geos: Geos;
 beforeAll(async () => { geos = await openGeos(DATA); });
