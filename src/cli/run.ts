@@ -15,6 +15,7 @@ import { infoCommand } from './commands/info.ts';
 import { logCommand } from './commands/log.ts';
 import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
+import { packCommand } from './commands/pack.ts';
 import { roadsCommand } from './commands/roads.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
 
@@ -26,7 +27,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, checkCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, checkCommand, roadsCommand, assessCommand, mapCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

@@ -6,6 +6,7 @@ import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, importFile, listFormats } from './files.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
+import { exportPack, inspectPacks, mergePacks, runPhotos } from './packs.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
@@ -53,5 +54,9 @@ export const HANDLERS: Handlers = {
   'import.inspect': inspectFiles,
   'import.preview': previewImport,
   'import.run': runImport,
+  'pack.export': exportPack,
+  'pack.inspect': inspectPacks,
+  'pack.merge': mergePacks,
+  'photos.run': runPhotos,
   'export.file': exportFile,
 };
