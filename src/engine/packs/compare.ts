@@ -102,21 +102,20 @@ export class Comparison {
 
   /** Told once for the whole workbook, when its rows have been read. */
   finish(): void {
-    const asked = this.rows.some(({ shown }) => shown.photos.length > 0);
-    if (asked && this.photos.none) this.notes.push(this.word('photos-none'));
+    if (this.photos.allMissing) this.notes.push(this.word('photos-none'));
     if (this.photos.unnamed.length > 0) this.notes.push(this.word('photos-unnamed', { photos: this.photos.unnamed.join('、') }));
   }
 
-  private push(sheet: string, kind: string, part: (Part & { readonly named?: readonly string[] }) | null): void {
+  private push(sheet: string, kind: string, part: Part | null): void {
     if (part === null) {
       this.unchanged++;
       return;
     }
-    const { row, id, name, state, notes, theirs, ours, photos, named = photos.map((photo) => photo.name) } = part;
+    const { row, id, name, state, notes, theirs, ours, photos } = part;
     this.rows.push({
       theirs, ours, photos,
       shown: {
-        key: this.keyFor(sheet, row, id), file: this.file.index, sheet, row, kind, id, name, state, notes, fields: part.fields ?? [], at: part.at ?? null, placedBy: part.placedBy ?? null, place: part.place ?? '', photos: named,
+        key: this.keyFor(sheet, row, id), file: this.file.index, sheet, row, kind, id, name, state, notes, fields: part.fields ?? [], at: part.at ?? null, placedBy: part.placedBy ?? null, place: part.place ?? '', photos: photos.map((photo) => photo.name),
         changedBy: state === 'new' || state === 'unplaced' ? null : this.past.changedBy({ kind, id }),
       },
     });

@@ -21,6 +21,7 @@ export class Photos {
   /** in the folder for photos, not yet named by a row */
   private readonly left = new Set<string>();
   private readonly read = new Map<string, Attachable>();
+  private wanted = false;
 
   /** Photos in a workbook's folder and in the folder for photos in it. */
   static async beside(book: string, lang: Lang): Promise<Photos> {
@@ -43,8 +44,9 @@ export class Photos {
     for (const key of [plain(file), stem(file)]) if (!this.files.has(key)) this.files.set(key, file);
   }
 
-  get none(): boolean {
-    return this.files.size === 0;
+  /** Whether rows name photos and there is none at all. */
+  get allMissing(): boolean {
+    return this.wanted && this.files.size === 0;
   }
 
   /** Names of photos that no row has asked for. */
@@ -55,6 +57,7 @@ export class Photos {
   /** The photos of a row, and sentences about those that are missing or cannot be taken. */
   async of(names: readonly string[], lang: Lang): Promise<{ readonly taken: readonly Attachable[]; readonly notes: readonly string[] }> {
     const taken: Attachable[] = [], notes: string[] = [];
+    this.wanted ||= names.length > 0;
     for (const name of names) {
       const file = this.files.get(plain(name)) ?? (isPhotoName(name) ? undefined : this.files.get(stem(`${name}.`)));
       if (file === undefined) {

@@ -55,14 +55,15 @@ function outline(view: View, { geometry }: Feature): string {
   return area ? `<g clip-path="url(#frame)">${path(view.path(geometry), 'fill="none" stroke="#8E0F12" stroke-width="0.7" stroke-opacity="0.8"')}</g>` : '';
 }
 
-/** The squares, their letters above and their numbers at the left. */
+/** The squares, their letters above and their numbers at their left, or at the frame where they go beyond it. */
 function squares(view: View, grid: MapGrid): string {
   const at = (east: number, south: number) => view.mm(...gridPoint(grid, east, south));
   const line = (from: readonly [number, number], to: readonly [number, number]) => path(`M${n(from[0])} ${n(from[1])}L${n(to[0])} ${n(to[1])}`, 'fill="none" stroke="#5B6B78" stroke-width="0.12" stroke-opacity="0.7"');
   const count = (length: number) => Array.from({ length }, (_, i) => i);
   const lines = [...count(grid.columns + 1).map((i) => line(at(i, 0), at(i, grid.rows))), ...count(grid.rows + 1).map((i) => line(at(0, i), at(grid.columns, i)))].join('');
-  const letters = count(grid.columns).map((i) => text(letterOf(i), at(i + 0.5, 0)[0], view.frame.y - 1.4, { size: 3.4, anchor: 'middle', bold: true }));
-  const numbers = count(grid.rows).map((i) => text(String(i + 1), view.frame.x - 1.6, at(0, i + 0.5)[1] + 1.2, { size: 3.4, anchor: 'end', bold: true }));
+  const [left, top] = at(0, 0), x = Math.max(view.frame.x, left) - 1.6, y = Math.max(view.frame.y, top) - 1.4;
+  const letters = count(grid.columns).map((i) => text(letterOf(i), at(i + 0.5, 0)[0], y, { size: 3.4, anchor: 'middle', bold: true }));
+  const numbers = count(grid.rows).map((i) => text(String(i + 1), x, at(0, i + 0.5)[1] + 1.2, { size: 3.4, anchor: 'end', bold: true }));
   return `<g clip-path="url(#frame)">${lines}</g>${letters.join('')}${numbers.join('')}`;
 }
 
