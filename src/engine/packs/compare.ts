@@ -170,7 +170,7 @@ export class Comparison {
 
   /** An object that the pack was sent with, or that has come into the project since under the same identifier. */
   private async judgeOld(row: ClerkRow, decl: KindDecl, asked: readonly string[], props: Props, name: string, sent: Feature | null, now: Feature | null): Promise<Part | null> {
-    const id = (now ?? sent)?.id ?? '', own = [...Object.keys(props)].filter((field) => !asked.includes(field) && props[field] !== null);
+    const id = (now ?? sent)?.id ?? '', own = Object.keys(props).filter((field) => !asked.includes(field) && props[field] !== null);
     const changes: readonly FieldChange[] = threeWay(sent?.props ?? null, now?.props ?? null, props, [...asked, ...own]);
     const { taken, notes } = await this.photos.of(row.photos, this.by.lang);
     const fresh = taken.filter((photo) => !this.by.isAttached(attachmentTo({ kind: decl.id, id }, photo, '', { who: '', now: () => '' }).id));

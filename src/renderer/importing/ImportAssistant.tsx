@@ -3,6 +3,7 @@ import { FolderOpenOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Drawer, Empty, Spin, Tabs, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ImportItem, ImportPreview, InspectedTable, UnreadableFile } from '../../contract/importing.ts';
+import type { PackInspection } from '../../contract/packs.ts';
 import { type PlainError, toPlainError } from '../../core/errors.ts';
 import { errorText } from '../../core/i18n.ts';
 import { bridge } from '../bridge.ts';
@@ -12,6 +13,8 @@ import { figure } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
 import { ColumnsTab } from './ColumnsTab.tsx';
 import { chooseFiles } from './files.ts';
+import { PackMerge } from './packs/PackMerge.tsx';
+import { PhotoDrafts } from './packs/PhotoDrafts.tsx';
 import { itemFor, type Planned, planned, remember } from './plan.ts';
 import { PreviewTab } from './PreviewTab.tsx';
 import { SourceList } from './SourceList.tsx';
@@ -22,7 +25,28 @@ const WIDTH = 760;
 
 export function ImportAssistant() {
   const paths = useStore((state) => state.importing);
-  return paths === null ? null : <Assistant key={paths.join('\n')} paths={paths} />;
+  return paths === null ? null : <Arrived key={paths.join('\n')} paths={paths} />;
+}
+
+/** What has come decides who receives it: filled township packs, photos, or tables. */
+function Arrived({ paths }: { readonly paths: readonly string[] }) {
+  const words = useWords();
+  const [found, setFound] = useState<PackInspection | null>(null);
+  const [error, setError] = useState<PlainError | null>(null);
+  useEffect(() => {
+    let stale = false;
+    useStore.setState({ panelOpen: false, inspectorOpen: false, importShown: null });
+    engineReady().then(() => runTask('window:task.inspect', 'pack.inspect', { paths: [...paths], lang: words.lang })).then((seen) => { if (!stale) setFound(seen); }, (thrown: unknown) => { if (!stale) setError(toPlainError(thrown)); });
+    return () => { stale = true; };
+  }, [paths, words.lang]);
+  if (found && found.files.length > 0) return <PackMerge paths={paths} found={found} />;
+  if (found && found.photos.length > 0 && found.others.length === 0) return <PhotoDrafts photos={found.photos} />;
+  if (found) return <Assistant paths={found.others} />;
+  return (
+    <Drawer open mask={false} size={WIDTH} placement="right" title={words('window:import.title')} onClose={() => useStore.setState({ importing: null })} className="import-drawer">
+      {error ? <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} /> : <div className="result-waiting"><Spin /><span>{words('window:import.reading')}</span></div>}
+    </Drawer>
+  );
 }
 
 const keyOf = ({ path, table }: InspectedTable): string => `${path}\n${table}`;
@@ -42,7 +66,6 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
 
   useEffect(() => {
     let stale = false;
-    useStore.setState({ panelOpen: false, inspectorOpen: false, importShown: null });
     engineReady().then(() => runTask('window:task.inspect', 'import.inspect', { paths: [...paths], lang: words.lang })).then((found) => {
       if (stale) return;
       setPlans(found.tables.map((source) => planned(source, remembered)));

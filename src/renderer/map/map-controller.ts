@@ -63,8 +63,9 @@ export class MapController {
       this.follow(useStore.getState());
     });
     this.map.on('click', ({ point, lngLat, originalEvent }) => {
-      const { drawing, measuring, choosing } = useStore.getState();
-      if (choosing === 'polygon') this.chooser.add([lngLat.lng, lngLat.lat]);
+      const { drawing, measuring, choosing, placing } = useStore.getState();
+      if (placing) placing.take([lngLat.lng, lngLat.lat]);
+      else if (choosing === 'polygon') this.chooser.add([lngLat.lng, lngLat.lat]);
       else if (measuring) this.measure([lngLat.lng, lngLat.lat]);
       else if (!drawing) this.identify(point.x, point.y, originalEvent.ctrlKey || originalEvent.metaKey || originalEvent.shiftKey);
     });
@@ -108,6 +109,7 @@ export class MapController {
     if (state.marks !== before?.marks) this.set('marks', marksSource(state.marks));
     if (state.measuring !== before?.measuring) this.resetMeasure();
     if (state.choosing !== (before?.choosing ?? null)) this.chooser.begin();
+    if (state.placing !== (before?.placing ?? null)) this.map.getCanvas().style.cursor = state.placing ? 'crosshair' : '';
     if (state.drawing !== before?.drawing) this.showDrawing(state.drawing, before?.drawing ?? null);
     if (state.focus && state.focus !== before?.focus) this.goTo(state);
     if (state.assessment.state === 'ready' && state.roads.state === 'ready') this.markDrawn();
