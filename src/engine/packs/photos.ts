@@ -30,9 +30,9 @@ export class Photos {
     for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
       if (entry.isFile() && isPhotoName(entry.name)) photos.add(path.join(folder, entry.name));
       if (!entry.isDirectory() || !names.has(entry.name)) continue;
-      for (const inside of await fs.readdir(path.join(folder, entry.name), { recursive: true, withFileTypes: true })) {
-        if (!inside.isFile() || !isPhotoName(inside.name)) continue;
-        const file = path.join(inside.parentPath, inside.name);
+      for (const inside of await fs.readdir(path.join(folder, entry.name), { recursive: true })) {
+        if (!isPhotoName(inside)) continue;
+        const file = path.join(folder, entry.name, inside);
         photos.add(file);
         photos.left.add(file);
       }

@@ -93,7 +93,7 @@ export function PackMerge({ paths, found: first }: { readonly paths: readonly st
               )}
               {(counts.get('outside') ?? 0) > 0 && <Button size="small" onClick={() => decideState('outside', 'theirs')}>{words('window:pack.all-outside')}</Button>}
             </div>
-            <PackRows rows={shown === 'all' ? rows : rows.filter(({ state }) => state === shown)} decisions={decisions} onDecide={(key, decision) => setDecisions((before) => ({ ...before, [key]: decision }))} onPlace={place} />
+            <PackRows rows={shown === 'all' ? STATES.flatMap((state) => rows.filter((row) => row.state === state)) : rows.filter(({ state }) => state === shown)} decisions={decisions} onDecide={(key, decision) => setDecisions((before) => ({ ...before, [key]: decision }))} onPlace={place} />
           </>
         )}
       </div>
