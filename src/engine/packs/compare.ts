@@ -210,8 +210,10 @@ export class Comparison {
     if (at === null) return { ...shown, state: 'unplaced', theirs: null, notes: [...(found && 'code' in found ? [this.word(found.code, found.params)] : []), ...said] };
     const accuracy: Props = found && 'at' in found ? { accuracy: found.accuracyM } : {};
     const theirs: Feature = { id, kind: decl.id, geometry: { type: 'Point', coordinates: [at[0], at[1]] }, props: { ...props, ...accuracy } };
-    const outside = !hand && !this.members.holds([at[0], at[1]]);
-    return { ...shown, at: [at[0], at[1]], placedBy: hand ? 'hand' : photo ? 'photo' : found && 'by' in found ? found.by : null, state: outside ? 'outside' : 'new', theirs, notes: said };
+    // what a person has placed outside by hand is meant so, and told all the same
+    const inside = this.members.holds([at[0], at[1]]);
+    const placedBy = hand ? 'hand' : photo ? 'photo' : found && 'by' in found ? found.by : null;
+    return { ...shown, at: [at[0], at[1]], placedBy, state: inside || hand ? 'new' : 'outside', theirs, notes: inside ? said : [this.word('outside', { township: this.marks.township }), ...said] };
   }
 
   /** Objects that were in the pack and are in no row: they are told of and stay. */

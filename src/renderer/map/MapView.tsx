@@ -48,7 +48,6 @@ export function MapView({ dark }: { readonly dark: boolean }) {
   const [supported] = useState(hasWebGl);
   const measuring = useStore((state) => state.measuring);
   const choosing = useStore((state) => state.choosing);
-  const placing = useStore((state) => state.placing);
   const testHooks = useStore((state) => state.boot?.testHooks === true);
 
   useEffect(() => {
@@ -95,7 +94,6 @@ export function MapView({ dark }: { readonly dark: boolean }) {
       {controller && <MapLegend map={controller.map} />}
       <div className="map-foot">
         {measuring && <span className="map-hint">{words('window:map.measure-hint')}</span>}
-        {placing && <span className="map-hint">{words('window:pack.place-hint', { name: placing.name })}</span>}
         {choosing && <span className="map-hint">{words(`window:choose.hint-${choosing}`)}</span>}
         {reading && <span>{`${reading.lon.toFixed(6)}°E  ${reading.lat.toFixed(6)}°N`}</span>}
         {scale && <span className="scale-bar" style={{ width: scale.px }}>{scale.metres >= 1000 ? `${scale.metres / 1000} km` : `${scale.metres} m`}</span>}

@@ -108,7 +108,7 @@ export interface AppState {
   /** files and folders that are in the import assistant */
   readonly importing: readonly string[] | null;
   /** what the assistant shows on the map: features as they would come, and the systems that their places may be in */
-  readonly importShown: { readonly features: readonly Feature[]; readonly crs: string; readonly others: readonly string[] } | null;
+  readonly importShown: { readonly features: readonly Feature[]; readonly crs: string; readonly others: readonly string[]; /** the map stays where it is */ readonly still?: boolean } | null;
   /** the next click on the map is the place of something with that name */
   readonly placing: { readonly name: string; readonly take: (at: readonly [lon: number, lat: number]) => void } | null;
   readonly paletteOpen: boolean;

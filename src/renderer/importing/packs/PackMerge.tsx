@@ -1,8 +1,10 @@
 /** Filled township packs beside the map: what is new, what changed, where both changed the same; decided row by row or all at once, merged in one step. */
+import { EnvironmentOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Drawer, Empty, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { PackInspection, PackRow, PackState } from '../../../contract/packs.ts';
 import { type PlainError, toPlainError } from '../../../core/errors.ts';
+import { nameOf } from '../../../core/feature.ts';
 import { errorText } from '../../../core/i18n.ts';
 import { runTask } from '../../state/actions.ts';
 import { useStore } from '../../state/store.ts';
@@ -38,16 +40,20 @@ export function PackMerge({ paths, found: first }: { readonly paths: readonly st
     runTask('window:task.inspect', 'pack.inspect', { paths: [...paths], places, lang: words.lang }).then((again) => { if (!stale) setFound(again); }, (thrown: unknown) => { if (!stale) setError(toPlainError(thrown)); });
     return () => { stale = true; };
   }, [revision, places, paths, words.lang]);
-  // where new objects would be
+  // where new objects would be; the map goes there once
   useEffect(() => {
-    const features = rows.flatMap(({ id, kind, name, at, key }) => (at && decisions[key] !== 'leave' ? [{ id, kind, geometry: { type: 'Point' as const, coordinates: [...at] }, props: { name } }] : []));
-    useStore.setState({ importShown: features.length > 0 ? { features, crs: 'EPSG:4326', others: [] } : null });
-  }, [rows, decisions]);
+    const features = rows.flatMap(({ id, kind, name, at }) => (at ? [{ id, kind, geometry: { type: 'Point' as const, coordinates: [...at] }, props: { name } }] : []));
+    useStore.setState({ importShown: { features, crs: 'EPSG:4326', others: [], still: rows !== first.rows } });
+  }, [rows, first]);
 
   const counts = new Map(STATES.map((state) => [state, rows.filter((row) => row.state === state).length]));
   const { added, changed, left, undecided } = outcome(rows, decisions);
   const decideState = (state: PackState, decision: 'theirs' | 'ours') => setDecisions((before) => decideAll(rows, before, state, decision));
-  const place = ({ key, name }: PackRow) => useStore.setState({ placing: { name, take: ([lon, lat]) => { useStore.setState({ placing: null }); setPlaces((before) => ({ ...before, [key]: [lon, lat] })); } } });
+  const place = ({ key, name, file }: PackRow) => {
+    const town = useStore.getState().features.get('township')?.find((feature) => nameOf(feature) === files[file]?.township);
+    const take = ([lon, lat]: readonly [number, number]) => { useStore.setState({ placing: null }); setPlaces((before) => ({ ...before, [key]: [lon, lat] })); };
+    useStore.setState({ placing: { name, take }, ...(town ? { focus: { type: 'feature', kind: 'township', id: town.id } } : {}) });
+  };
   const merge = async () => {
     setBusy(true);
     setError(null);
@@ -75,6 +81,7 @@ export function PackMerge({ paths, found: first }: { readonly paths: readonly st
       )}
     >
       <div className="pack-body">
+        {placing && <Alert type="info" showIcon icon={<EnvironmentOutlined />} title={words('window:pack.place-hint', { name: placing.name })} action={<Button size="small" onClick={() => useStore.setState({ placing: null })}>{words('window:cancel')}</Button>} />}
         {files.map(({ path, name, township, revision: made, unchanged, notes }) => (
           <Alert key={`${path}\n${name}`} type={notes.length > 0 ? 'warning' : 'info'} showIcon title={<span title={path}>{township === '' ? name : `${name} · ${words('window:pack.made-at', { township, revision: made, unchanged: figure(unchanged) })}`}</span>} description={notes.length > 0 ? <ul className="plain-list" aria-label={words('window:pack.notes-of', { name })}>{notes.map((note) => <li key={note}>{note}</li>)}</ul> : undefined} />
         ))}
