@@ -62,14 +62,14 @@ export const inspectPacks: Handler<'pack.inspect'> = async ({ paths, places, lan
   const found = await findPacks(paths);
   try {
     const total = found.packs.length + found.photos.length;
-    const { files, rows } = await comparePacks(found.packs, session, lang, places, signal, async (done) => { report({ label: 'engine:progress.read', done, total }); await breathe(context); });
+    const { files, rows, unmarked } = await comparePacks(found.packs, session, lang, places, signal, async (done) => { report({ label: 'engine:progress.read', done, total }); await breathe(context); });
     const photos: LoosePhoto[] = [];
     for (const photo of found.photos) {
       report({ label: 'engine:progress.read', done: found.packs.length + photos.length, total });
       await breathe(context);
       photos.push(await loosePhoto(photo, lang));
     }
-    return { revision, files, rows: rows.map(({ shown }) => shown), photos, others: found.others };
+    return { revision, files, rows: rows.map(({ shown }) => shown), photos, others: [...new Set([...found.others, ...unmarked])] };
   } finally {
     await found.release();
   }

@@ -13,13 +13,18 @@ import { pastOf } from './past.ts';
 import { Photos } from './photos.ts';
 import type { FoundPack } from './sources.ts';
 
-export interface Compared { readonly files: readonly PackFile[]; readonly rows: readonly Judged[] }
+export interface Compared {
+  readonly files: readonly PackFile[];
+  readonly rows: readonly Judged[];
+  /** given paths of workbooks whose marks or identifiers are lost: they can be imported as tables */
+  readonly unmarked: readonly string[];
+}
 
 /** Compares packs one after the other; a file that cannot be read is told of in its notes. */
 export async function comparePacks(packs: readonly FoundPack[], session: Session, lang: Lang, places: Comparing['places'], signal: AbortSignal, pause: (done: number) => Promise<void>): Promise<Compared> {
   const { project, snapshot } = session;
   const by: Comparing = { snapshot, lang, places, isAttached: (id) => project.attachment(id) !== null, taken: new Map() };
-  const files: PackFile[] = [], rows: Judged[] = [];
+  const files: PackFile[] = [], rows: Judged[] = [], unmarked: string[] = [];
   for (const [index, { path, name, file }] of packs.entries()) {
     await pause(index);
     try {
@@ -40,10 +45,11 @@ export async function comparePacks(packs: readonly FoundPack[], session: Session
       }
     } catch (error) {
       if (signal.aborted || !(error instanceof AppError)) throw error;
+      if (error.code === 'pack-broken') unmarked.push(path);
       files.push({ path, name, township: '', revision: 0, base: 'forgotten', unchanged: 0, notes: [errorText(lang, toPlainError(error))] });
     }
   }
-  return { files, rows };
+  return { files, rows, unmarked };
 }
 
 export type Decision = 'theirs' | 'ours' | 'leave';
@@ -51,12 +57,13 @@ export type Decision = 'theirs' | 'ours' | 'leave';
 export interface Merged { readonly edit: Edit; readonly contents: ReadonlyMap<string, Uint8Array>; readonly added: number; readonly changed: number; readonly photos: number; readonly left: number }
 
 /** What a row puts: conflicts as decided, places outside and rows that are taken as they are only when they are wanted. */
-function putOf({ shown: { state, key }, theirs, ours }: Judged, decisions: Readonly<Record<string, Decision>>): Feature | null {
-  const decision = decisions[key];
+function putOf({ shown: { state, key, fields }, theirs, ours, photos }: Judged, decisions: Readonly<Record<string, Decision>>): Feature | null {
+  // a row whose conflicts are kept as ours may have changed more than those
+  const decision = decisions[key], bringsMore = photos.length > 0 || fields.some(({ conflict }) => !conflict);
   switch (state) {
     case 'new':
     case 'changed': return decision === 'leave' || decision === 'ours' ? null : theirs;
-    case 'conflict': return decision === 'leave' ? null : decision === 'theirs' ? theirs : ours;
+    case 'conflict': return decision === 'theirs' ? theirs : decision === 'ours' && bringsMore ? ours : null;
     case 'outside': return decision === 'theirs' ? theirs : null;
     case 'unplaced':
     case 'refused':

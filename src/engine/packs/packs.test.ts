@@ -108,6 +108,24 @@ describe('a pack that comes back', () => {
     expect(files[0]?.unchanged).toBe(2);
   });
 
+  it('sorted so that even the hidden row has moved, with a column of their own', async () => {
+    const { rows, files } = await inspect(await filled(({ sheet, set }) => {
+      const width = sheet.columnCount + 1;
+      sheet.getCell(1, width).value = '网格员';
+      sheet.getCell(4, width).value = '李四';
+      set(3, { capacity: 150 });
+      for (let c = 1; c <= width; c++) [sheet.getCell(2, c).value, sheet.getCell(5, c).value] = [sheet.getCell(5, c).value, sheet.getCell(2, c).value];
+    }));
+    expect(rows.map(({ id, state, fields }) => [id, state, fields.map(({ field, theirs }) => [field, theirs])])).toEqual([['a', 'changed', [['capacity', 150]]], ['b', 'changed', [['网格员', '李四']]]]);
+    expect(files[0]?.unchanged).toBe(1);
+  });
+
+  it('without its hidden row it says so, and can be imported as a table', async () => {
+    const file = await filled(({ book, sheet, set }) => { set(3, { capacity: 150 }); sheet.spliceRows(2, 1); book.removeWorksheet('道路'); }, {}, '缺行.xlsx');
+    const { files, rows, others } = await inspect(file);
+    expect([files[0]?.notes.join().includes('作为普通表格导入'), rows, others]).toEqual([true, [], [file]]);
+  });
+
   it('three ways: changed there, changed here, both alike, both differently, deleted here; with who and when', async () => {
     const file = await filled(({ set }) => {
       set(3, { capacity: 150, phone: '0938-2' });
@@ -124,7 +142,7 @@ describe('a pack that comes back', () => {
     expect([c?.state, c?.notes.length]).toEqual(['conflict', 1]);
     await expect(engine.call('pack.merge', { paths: [file], revision: seen.revision })).rejects.toMatchObject({ code: 'pack-undecided', params: { count: 2 } });
     const decisions = { [a?.key ?? '']: 'ours' as const, [c?.key ?? '']: 'theirs' as const };
-    expect(await engine.call('pack.merge', { paths: [file], revision: seen.revision, decisions })).toMatchObject({ added: 0, changed: 3, left: 0 });
+    expect(await engine.call('pack.merge', { paths: [file], revision: seen.revision, decisions })).toMatchObject({ added: 0, changed: 2, left: 0 });
     expect((await feature('a')).props['capacity']).toBe(130);
     expect((await feature('b')).props).toMatchObject({ name: '石洞村卫生院', beds: 30, category: 'care-home', built: '2010-05-01' });
     expect((await feature('c')).props).toMatchObject({ civil_class: 1, remark: ' 逢三 ', 自己的: 'x' });

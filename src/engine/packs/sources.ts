@@ -87,7 +87,11 @@ export async function findPacks(paths: readonly string[]): Promise<Found> {
     packs.push(...own);
     // many packs, as they came back, in one folder
     for (const file of archives) await take(file);
-    if (packs.length > before) others.push(...files.filter((file) => isData(file) && extensionOf(file) !== 'zip' && !own.some((pack) => pack.file === file)));
+    if (packs.length > before) {
+      const rest = files.filter((file) => isData(path.basename(file)) && extensionOf(file) !== 'zip' && !own.some((pack) => pack.file === file));
+      // what was unpacked goes away again: an archive is named as a whole
+      others.push(...(given === folder ? rest : rest.slice(0, 1).map(() => given)));
+    }
     else {
       const pictures = files.filter(isPhotoName);
       if (pictures.length > 0 && !files.some((file) => isData(path.basename(file)))) photos.push(...pictures);

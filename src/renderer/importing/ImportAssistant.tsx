@@ -32,6 +32,7 @@ export function ImportAssistant() {
 function Arrived({ paths }: { readonly paths: readonly string[] }) {
   const words = useWords();
   const [found, setFound] = useState<PackInspection | null>(null);
+  const [plain, setPlain] = useState(false);
   const [error, setError] = useState<PlainError | null>(null);
   useEffect(() => {
     let stale = false;
@@ -39,7 +40,7 @@ function Arrived({ paths }: { readonly paths: readonly string[] }) {
     engineReady().then(() => runTask('window:task.inspect', 'pack.inspect', { paths: [...paths], lang: words.lang })).then((seen) => { if (!stale) setFound(seen); }, (thrown: unknown) => { if (!stale) setError(toPlainError(thrown)); });
     return () => { stale = true; };
   }, [paths, words.lang]);
-  if (found && found.files.length > 0) return <PackMerge paths={paths} found={found} />;
+  if (found && found.files.length > 0 && !plain) return <PackMerge paths={paths} found={found} onOthers={() => { useStore.setState({ importShown: null }); setPlain(true); }} />;
   if (found && found.photos.length > 0 && found.others.length === 0) return <PhotoDrafts photos={found.photos} />;
   if (found) return <Assistant paths={found.others} />;
   return (

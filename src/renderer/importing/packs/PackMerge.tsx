@@ -17,7 +17,14 @@ const WIDTH = 760;
 
 type Places = Readonly<Record<string, [number, number]>>;
 
-export function PackMerge({ paths, found: first }: { readonly paths: readonly string[]; readonly found: PackInspection }) {
+interface Props {
+  readonly paths: readonly string[];
+  readonly found: PackInspection;
+  /** imports as tables what is no pack */
+  readonly onOthers: () => void;
+}
+
+export function PackMerge({ paths, found: first, onOthers }: Props) {
   const words = useWords();
   const { message } = App.useApp();
   const placing = useStore((state) => state.placing);
@@ -85,7 +92,7 @@ export function PackMerge({ paths, found: first }: { readonly paths: readonly st
         {files.map(({ path, name, township, revision: made, unchanged, notes }) => (
           <Alert key={`${path}\n${name}`} type={notes.length > 0 ? 'warning' : 'info'} showIcon title={<span title={path}>{township === '' ? name : `${name} · ${words('window:pack.made-at', { township, revision: made, unchanged: figure(unchanged) })}`}</span>} description={notes.length > 0 ? <ul className="plain-list" aria-label={words('window:pack.notes-of', { name })}>{notes.map((note) => <li key={note}>{note}</li>)}</ul> : undefined} />
         ))}
-        {others.length > 0 && <Alert type="info" showIcon title={words('window:pack.others', { count: figure(others.length) })} action={<Button size="small" onClick={() => useStore.setState({ importing: others, importShown: null })}>{words('window:pack.others-open')}</Button>} />}
+        {others.length > 0 && <Alert type="info" showIcon title={words('window:pack.others', { count: figure(others.length) })} action={<Button size="small" onClick={onOthers}>{words('window:pack.others-open')}</Button>} />}
         {rows.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('window:pack.nothing')} /> : (
           <>
             <div className="pack-tools">
