@@ -91,6 +91,23 @@ describe('a pack that comes back', () => {
     expect([rows, files.map(({ unchanged, base, notes }) => [unchanged, base, notes]), others]).toEqual([[], [[3, 'known', []]], []]);
   });
 
+  it('untouched, of every kind that the sample has in a township, changes nothing', async () => {
+    await engine.call('project.create', { path: path.join(folder, '示例.gpkg'), sample: 'qinan' });
+    const file = path.join(folder, '示例.zip'), { objects } = await engine.call('pack.export', { township: '陇城镇', path: file });
+    const { rows, files } = await inspect(file);
+    expect(objects).toBeGreaterThan(30);
+    expect([rows, files[0]?.unchanged]).toEqual([[], objects]);
+  });
+
+  it('a photo for what is there is attached to it, once', async () => {
+    const file = await filled(({ set }) => set(3, { '@photos': '校门' }), { '校门.jpg': photoAt(at(4200, 0)) });
+    const seen = await inspect(file);
+    expect(seen.rows.map(({ id, state, fields, photos }) => [id, state, fields, photos])).toEqual([['a', 'changed', [], ['校门.jpg']]]);
+    expect(await engine.call('pack.merge', { paths: [file], revision: seen.revision })).toMatchObject({ added: 0, changed: 1, photos: 1 });
+    expect((await feature('a')).geometry).toEqual(START[2]?.geometry);
+    expect((await inspect(file)).rows).toEqual([]);
+  });
+
   it('sorted, with columns moved, headers renamed, a title above and blank rows: matched by its hidden identifiers', async () => {
     const file = await filled(({ sheet, column, set }) => {
       set(3, { capacity: 150 });
