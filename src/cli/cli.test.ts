@@ -50,6 +50,9 @@ describe('the whole job', () => {
     expect(first.subarray(0, 5).toString()).toBe('%PDF-');
     expect((await cli('map', sample, '-o', pdf, '--date', '2026-11-24')).code).toBe(0);
     expect(fs.readFileSync(pdf).equals(first)).toBe(true);
+    const pack = at('pack.zip');
+    expect((await json('pack', sample, '--township', '陇城镇', '--kinds', 'dense-place', '-o', pack)).value).toMatchObject({ townships: ['陇城镇'], objects: 11 });
+    expect((await cli('pack', sample, '--township', '别的镇', '-o', pack)).code).toBe(1);
     const png = at('map.png');
     expect((await cli('map', sample, '-o', png, '--dpi', '60')).code).toBe(0);
     const image = fs.readFileSync(png);

@@ -16,6 +16,7 @@ import { infoCommand } from './commands/info.ts';
 import { logCommand } from './commands/log.ts';
 import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
+import { packCommand } from './commands/pack.ts';
 import { qualityCommand } from './commands/quality.ts';
 import { roadsCommand } from './commands/roads.ts';
 import { sitingCommand } from './commands/siting.ts';
@@ -29,7 +30,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

@@ -15,12 +15,16 @@ import type { CheckReport } from '../core/rules/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
+import type { PackInspection, PackMergeReport } from './packs.ts';
 
 export const LangSchema = z.enum(['zh', 'en']);
 const Path = z.string().min(1).max(4096);
 const KindId = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const Attributes = z.record(z.string().max(200), z.union([z.string().max(2000), z.number(), z.boolean()]));
 const Day = z.iso.date();
+const LonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+/** of a row of a pack */
+const RowKey = z.string().max(8192);
 const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
 const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
 
@@ -300,6 +304,17 @@ export const METHODS = {
   }),
   /** a workbook of a kind to be filled in, with the townships of the project to choose from */
   'export.template': z.object({ path: Path, kind: KindId, lang: LangSchema.default('zh') }),
+  /** a zip for the clerk of a township (null: of each): workbook to be filled in, base map, instructions; null for `kinds`: those of which the township has objects */
+  'pack.export': z.object({ township: z.string().max(200).nullable(), kinds: z.array(KindId).min(1).nullable().default(null), path: Path, lang: LangSchema.default('zh') }),
+  /** what filled packs among files and folders would change, and which photos lie there; `places`: rows that the person has placed, by key */
+  'pack.inspect': z.object({ paths: z.array(Path).min(1).max(1000), places: z.record(RowKey, LonLat).default({}), lang: LangSchema.default('zh') }),
+  /** filled packs into the project in one step, as it was inspected at `revision`; conflicts without a decision are an error, other rows without one that they need are left out */
+  'pack.merge': z.object({
+    paths: z.array(Path).min(1).max(1000), revision: z.number().int().min(0), places: z.record(RowKey, LonLat).default({}),
+    decisions: z.record(RowKey, z.enum(['theirs', 'ours', 'leave'])).default({}), lang: LangSchema.default('zh'),
+  }),
+  /** photos that say where they were taken as objects of a kind, each with its photo, in one step */
+  'photos.run': z.object({ paths: z.array(Path).min(1).max(1000), kind: KindId, lang: LangSchema.default('zh') }),
 } as const;
 
 export type MethodName = keyof typeof METHODS;
@@ -367,4 +382,8 @@ export interface Results {
   'import.run': { readonly reports: readonly ImportReport[]; readonly revision: number };
   'export.file': { readonly path: string; readonly count: number; readonly kinds: readonly string[] };
   'export.template': { readonly path: string };
+  'pack.export': { readonly path: string; readonly bytes: number; readonly townships: readonly string[]; readonly objects: number };
+  'pack.inspect': PackInspection;
+  'pack.merge': PackMergeReport;
+  'photos.run': { readonly revision: number; readonly count: number };
 }

@@ -1,6 +1,7 @@
 /** What a file format must do to be in the registry. */
 import type { Feature, Label, Lang } from '../../core/feature.ts';
 import type { FieldDecl, KindDecl } from '../../core/kinds/index.ts';
+import type { PackMarks } from './sheet/marks.ts';
 
 /** What GeoJSON is in when it says nothing (RFC 7946, 4). */
 export const STANDARD_CRS = 'OGC:CRS84';
@@ -29,6 +30,8 @@ export interface RawTable {
   readonly count: number | null;
   /** things a person should know of the file: hidden sheets left out, network links not followed (`engine:warning.<code>`) */
   readonly warnings: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[];
+  /** of a sheet of a township pack: what it knows of itself, and its kind */
+  readonly pack?: PackMarks & { readonly kind: string };
   /** the rows, some at a time, read as they are asked for; can be read more than once. Throws AppError `format` where the file is broken, naming the row. */
   rows(): AsyncIterable<readonly RawRow[]>;
 }

@@ -64,8 +64,8 @@ async function openAll(file: string, found: readonly string[], options: OpenOpti
 /** Names as every system takes them. */
 const safeName = (name: string): string => name.replaceAll(/[<>:"|?*\p{Cc}]/gu, '_').replace(/[. ]+$/, '') || '_';
 
-/** Unpacks an archive into a folder of its own, which goes away with the source. */
-async function openArchive(file: string, bytes: number, options: OpenOptions): Promise<Source> {
+/** Unpacks an archive into a folder of its own, to be removed when it is done with. */
+export async function unpacked(file: string, bytes: number): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
   if (bytes > MAX_ARCHIVE_BYTES) throw new AppError('format', 'file-too-large', { file, megabytes: Math.round(bytes / 2 ** 20), limit: MAX_ARCHIVE_BYTES / 2 ** 20 });
   const entries = unpack(file, await readWhole(file));
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'riskatlas-'));
@@ -76,7 +76,16 @@ async function openArchive(file: string, bytes: number, options: OpenOptions): P
       await fs.mkdir(path.dirname(target), { recursive: true });
       await fs.writeFile(target, content);
     }
-    entries.clear();
+    return { folder, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function openArchive(file: string, bytes: number, options: OpenOptions): Promise<Source> {
+  const { folder, remove } = await unpacked(file, bytes);
+  try {
     const source = await openAll(file, await knownIn(folder, MAX_DEPTH), options);
     return { tables: source.tables, close: async () => { await source.close(); await remove(); } };
   } catch (error) {

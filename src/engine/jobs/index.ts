@@ -8,6 +8,7 @@ import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
 import { exportFindings } from './findings.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
+import { exportPack, inspectPacks, mergePacks, runPhotos } from './packs.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
 import { compareStates, goTo, listHistory, markRevision, redo, undo } from './history.ts';
@@ -70,6 +71,10 @@ export const HANDLERS: Handlers = {
   'import.inspect': inspectFiles,
   'import.preview': previewImport,
   'import.run': runImport,
+  'pack.export': exportPack,
+  'pack.inspect': inspectPacks,
+  'pack.merge': mergePacks,
+  'photos.run': runPhotos,
   'export.file': exportFile,
   'export.template': exportTemplate,
 };

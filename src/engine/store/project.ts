@@ -1,6 +1,6 @@
 /** The open project: the store in memory with its file, journal and lock. Every change goes through here and is safe when it returns. */
 import type { Attachment } from '../../core/edits/attachment.ts';
-import { type Edit, type FeatureKey, merged } from '../../core/edits/edit.ts';
+import { type Edit, type FeatureKey, keyOf, merged } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Feature, nameOf } from '../../core/feature.ts';
 import { isOf } from './digest.ts';
@@ -138,6 +138,21 @@ export class Project {
 
   get redoable(): readonly number[] {
     return this.store.redoable;
+  }
+
+  /** What tells a revision of this project from every other one, even of the same number; null where the history does not know it. */
+  stampOf(revision: number): string | null {
+    return this.store.stampOf(revision);
+  }
+
+  /** Who changed what last since a revision, and when (instant, ISO), by `keyOf`. */
+  changedSince(revision: number): ReadonlyMap<string, { readonly who: string; readonly at: string }> {
+    const changes = new Map<string, { readonly who: string; readonly at: string }>();
+    for (const { revision: own, who, at } of this.store.history(this.revision - revision).reverse()) {
+      const { inverse } = this.store.takeBack(own);
+      for (const key of [...inverse.puts, ...inverse.deletes]) changes.set(keyOf(key), { who, at });
+    }
+    return changes;
   }
 
   /** Fails with the reason why the project cannot be changed, if there is one. */

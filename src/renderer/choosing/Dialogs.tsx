@@ -9,11 +9,12 @@ import { CopyDialog } from './CopyDialog.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { NearDialog } from './NearDialog.tsx';
+import { PackDialog } from '../importing/packs/PackDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { WhereDialog } from './WhereDialog.tsx';
 
 const DIALOGS: Readonly<Record<DialogId, ComponentType>> = {
-  'choose-where': WhereDialog, 'choose-near': NearDialog, 'bulk-edit': BulkDialog, 'copy-to-kind': CopyDialog, merge: MergeDialog, 'delete-chosen': DeleteDialog, shortcuts: ShortcutsDialog, help: HelpDialog, export: ExportDialog, 'export-template': TemplateDialog,
+  'choose-where': WhereDialog, 'choose-near': NearDialog, 'bulk-edit': BulkDialog, 'copy-to-kind': CopyDialog, merge: MergeDialog, 'delete-chosen': DeleteDialog, pack: PackDialog, shortcuts: ShortcutsDialog, help: HelpDialog, export: ExportDialog, 'export-template': TemplateDialog,
 };
 
 export function Dialogs() {

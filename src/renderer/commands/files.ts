@@ -94,3 +94,6 @@ export const importFolderCommand: Command = {
     if (paths.length > 0) useStore.setState({ importing: paths });
   },
 };
+
+/** Workbook, base map and instructions for the clerk of a township. */
+export const exportPackCommand: Command = { id: 'export-pack', enabled: withProject, run: () => useStore.setState({ dialog: 'pack' }) };

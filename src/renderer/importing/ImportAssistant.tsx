@@ -3,6 +3,7 @@ import { FolderOpenOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox, Drawer, Empty, Spin, Tabs, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ImportItem, ImportPreview, InspectedTable, UnreadableFile } from '../../contract/importing.ts';
+import type { PackInspection } from '../../contract/packs.ts';
 import { standInsOf } from '../../core/edits/demo.ts';
 import { type PlainError, toPlainError } from '../../core/errors.ts';
 import { errorText } from '../../core/i18n.ts';
@@ -13,6 +14,8 @@ import { figure } from '../ui/format.ts';
 import { useWords } from '../ui/words.ts';
 import { ColumnsTab } from './ColumnsTab.tsx';
 import { chooseFiles } from './files.ts';
+import { PackMerge } from './packs/PackMerge.tsx';
+import { PhotoDrafts } from './packs/PhotoDrafts.tsx';
 import { itemFor, needsCrs, type Planned, planned, remember } from './plan.ts';
 import { PreviewTab } from './PreviewTab.tsx';
 import { SourceList } from './SourceList.tsx';
@@ -23,7 +26,35 @@ const WIDTH = 760;
 
 export function ImportAssistant() {
   const paths = useStore((state) => state.importing);
-  return paths === null ? null : <Assistant key={paths.join('\n')} paths={paths} />;
+  return paths === null ? null : <Arrived key={paths.join('\n')} paths={paths} />;
+}
+
+/** What has come decides who receives it: filled township packs, photos, or tables. */
+function Arrived({ paths }: { readonly paths: readonly string[] }) {
+  const words = useWords();
+  const [found, setFound] = useState<PackInspection | null>(null);
+  const [plain, setPlain] = useState(false);
+  const [error, setError] = useState<PlainError | null>(null);
+  // the map has the room beside the assistant; afterwards everything is open that was
+  useEffect(() => {
+    const { panelOpen, inspectorOpen } = useStore.getState();
+    useStore.setState({ panelOpen: false, inspectorOpen: false });
+    return () => useStore.setState({ panelOpen, inspectorOpen });
+  }, []);
+  useEffect(() => {
+    let stale = false;
+    useStore.setState({ importShown: null });
+    engineReady().then(() => runTask('window:task.inspect', 'pack.inspect', { paths: [...paths], lang: words.lang })).then((seen) => { if (!stale) setFound(seen); }, (thrown: unknown) => { if (!stale) setError(toPlainError(thrown)); });
+    return () => { stale = true; };
+  }, [paths, words.lang]);
+  if (found && found.files.length > 0 && !plain) return <PackMerge paths={paths} found={found} onOthers={() => { useStore.setState({ importShown: null }); setPlain(true); }} />;
+  if (found && found.photos.length > 0 && found.others.length === 0) return <PhotoDrafts photos={found.photos} />;
+  if (found) return <Assistant paths={found.others} />;
+  return (
+    <Drawer open mask={false} size={WIDTH} placement="right" title={words('window:import.title')} onClose={() => useStore.setState({ importing: null })} className="import-drawer">
+      {error ? <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} /> : <div className="result-waiting"><Spin /><span>{words('window:import.reading')}</span></div>}
+    </Drawer>
+  );
 }
 
 const keyOf = ({ path, table }: InspectedTable): string => `${path}\n${table}`;
@@ -43,15 +74,8 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
   const features = useStore((state) => state.features);
   const close = () => useStore.setState({ importing: null, importShown: null });
 
-  // the map has the room beside the assistant; afterwards everything is open that was
-  useEffect(() => {
-    const { panelOpen, inspectorOpen } = useStore.getState();
-    useStore.setState({ panelOpen: false, inspectorOpen: false });
-    return () => useStore.setState({ panelOpen, inspectorOpen });
-  }, []);
   useEffect(() => {
     let stale = false;
-    useStore.setState({ importShown: null });
     engineReady().then(() => runTask('window:task.inspect', 'import.inspect', { paths: [...paths], lang: words.lang })).then((found) => {
       if (stale) return;
       setPlans(found.tables.map((source) => planned(source, remembered)));

@@ -63,8 +63,9 @@ export class MapController {
       this.follow(useStore.getState());
     });
     this.map.on('click', ({ point, lngLat, originalEvent }) => {
-      const { drawing, measuring, choosing } = useStore.getState();
-      if (choosing === 'polygon') this.chooser.add([lngLat.lng, lngLat.lat]);
+      const { drawing, measuring, choosing, placing } = useStore.getState();
+      if (placing) placing.take([lngLat.lng, lngLat.lat]);
+      else if (choosing === 'polygon') this.chooser.add([lngLat.lng, lngLat.lat]);
       else if (measuring) this.measure([lngLat.lng, lngLat.lat]);
       else if (!drawing) this.identify(point.x, point.y, originalEvent.ctrlKey || originalEvent.metaKey || originalEvent.shiftKey);
     });
@@ -110,6 +111,7 @@ export class MapController {
     // the mark of a place goes with what was selected there
     else if (state.selection !== before?.selection && !state.measuring) this.set('measure', EMPTY);
     if (state.choosing !== (before?.choosing ?? null)) this.chooser.begin();
+    if (state.placing !== (before?.placing ?? null)) this.map.getCanvas().style.cursor = state.placing ? 'crosshair' : '';
     if (state.drawing !== before?.drawing) this.showDrawing(state.drawing, before?.drawing ?? null);
     if (state.focus && state.focus !== before?.focus) this.goTo(state);
     if (state.assessment.state === 'ready' && state.roads.state === 'ready') this.markDrawn();
@@ -185,9 +187,13 @@ export class MapController {
   /** What the import assistant would bring, and where it would lie in the next likely system; the map goes there, beside the assistant. */
   private showImport({ importShown: shown }: AppState): void {
     this.set('import', shown ? importSource(shown) : EMPTY);
-    const bounds = shown ? boundsOf(shown.features.map(({ geometry }) => geometry)) : null;
-    const width = this.map.getContainer().clientWidth;
-    if (bounds) this.map.fitBounds([...bounds], { padding: { top: 40, bottom: 40, left: 40, right: Math.min(ASSISTANT_PX + 40, Math.max(40, width - 240)) }, maxZoom: 15, animate: false });
+    const bounds = shown && shown.still !== true ? boundsOf(shown.features.map(({ geometry }) => geometry)) : null;
+    if (bounds) this.map.fitBounds([...bounds], { padding: { top: 40, bottom: 40, left: 40, right: this.covered + 40 }, maxZoom: 15, animate: false });
+  }
+
+  /** How much of the map lies under the assistant, pixels. */
+  private get covered(): number {
+    return useStore.getState().importing === null ? 0 : Math.min(ASSISTANT_PX, Math.max(0, this.map.getContainer().clientWidth - 280));
   }
 
   /** Starts, changes or ends the drawing tool; it is loaded when something is first drawn. */
@@ -220,13 +226,14 @@ export class MapController {
     if (focus !== null && focus !== 'chosen' && 'at' in focus) {
       const [lon, lat] = focus.at;
       this.set('measure', collection([{ type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { label: `${lon.toFixed(6)}, ${lat.toFixed(6)}` } }]));
-      this.map.jumpTo({ center: [lon, lat], zoom: Math.max(15, this.map.getZoom()) });
+      this.map.easeTo({ center: [lon, lat], zoom: Math.max(15, this.map.getZoom()), offset: [-this.covered / 2, 0], animate: false });
       return;
     }
     const bounds = focus === null ? null : focus === 'chosen' ? boundsOf([...chosenFeatures(state).values()].flatMap((own) => own.map(({ geometry }) => geometry))) : 'type' in focus ? boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
     if (!bounds) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.map.fitBounds([...bounds], { padding: 90, maxZoom: 17, duration: calm ? 0 : 180 });
+    const { covered } = this, air = covered > 0 ? 40 : 90;
+    this.map.fitBounds([...bounds], { padding: { top: air, bottom: air, left: air, right: air + covered }, maxZoom: 17, duration: calm ? 0 : 180 });
   }
 
   /**

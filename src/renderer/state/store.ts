@@ -21,7 +21,7 @@ export type Selection =
   | { readonly type: 'unit'; readonly id: string };
 
 /** Dialogs of the commands; each is shown by `choosing/Dialogs.tsx`. */
-export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'shortcuts' | 'help' | 'export' | 'export-template';
+export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template';
 
 /** What the map shows of a shape that is being judged: where it is wrong, and the shape that is proposed instead. */
 export interface Marks {
@@ -118,7 +118,9 @@ export interface AppState {
   /** files and folders that are in the import assistant */
   readonly importing: readonly string[] | null;
   /** what the assistant shows on the map: features as they would come, and the systems that their places may be in */
-  readonly importShown: { readonly features: readonly Feature[]; readonly crs: string; readonly others: readonly string[] } | null;
+  readonly importShown: { readonly features: readonly Feature[]; readonly crs: string; readonly others: readonly string[]; /** the map stays where it is */ readonly still?: boolean } | null;
+  /** the next click on the map is the place of something with that name */
+  readonly placing: { readonly name: string; readonly take: (at: readonly [lon: number, lat: number]) => void } | null;
   readonly paletteOpen: boolean;
   readonly rulesFilter: string | null;
   /** kinds that are switched off in the layer tree */
@@ -171,6 +173,7 @@ export const useStore = create<AppState>()(() => ({
   failure: null,
   importing: null,
   importShown: null,
+  placing: null,
   paletteOpen: false,
   rulesFilter: null,
   hiddenKinds: new Set<string>(),

@@ -8,6 +8,7 @@ import { findHeader, HEADER_ROWS, nameColumns } from '../header.ts';
 import type { ReadRequest } from '../thread/protocol.ts';
 import { Warnings } from '../warnings.ts';
 import { type CellContext, type CellValue, valueOf } from './cells.ts';
+import { KIND_MARK, MARKS_SHEET, marksOf, type PackMarks } from './marks.ts';
 import { openWorkbook } from './workbook.ts';
 
 const ROWS_A_BATCH = 1000;
@@ -65,6 +66,8 @@ interface Header {
   readonly first: number;
   /** written by us: its second row holds the identifiers of fields */
   readonly ours: boolean;
+  /** of a sheet of a township pack: its kind, and where its identifiers have come to stand */
+  readonly pack?: { readonly kind: string; readonly identifiers: number };
 }
 
 const textsOf = (values: readonly CellValue[]): string[] => values.map((value) => (value === null ? '' : String(value)));
@@ -92,11 +95,26 @@ function headerOf(grid: Grid, file: string, stated: number | undefined): Header 
   return { columns: nameColumns(joined, grid.width), first: last + 1, ours: false };
 }
 
-async function* rowsOf(grid: Grid, { columns, first }: Header): AsyncGenerator<readonly RawRow[]> {
+const ID_WORDS: ReadonlySet<string> = new Set([translate('zh', 'engine:workbook.id'), translate('en', 'engine:workbook.id')]);
+
+/** The header of a sheet of a pack: by its identifiers, whatever the person has sorted, moved, renamed or put above. Columns of their own keep their headings. */
+function packHeaderOf(grid: Grid): Header | null {
+  for (let r = 0; r < grid.height; r++) {
+    const cells = textsOf(grid.row(r)), own = cells.indexOf('id'), kind = cells.find((cell) => cell.startsWith(KIND_MARK));
+    if (own < 0 || kind === undefined) continue;
+    const heads = Array.from({ length: Math.min(grid.height, HEADER_ROWS) }, (_, i) => i).find((i) => ID_WORDS.has(String(grid.row(i)[own])));
+    const headings = heads === undefined ? [] : textsOf(grid.row(heads));
+    const columns = nameColumns(cells.map((cell, c) => cell || (headings[c] ?? '')), grid.width);
+    return { columns, first: (heads ?? r) + 1, ours: true, pack: { kind: kind.slice(KIND_MARK.length), identifiers: r } };
+  }
+  return null;
+}
+
+async function* rowsOf(grid: Grid, { columns, first, pack }: Header): AsyncGenerator<readonly RawRow[]> {
   let batch: RawRow[] = [];
   for (let r = first; r < grid.height; r++) {
     const values = grid.row(r);
-    if (values.every((value) => value === null)) continue;
+    if (r === pack?.identifiers || values.every((value) => value === null)) continue;
     batch.push({ row: r + 1, id: null, geometry: null, properties: Object.fromEntries(columns.map((column, c) => [column, values[c] ?? null])) });
     if (batch.length < ROWS_A_BATCH) continue;
     yield batch;
@@ -109,19 +127,25 @@ const VISIBLE = 0, HIDDEN = 1;
 /** 0: shown; 1: hidden by a person; 2: hidden by a program, which nobody misses */
 const hiddenness = (book: WorkBook, i: number): number => book.Workbook?.Sheets?.[i]?.Hidden ?? VISIBLE;
 
+function packOf(book: WorkBook): PackMarks | null {
+  const rows = book.Sheets[MARKS_SHEET]?.['!data'];
+  return rows ? marksOf(rows.map((row) => (row ?? []).map((cell) => cell?.v))) : null;
+}
+
 /** The visible sheets that hold anything. Beside a sheet of ours, its guide is no table. */
 export async function readWorkbook(request: ReadRequest): Promise<readonly RawTable[]> {
   const { file, headerRow } = request;
   const { book, encoding, readAs } = await openWorkbook(request);
   const names = book.SheetNames.filter((_, i) => hiddenness(book, i) === VISIBLE);
   const hidden = book.SheetNames.filter((_, i) => hiddenness(book, i) === HIDDEN);
+  const marks = packOf(book);
   const guides = [translate('zh', 'engine:workbook.guide'), translate('en', 'engine:workbook.guide')];
   const opened = names.flatMap((name) => {
     const sheet = book.Sheets[name];
     const warnings = new Warnings();
     if (!sheet?.['!data']?.some((row) => row?.some((cell) => cell?.v !== undefined || cell?.f !== undefined))) return [];
     const grid = new Grid(sheet, { sheet: name, date1904: book.Workbook?.WBProps?.date1904 === true, warnings });
-    return [{ name, grid, warnings, header: headerOf(grid, file, headerRow) }];
+    return [{ name, grid, warnings, header: (marks ? packHeaderOf(grid) : null) ?? headerOf(grid, file, headerRow) }];
   });
   const tables = opened.some(({ header }) => header.ours) ? opened.filter(({ name }) => !guides.includes(name)) : opened;
   const [first] = tables;
@@ -131,5 +155,6 @@ export async function readWorkbook(request: ReadRequest): Promise<readonly RawTa
   const own = path.basename(file, path.extname(file));
   return tables.map(({ name, grid, warnings, header }) => ({
     name: readAs === null ? name : own, columns: header.columns, crs: null, encoding, count: grid.height - header.first, warnings: warnings.list, rows: () => rowsOf(grid, header),
+    ...(marks && header.pack ? { pack: { ...marks, kind: header.pack.kind } } : {}),
   }));
 }

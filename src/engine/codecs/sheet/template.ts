@@ -41,11 +41,23 @@ function choicesOf({ id, field }: Column, { townships, lang }: TemplateOptions):
   return field?.choices?.map(({ label }) => label[lang]) ?? [];
 }
 
-/** Puts the values of a list into the sheet of lists; what a drop-down refers to. */
-function listed(lists: Worksheet, column: number, values: readonly string[]): string {
-  for (const [i, value] of values.entries()) lists.getCell(i + 1, column).value = value;
-  const letter = lists.getColumn(column).letter;
-  return `${LISTS}!$${letter}$1:$${letter}$${values.length}`;
+/** The sheet of what drop-downs offer; it comes after the sheet that first needs it. */
+export class Lists {
+  private readonly book: Workbook;
+  private sheet: Worksheet | null = null;
+  private used = 0;
+
+  constructor(book: Workbook) {
+    this.book = book;
+  }
+
+  /** Puts values into a column of their own; what a drop-down refers to. */
+  add(values: readonly string[]): string {
+    const sheet = (this.sheet ??= this.book.addWorksheet(LISTS, { state: 'veryHidden' })), column = ++this.used;
+    for (const [i, value] of values.entries()) sheet.getCell(i + 1, column).value = value;
+    const { letter } = sheet.getColumn(column);
+    return `${LISTS}!$${letter}$1:$${letter}$${values.length}`;
+  }
 }
 
 function validationOf({ id, field }: Column, list: string | null): DataValidation | null {
@@ -65,7 +77,7 @@ function prepare(cell: Cell, isDate: boolean, validation: DataValidation | null)
   if (validation) cell.dataValidation = validation;
 }
 
-function addGuide(book: Workbook, decl: KindDecl, columns: readonly { readonly column: Column; readonly header: string; readonly limits: readonly string[] }[], lang: Lang): void {
+function addGuide(book: Workbook, decl: KindDecl, columns: readonly Described[], lang: Lang): void {
   const word = (key: string, params: Readonly<Record<string, string>> = {}) => translate(lang, `engine:workbook.${key}`, params);
   const guide = book.addWorksheet(word('guide'));
   guide.addRow([word('title', { kind: decl.label[lang] })]).font = { bold: true, size: 14 };
@@ -77,6 +89,38 @@ function addGuide(book: Workbook, decl: KindDecl, columns: readonly { readonly c
   void guide.protect('', {});
 }
 
+export interface Filling extends TemplateOptions {
+  readonly headers: readonly string[];
+  readonly columns: readonly Column[];
+  readonly isRequired: (column: Column) => boolean;
+  /** empty rows that are ready to be filled in */
+  readonly rows: number;
+}
+
+export interface Described { readonly column: Column; readonly header: string; readonly limits: readonly string[] }
+
+/** A sheet of a kind that can be filled in: what is there, and empty rows with lists, notes and limits. */
+export async function addFilling(book: Workbook, lists: Lists, decl: KindDecl, filling: Filling): Promise<{ readonly sheet: Worksheet; readonly described: readonly Described[] }> {
+  const { lang, features, columns, isRequired } = filling;
+  const headers = filling.headers.map((header, i) => (columns[i] && isRequired(columns[i]) ? `* ${header}` : header));
+  const sheet = await addSheet(book, {
+    name: decl.label[lang], headers, ids: columns.map(({ id }) => id), rows: features.map((feature) => columns.map((column) => shown(column, column.valueOf(feature), lang))),
+  }, lang);
+  const described = columns.map((column, i) => {
+    const choices = choicesOf(column, filling);
+    const limits = limitsOf(column, choices, lang);
+    const validation = validationOf(column, choices.length === 0 ? null : lists.add(choices));
+    const head = sheet.getCell(1, i + 1);
+    head.protection = { locked: true };
+    if (isRequired(column)) head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: MARK } };
+    const note = [...(isRequired(column) ? [translate(lang, 'engine:workbook.required')] : []), ...(column.field ? [translate(lang, `engine:workbook.${column.field.type}`)] : []), ...limits];
+    if (note.length > 0) head.note = note.join('\n');
+    for (let row = TOP + 1; row <= TOP + features.length + filling.rows; row++) prepare(sheet.getCell(row, i + 1), column.field?.type === 'date', validation);
+    return { column, header: headers[i] ?? '', limits };
+  });
+  return { sheet, described };
+}
+
 /** A template for a kind. Where it is a point, it has longitude and latitude; other shapes are drawn, not filled in. */
 export async function* writeTemplate(decl: KindDecl, options: TemplateOptions): AsyncGenerator<Uint8Array> {
   const { lang, features } = options;
@@ -84,24 +128,7 @@ export async function* writeTemplate(decl: KindDecl, options: TemplateOptions): 
   const places = hasPlace ? ['lon', 'lat'] : [];
   const columns = columnsOf({ fields: fieldsOf(decl), features: features.filter(({ geometry }) => geometry?.type === 'Point') }).filter(({ id, field }) => id === 'id' || places.includes(id) || (field !== null && id !== 'demo'));
   const book = new NewWorkbook();
-  const headers = columns.map((column) => `${column.field?.required ? '* ' : ''}${headerOf(column, lang)}`);
-  const sheet = await addSheet(book, {
-    name: decl.label[lang], headers, ids: columns.map(({ id }) => id), rows: features.map((feature) => columns.map((column) => shown(column, column.valueOf(feature), lang))),
-  }, lang);
-  const lists = book.addWorksheet(LISTS, { state: 'veryHidden' });
-  let used = 0;
-  const described = columns.map((column, i) => {
-    const choices = choicesOf(column, options);
-    const limits = limitsOf(column, choices, lang);
-    const validation = validationOf(column, choices.length === 0 ? null : listed(lists, ++used, choices));
-    const head = sheet.getCell(1, i + 1);
-    head.protection = { locked: true };
-    if (column.field?.required) head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: MARK } };
-    const note = [...(column.field?.required ? [translate(lang, 'engine:workbook.required')] : []), ...(column.field ? [translate(lang, `engine:workbook.${column.field.type}`)] : []), ...limits];
-    if (note.length > 0) head.note = note.join('\n');
-    for (let row = TOP + 1; row <= TOP + features.length + ROWS; row++) prepare(sheet.getCell(row, i + 1), column.field?.type === 'date', validation);
-    return { column, header: headers[i] ?? '', limits };
-  });
+  const { sheet, described } = await addFilling(book, new Lists(book), decl, { ...options, columns, headers: columns.map((column) => headerOf(column, lang)), isRequired: ({ field }) => field?.required === true, rows: ROWS });
   addGuide(book, decl, described.filter(({ column }) => column.id !== 'id'), lang);
   // no password: it keeps the header from slips, not from people
   await sheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, formatColumns: true, formatRows: true, sort: true, autoFilter: true });

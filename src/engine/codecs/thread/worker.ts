@@ -21,7 +21,7 @@ async function answer(call: Call): Promise<Answer> {
       // a crafted file shall not plant properties in everything
       Object.freeze(Object.prototype);
       tables = await read(call.request);
-      return { tables: tables.map(({ name, columns, crs, encoding, count, warnings }) => ({ name, columns, crs, encoding, count, warnings })) };
+      return { tables: tables.map(({ name, columns, crs, encoding, count, warnings, pack }) => ({ name, columns, crs, encoding, count, warnings, ...(pack ? { pack } : {}) })) };
     }
     case 'rows': {
       const table = tables[call.table];

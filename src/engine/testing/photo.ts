@@ -1,0 +1,36 @@
+/** Photos for tests: a JPEG of no picture whose Exif (JEITA CP-3451, GPS directory) says where it was taken. */
+
+function entry(tag: number, type: number, count: number, value: Buffer | number): Buffer {
+  const bytes = Buffer.alloc(12);
+  bytes.writeUInt16LE(tag, 0);
+  bytes.writeUInt16LE(type, 2);
+  bytes.writeUInt32LE(count, 4);
+  if (typeof value === 'number') bytes.writeUInt32LE(value, 8);
+  else value.copy(bytes, 8);
+  return bytes;
+}
+
+function directory(entries: readonly Buffer[]): Buffer {
+  const count = Buffer.alloc(2);
+  count.writeUInt16LE(entries.length);
+  return Buffer.concat([count, ...entries, Buffer.alloc(4)]);
+}
+
+/** Degrees, minutes and hundred-thousandths of seconds as rationals: a third of a millimetre. */
+function degrees(value: number): Buffer {
+  const whole = Math.floor(value), minutes = Math.floor((value - whole) * 60), seconds = Math.round(((value - whole) * 60 - minutes) * 60 * 1e5);
+  return Buffer.from(new Uint32Array([whole, 1, minutes, 1, seconds, 1e5]).buffer);
+}
+
+/** `mark` makes photos of the same place differ in their bytes. */
+export function photoAt(position: readonly [lon: number, lat: number] | null, mark = ''): Buffer {
+  if (!position) return Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2]), Buffer.from(mark), Buffer.from([0xff, 0xd9])]);
+  const gps = 26, latitude = gps + 54, longitude = latitude + 24;
+  const tiff = Buffer.concat([
+    Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]), directory([entry(0x8825, 4, 1, gps)]),
+    directory([entry(1, 2, 2, Buffer.from('N\0')), entry(2, 5, 3, latitude), entry(3, 2, 2, Buffer.from('E\0')), entry(4, 5, 3, longitude)]), degrees(position[1]), degrees(position[0]),
+  ]);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(tiff.length + 8);
+  return Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe1]), length, Buffer.from('Exif\0\0'), tiff, Buffer.from(mark), Buffer.from([0xff, 0xd9])]);
+}
