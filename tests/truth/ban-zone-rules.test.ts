@@ -84,7 +84,7 @@ describe('the ban zone', () => {
       }
     }), { numRuns: 12 });
     expect(judged).toBeGreaterThan(1000);
-  });
+  }, 60_000);
 
   it('nowhere ends short of what the law says, sampled along its edge', () => {
     fc.assert(fc.property(fc.array(place, { minLength: 1, maxLength: 8 }), (places) => {
@@ -103,7 +103,7 @@ describe('the ban zone', () => {
         }
       }));
     }), { numRuns: 8 });
-  });
+  }, 60_000);
 });
 
 /** How far a place is from the edges of areas, in metres. */
