@@ -56,6 +56,7 @@ function zoneOf(shapes: readonly BanShape[], plane: LocalPlane, geos: Geos): Pos
   });
   if (others.length === 0 && loose.length === 0) return polygons;
   const buffers = others.length === 0 ? [] : polygonsOf(planeBuffers(others, plane, geos));
+  if (points.length === 0) return buffers;
   return polygonsOf(geos.union([...polygons, ...loose, ...buffers].map((coordinates) => ({ type: 'Polygon', coordinates }))));
 }
 
