@@ -75,6 +75,7 @@ describe('the ban zone', () => {
     let judged = 0;
     fc.assert(fc.property(fc.array(place, { minLength: 1, maxLength: 25 }), fc.array(fc.tuple(fc.integer({ min: -1200, max: 1600 }), fc.integer({ min: -1200, max: 1600 })), { minLength: 100, maxLength: 100 }), (places, spots) => {
       const snapshot = mixed(places), { parts } = zone(snapshot), judge = new SitingJudge(snapshot, OPTIONS);
+      expect(parts.map(({ geometry }) => geos.valid(geometry))).toEqual(parts.map(() => true));
       for (const [east, north] of spots) {
         const to = at(east, north), inside = parts.filter(({ geometry }) => pointInArea(...to, geometry));
         if (edgeDistanceM(parts.filter(({ banned }) => banned).map(({ geometry }) => geometry), to) < 0.5) continue;
