@@ -64,7 +64,7 @@ describe('the union of discs', () => {
       const circles = geos.union(list.map((item) => ({ type: 'Polygon' as const, coordinates: unionOf([item]).polygons[0] ?? [] })));
       expect(Math.abs(areaM2(all) / areaM2(circles) - 1)).toBeLessThan(4e-4);
     }), { numRuns: 60 });
-  });
+  }, 60_000);
 
   it('holds a place exactly where a disc does', () => {
     fc.assert(fc.property(fc.array(disc, { minLength: 1, maxLength: 30 }), fc.array(fc.tuple(fc.integer({ min: -2000, max: 2000 }), fc.integer({ min: -2000, max: 2000 })), { minLength: 50, maxLength: 50 }), (list, places) => {
@@ -74,5 +74,5 @@ describe('the union of discs', () => {
         if (Math.abs(inside) > 0.5) expect(area.coordinates.some((coordinates) => pointInArea(at[0], at[1], { type: 'Polygon', coordinates }))).toBe(inside < 0);
       }
     }), { numRuns: 60 });
-  });
+  }, 60_000);
 });

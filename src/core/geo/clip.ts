@@ -5,7 +5,7 @@
 import type { Geometry, Position } from 'geojson';
 import { pointInArea } from './areas.ts';
 import { type Geos, polygonsOf } from './overlay.ts';
-import { type Bounds, forEachRing } from './parts.ts';
+import { type Bounds, boundsOf, forEachRing } from './parts.ts';
 
 export interface Clipped {
   readonly inside: Position[][][];
@@ -13,7 +13,7 @@ export interface Clipped {
 }
 
 /** Cells of the border's box along one side. */
-const CELLS = 48;
+const CELLS = 192;
 
 const asGeometry = (polygons: Position[][][]): Geometry => ({ type: 'MultiPolygon', coordinates: polygons });
 const boxOfRing = (ring: readonly Position[]): Bounds => {
@@ -28,20 +28,42 @@ const boxOfRing = (ring: readonly Position[]): Bounds => {
   return [west, south, east, north];
 };
 
-/** A border in cells: which of them it runs through, and of the others whether they lie inside. */
+/** Whether an edge has a point in a box. */
+function meetsBox(from: Position, to: Position, [west, south, east, north]: Bounds): boolean {
+  const x = from[0] as number, y = from[1] as number, dx = (to[0] as number) - x, dy = (to[1] as number) - y;
+  let enter = 0, leave = 1;
+  for (const [step, low, high] of [[dx, west - x, east - x], [dy, south - y, north - y]] as const) {
+    if (step === 0) {
+      if (low > 0 || high < 0) return false;
+      continue;
+    }
+    enter = Math.max(enter, Math.min(low / step, high / step));
+    leave = Math.min(leave, Math.max(low / step, high / step));
+  }
+  return enter <= leave;
+}
+
+/** A border in cells: which of its edges run through them, and of the others whether they lie inside. */
 class Border {
   private readonly area: Geometry;
   private readonly box: Bounds;
-  private readonly runs = new Uint8Array(CELLS * CELLS);
+  private readonly runs = new Map<number, (readonly [Position, Position])[]>();
   /** 0 not asked yet, 1 inside, 2 outside */
   private readonly sides = new Uint8Array(CELLS * CELLS);
 
   constructor(area: Geometry) {
     this.area = area;
-    const boxes: Bounds[] = [];
-    forEachRing(area, (ring) => { for (let i = 1; i < ring.length; i++) boxes.push(boxOfRing([ring[i - 1] as Position, ring[i] as Position])); });
-    this.box = [Math.min(...boxes.map(([west]) => west)), Math.min(...boxes.map(([, south]) => south)), Math.max(...boxes.map(([, , east]) => east)), Math.max(...boxes.map(([, , , north]) => north))];
-    for (const box of boxes) this.forEachCell(box, (cell) => { this.runs[cell] = 1; });
+    this.box = boundsOf([area]) ?? [0, 0, 0, 0];
+    forEachRing(area, (ring) => {
+      for (let i = 1; i < ring.length; i++) {
+        const edge = [ring[i - 1] as Position, ring[i] as Position] as const;
+        this.forEachCell(boxOfRing(edge), (cell) => {
+          const own = this.runs.get(cell);
+          if (own) own.push(edge);
+          else this.runs.set(cell, [edge]);
+        });
+      }
+    });
   }
 
   private forEachCell([west, south, east, north]: Bounds, visit: (cell: number) => void): void {
@@ -54,11 +76,26 @@ class Border {
     const box = boxOfRing(ring), [west, south, east, north] = box, [w, s, e, n] = this.box;
     if (east < w || west > e || north < s || south > n) return 'outside';
     if (west < w || east > e || south < s || north > n) return 'across';
-    let runs = false, cell = 0;
-    this.forEachCell(box, (own) => { runs ||= this.runs[own] === 1; cell = own; });
-    if (runs) return 'across';
-    if (this.sides[cell] === 0) this.sides[cell] = pointInArea(west, south, this.area) ? 1 : 2;
-    return this.sides[cell] === 1 ? 'inside' : 'outside';
+    let runs = false, across = false, cell = 0;
+    this.forEachCell(box, (own) => {
+      const edges = this.runs.get(own);
+      cell = own;
+      if (!edges) return;
+      runs = true;
+      across ||= edges.some(([from, to]) => meetsBox(from, to, box));
+    });
+    if (across) return 'across';
+    return (runs ? pointInArea(east, north, this.area) : this.sideOfCell(cell, east, north) === 1) ? 'inside' : 'outside';
+  }
+
+  /** Side of a cell that the border does not run through; cells beside each other are on one side, so that one of a stretch is asked for all. */
+  private sideOfCell(cell: number, lon: number, lat: number): number {
+    const row = cell - (cell % CELLS);
+    let first = cell;
+    while (this.sides[first] === 0 && first > row && !this.runs.has(first - 1)) first--;
+    const side = this.sides[first] || (pointInArea(lon, lat, this.area) ? 1 : 2);
+    this.sides.fill(side, first, cell + 1);
+    return side;
   }
 }
 

@@ -4,13 +4,13 @@
  */
 import { AppError } from '../errors.ts';
 import type { Geometry, Position, Props, Snapshot } from '../feature.ts';
-import { boundsOf, clipAreas, discUnion, flatAreaM2, forEachPoint, type Geos, localPlane, type LocalPlane, planeBuffers, polygonsOf } from '../geo/index.ts';
+import { boundsOf, classOf, clipAreas, discUnion, flatAreaM2, forEachPoint, type Geos, localPlane, type LocalPlane, planeBuffers, polygonsOf } from '../geo/index.ts';
 import type { Steps } from '../steps.ts';
 import { type BanShape, bansOf, type RuleBan, type Undrawn } from './bans.ts';
 import { RULES } from './catalogue/index.ts';
 import { countyAreas } from './county-area.ts';
 import { chosenRules, reportHead } from './evaluate.ts';
-import { newFeature, offFor, offRules, type SitingOptions, type Unchecked } from './siting.ts';
+import { newFeature, offFor, offRules, outlineFor, type SitingOptions, type Unchecked } from './siting.ts';
 import type { CheckReport, Clause } from './types.ts';
 
 /** The zone is so much wider than the law says, that neither rounding nor the plane makes it narrower, in metres. */
@@ -48,15 +48,15 @@ export interface ZoneQuestion {
 function zoneOf(shapes: readonly BanShape[], plane: LocalPlane, geos: Geos): Position[][][] {
   const points: { at: Position; radiusM: number }[] = [], others: BanShape[] = [];
   for (const shape of shapes) {
-    let isPoint = false;
-    forEachPoint(shape.geometry, (at) => { points.push({ at, radiusM: shape.reachM + MARGIN_M }); isPoint = true; });
-    if (!isPoint) others.push(shape);
+    forEachPoint(shape.geometry, (at) => points.push({ at, radiusM: shape.reachM + MARGIN_M }));
+    if (classOf(shape.geometry) !== 'point') others.push(shape);
   }
   const { polygons, loose } = discUnion({
     lon: Float64Array.from(points, ({ at }) => at[0] as number), lat: Float64Array.from(points, ({ at }) => at[1] as number), radiusM: Float64Array.from(points, ({ radiusM }) => radiusM),
   });
   if (others.length === 0 && loose.length === 0) return polygons;
   const buffers = others.length === 0 ? [] : polygonsOf(planeBuffers(others, plane, geos));
+  if (points.length === 0) return buffers;
   return polygonsOf(geos.union([...polygons, ...loose, ...buffers].map((coordinates) => ({ type: 'Polygon', coordinates }))));
 }
 
@@ -92,7 +92,7 @@ export function* banZoneSteps(snapshot: Snapshot, { kind, attributes }: ZoneQues
   const areas = countyAreas(snapshot), box = boundsOf(areas);
   if (!box) throw new AppError('input', 'no-county');
   const county = areas.length === 1 ? (areas[0] as Geometry) : geos.union(areas), plane = localPlane([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
-  const feature = newFeature(kind, { type: 'Point', coordinates: [...plane.centre] }, attributes, options), { bans, undrawn } = bansOf(snapshot, feature, chosenRules(options.rules, RULES));
+  const feature = newFeature(kind, { type: 'Point', coordinates: [...plane.centre] }, attributes, options), rules = chosenRules(options.rules, RULES), { bans, undrawn } = bansOf(snapshot, feature, rules);
   let parts: readonly Part[] = [], rest = polygonsOf(county);
   for (const [done, ban] of bans.entries()) {
     yield { done, total: bans.length };
@@ -105,6 +105,6 @@ export function* banZoneSteps(snapshot: Snapshot, { kind, attributes }: ZoneQues
   const { project, revision, pack, checkedAt } = reportHead(snapshot, options.now), sum = (list: readonly ZonePart[]) => list.reduce((total, part) => total + part.areaM2, 0);
   return {
     schema: 'riskatlas.siting-zone/1', project, revision, pack, checkedAt, kind, attributes, bannedM2: sum(banned), restM2: sum(others), parts: [...banned, ...others], undrawn,
-    unchecked: offFor(feature, offRules(options, RULES)),
+    unchecked: [...outlineFor(feature, rules), ...offFor(feature, offRules(options, RULES))],
   };
 }

@@ -41,7 +41,7 @@ function shapesOf(rule: Rule, feature: Feature, snapshot: Snapshot, role: 'subje
   const own: Snapshot = { project: snapshot.project, byKind: new Map([[feature.kind, [feature]]]) };
   const subjects = role === 'subject' ? own : snapshot, objects = role === 'subject' ? snapshot : own;
   const shapes: BanShape[] = [], { interpretation } = rule;
-  const layers = subjectLayers(rule, subjects, { all: false, lang: 'zh', now: '' });
+  const layers = subjectLayers(rule, subjects, {});
   for (const figures of objectFigures(rule, { whole: snapshot, objects })) {
     for (const layer of layers) {
       const asked = pairFigures(rule, layer, figures), { features } = figures.layer;

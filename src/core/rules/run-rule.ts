@@ -69,7 +69,7 @@ export function layersOf(rule: Rule, snapshot: Snapshot, { kinds, lang }: RunOpt
 }
 
 /** The layers of subjects that a run asks for. */
-export function subjectLayers(rule: Rule, snapshot: Snapshot, { kinds }: RunOptions): readonly SelectedLayer[] {
+export function subjectLayers(rule: Rule, snapshot: Snapshot, { kinds }: Pick<RunOptions, 'kinds'>): readonly SelectedLayer[] {
   const every = selectLayers(rule.subjects, snapshot);
   return kinds ? every.filter(({ kind }) => kinds.includes(kind)) : every;
 }

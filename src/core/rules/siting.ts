@@ -9,7 +9,7 @@ import { RULES } from './catalogue/index.ts';
 import { chosenRules } from './evaluate.ts';
 import type { LayerFigures } from './figures.ts';
 import { INTERPRETATION, toMillimetres } from './judge.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Selector } from './rule.ts';
 import { judgesByPairs, lackingNeeds, objectFigures, pairTables, type RunOptions, writtenFindings } from './run-rule.ts';
 import { selects } from './select.ts';
 import type { CheckReport, Clause, Finding } from './types.ts';
@@ -147,13 +147,12 @@ export class SitingJudge {
     for (const rule of this.rules) {
       const { id, label } = rule;
       if (selects(rule.subjects, feature)) put(rule, 'subject');
-      else if (wantsOutline(rule, feature)) unchecked.push({ rule: id, label, reason: 'outline' });
       if (!isExchanged(rule) || !selects(rule.objects, feature)) continue;
       const lacking = rule.subjects.every(({ kind }) => (this.snapshot.byKind.get(kind)?.length ?? 0) === 0) ? rule.subjects[0] : undefined;
       if (lacking) unchecked.push({ rule: id, label, reason: `layer:${lacking.kind}` });
       else put(rule, 'object');
     }
-    unchecked.push(...offFor(feature, this.off));
+    unchecked.push(...outlineFor(feature, this.rules), ...offFor(feature, this.off));
     binding.sort(byWorst);
     conditions.sort(byWorst);
     const worst = Math.min(4, ...binding.map(rankOf));
@@ -210,7 +209,10 @@ function isApart({ severity, interpretation }: Rule, { role, missing }: SitingRu
 
 /** Whether the rule would mean the thing if its outline were given. */
 function wantsOutline({ subjects, objects }: Rule, feature: Feature): boolean {
-  if (feature.geometry === null || classOf(feature.geometry) !== 'point') return false;
-  const open = (selectors: Rule['subjects']) => selectors.map(({ areasOnly: _areasOnly, ...rest }) => rest);
-  return [subjects, objects].some((selectors) => selectors.some(({ kind, areasOnly }) => kind === feature.kind && areasOnly) && !selects(selectors, feature) && selects(open(selectors), feature) !== null);
+  const open = (selectors: Rule['subjects']) => selectors.map((selector): Selector => (selector.where ? { kind: selector.kind, where: selector.where } : { kind: selector.kind }));
+  return !selects(subjects, feature) && [subjects, objects].some((selectors) => selectors.some(({ kind, areasOnly }) => kind === feature.kind && areasOnly) && !selects(selectors, feature) && selects(open(selectors), feature) !== null);
 }
+
+/** Rules that mean things of its kind by their outline, where a mark was given. */
+export const outlineFor = (feature: Feature, rules: readonly Rule[]): Unchecked[] =>
+  (feature.geometry !== null && classOf(feature.geometry) === 'point' ? rules.filter((rule) => wantsOutline(rule, feature)).map(({ id, label }) => ({ rule: id, label, reason: 'outline' })) : []);
