@@ -18,6 +18,7 @@ import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
 import { qualityCommand } from './commands/quality.ts';
 import { roadsCommand } from './commands/roads.ts';
+import { sitingCommand } from './commands/siting.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
 
 export interface CliIo {
@@ -28,7 +29,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

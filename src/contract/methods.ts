@@ -8,6 +8,9 @@ import type { Feature, FeatureRef, Geometry, Label, ProjectInfo } from '../core/
 import type { RiskLevel } from '../core/levels.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
+import type { ZoneReport } from '../core/rules/ban-zone.ts';
+import type { BatchAnswer } from '../core/rules/siting-batch.ts';
+import type { SitingReport } from '../core/rules/siting.ts';
 import type { CheckReport } from '../core/rules/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
@@ -16,6 +19,7 @@ import { type ImportPreview, ImportItemSchema, type InspectedTable, type Unreada
 export const LangSchema = z.enum(['zh', 'en']);
 const Path = z.string().min(1).max(4096);
 const KindId = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const Attributes = z.record(z.string().max(200), z.union([z.string().max(2000), z.number(), z.boolean()]));
 const Day = z.iso.date();
 const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
 const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
@@ -94,6 +98,17 @@ export interface ImportReport {
   readonly warnings: readonly string[];
   readonly crs: { readonly used: string; readonly how: string; readonly confidence: number };
   readonly encoding: string;
+}
+
+/** Applications of a kind and what the law says of them; `siting --batch --json` is this shape. */
+export interface BatchReport extends BatchAnswer {
+  readonly kind: string;
+  /** rows that could not be read */
+  readonly refused: readonly Refusal[];
+  readonly warnings: readonly string[];
+  readonly crs: ImportReport['crs'];
+  /** file with the answers */
+  readonly path: string;
 }
 
 /** A file format; endings without the dot, the usual one first. */
@@ -229,6 +244,15 @@ export const METHODS = {
   /** the same into a workbook that is sent round */
   'check.export': CheckParams.extend({ path: Path }),
   'roads.run': z.object({ roads: z.array(z.string()).optional(), dem: Path.optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
+  /** may something new of a kind go here, what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields */
+  'siting.at': z.object({ kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
+  /** where a kind is banned, by the rules that ban it, and the rest of the county; `path`: into a file as well, by its ending */
+  'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
+  /** a table of applications of a kind judged in one go, into a file with their answers (xlsx, csv, json); nothing goes into the project */
+  'siting.batch': z.object({
+    path: Path, kind: KindId, output: Path, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(),
+    headerRow: z.number().int().min(1).optional(), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh'),
+  }),
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
@@ -316,6 +340,9 @@ export interface Results {
   'geometry.repair': { readonly geometry: Geometry | null };
   'check.run': CheckReport;
   'check.export': { readonly path: string; readonly count: number };
+  'siting.at': SitingReport;
+  'siting.zone': ZoneReport;
+  'siting.batch': BatchReport;
   'roads.run': RoadsReport;
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;

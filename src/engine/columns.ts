@@ -17,11 +17,13 @@ const ORDER = ['person', 'label', 'synonym'] as const;
 /** Columns as they turn up: rows of one file may name a field differently, 名称 here, name there. */
 export class Columns {
   private readonly fields: readonly FieldDecl[];
+  private readonly decl: KindDecl;
   private readonly stated = new Map<string, FieldDecl>();
   private readonly known = new Map<string, ColumnUse | null>();
 
   /** `map`: field → column, as the person says. */
   constructor(decl: KindDecl, map: Readonly<Record<string, string>>) {
+    this.decl = decl;
     const fields = fieldsOf(decl);
     for (const [field, column] of Object.entries(map)) {
       const found = fields.find(({ id }) => id === field);
@@ -44,7 +46,7 @@ export class Columns {
     const unit = unitInName(column);
     if (stated) return { field: stated, by: 'person', unit: unit ?? stated.unit };
     const found = this.fields.flatMap((field): ColumnUse[] => {
-      const by = saysField(column, field);
+      const by = saysField(column, field, this.decl);
       // 面积(人) is no area
       if (by === null || (unit !== null && field.unit !== undefined && unitFactor(unit, field.unit) === null)) return [];
       return [{ field, by, unit: unit ?? field.unit }];

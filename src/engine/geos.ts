@@ -25,6 +25,11 @@ interface Library {
   GEOSisValid(geometry: Pointer): number;
   GEOSUnaryUnion(geometry: Pointer): Pointer;
   GEOSLineMerge(geometry: Pointer): Pointer;
+  GEOSIntersection(a: Pointer, b: Pointer): Pointer;
+  GEOSDifference(a: Pointer, b: Pointer): Pointer;
+  GEOSBuffer(geometry: Pointer, distance: number, quadrantSegments: number): Pointer;
+  /** takes the geometries over, not the list of them */
+  GEOSGeom_createCollection(type: number, list: Pointer, count: number): Pointer;
   GEOSMakeValidParams_create(): Pointer;
   GEOSMakeValidParams_setMethod(params: Pointer, method: number): number;
   GEOSMakeValidParams_setKeepCollapsed(params: Pointer, keep: number): number;
@@ -40,6 +45,8 @@ interface Handlers {
 /** GEOS's enumeration `GEOS_MAKE_VALID_LINEWORK`: every line of the outline stays a line of the result. */
 const LINEWORK = 0;
 const POINTER_BYTES = 4;
+/** GEOS's number of the type `GeometryCollection`. */
+const COLLECTION = 7;
 
 /** What GEOS said last of a failure. Its handlers are called from inside: nothing may be thrown there. */
 let said = '';
@@ -88,7 +95,50 @@ function geosOf(library: Library): Geos {
       library.GEOSGeom_destroy(from);
     }
   };
+  const between = (a: Geometry, b: Geometry, work: (first: Pointer, second: Pointer) => Pointer): Geometry => {
+    const second = read(b);
+    try {
+      return through(a, (first) => work(first, second));
+    } finally {
+      library.GEOSGeom_destroy(second);
+    }
+  };
+  /** A collection of geometries that are given over to it. */
+  const collected = (parts: readonly Pointer[]): Pointer => {
+    const list = Module._malloc(POINTER_BYTES * Math.max(1, parts.length));
+    try {
+      Module.HEAPU32.set(parts, list / POINTER_BYTES);
+      const made = library.GEOSGeom_createCollection(COLLECTION, list, parts.length);
+      if (made === 0) throw failed();
+      return made;
+    } finally {
+      Module._free(list);
+    }
+  };
+  const buffered = (geometry: Geometry, distance: number, quadrantSegments: number): Pointer => {
+    const from = read(geometry), made = library.GEOSBuffer(from, distance, quadrantSegments);
+    library.GEOSGeom_destroy(from);
+    if (made === 0) throw failed();
+    return made;
+  };
   return {
+    bufferedUnion: (items, quadrantSegments) => {
+      const parts: Pointer[] = [];
+      let all: Pointer = 0, joined: Pointer = 0;
+      try {
+        for (const { geometry, distance } of items) parts.push(buffered(geometry, distance, quadrantSegments));
+        all = collected(parts);
+        joined = library.GEOSUnaryUnion(all);
+        if (joined === 0) throw failed();
+        return write(joined);
+      } finally {
+        if (joined !== 0) library.GEOSGeom_destroy(joined);
+        if (all !== 0) library.GEOSGeom_destroy(all);
+        else for (const part of parts) library.GEOSGeom_destroy(part);
+      }
+    },
+    intersection: (a, b) => between(a, b, (first, second) => library.GEOSIntersection(first, second)),
+    difference: (a, b) => between(a, b, (first, second) => library.GEOSDifference(first, second)),
     union: (geometries) => through(together(geometries), (all) => library.GEOSUnaryUnion(all)),
     joinLines: (geometries) => through(together(geometries), (all) => library.GEOSLineMerge(all)),
     valid: (geometry) => {

@@ -89,6 +89,7 @@ test.describe.serial('S1: files of many departments', () => {
     await shot(page, 'import-6-done');
     await page.getByRole('navigation').getByRole('button', { name: '历史' }).click();
     await expect(page.getByRole('list', { name: '历史' }).getByRole('listitem')).toHaveCount(1);
+    await expect.poll(() => page.evaluate(() => window.riskatlasFeatures().length)).toBe(126);
     const features = await page.evaluate(() => window.riskatlasFeatures());
     for (const { kind, name, at } of TRUTH) {
       const near = features.filter((feature) => feature.kind === kind && (name === '' || feature.name === name)).flatMap(({ positions }) => positions.map((position) => geodesicDistanceM([...position], [...at])));

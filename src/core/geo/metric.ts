@@ -36,7 +36,7 @@ const BEND_M_PER_SQUARE_DEGREE = (6_378_137 * RADIANS * RADIANS) / 8;
  * Parts into which an edge is cut, so that what is straight in longitude and latitude (RFC 7946) is straight in the plane as well. Edges along a
  * meridian or a parallel are; a diagonal of 300 m needs no cut, one of 10 km some twenty. Power lines and pipelines have such edges.
  */
-function partsOf(from: Position, to: Position): number {
+export function partsOf(from: Position, to: Position): number {
   const bendM = BEND_M_PER_SQUARE_DEGREE * Math.abs(((to[0] as number) - (from[0] as number)) * ((to[1] as number) - (from[1] as number)));
   return bendM > BEND_M ? Math.ceil(Math.sqrt(bendM / BEND_M)) : 1;
 }

@@ -10,6 +10,12 @@ export interface Geos {
   valid(geometry: Geometry): boolean;
   /** a valid geometry that covers the same, by the structure of its lines */
   makeValid(geometry: Geometry): Geometry;
+  /** the area that lies in both */
+  intersection(a: Geometry, b: Geometry): Geometry;
+  /** the area of the first without the second */
+  difference(a: Geometry, b: Geometry): Geometry;
+  /** the area within the distance of each geometry, all of them joined; circles have four times `quadrantSegments` corners, which lie on the circle */
+  bufferedUnion(items: readonly { readonly geometry: Geometry; readonly distance: number }[], quadrantSegments: number): Geometry;
   /** lines that share ends, joined; ends where three or more meet stay ends */
   joinLines(geometries: readonly Geometry[]): Geometry;
 }
@@ -17,7 +23,8 @@ export interface Geos {
 const same = (a: Position | undefined, b: Position | undefined): boolean => a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 const withoutRepeats = (line: readonly Position[]): Position[] => line.filter((position, i) => i === 0 || !same(position, line[i - 1]));
 
-const polygonsOf = (geometry: Geometry): Position[][][] => { const found: Position[][][] = []; forEachPolygon(geometry, (rings) => found.push(wound(rings))); return found; };
+/** The areas of a geometry as polygons, outer rings counter-clockwise; points and lines among them are left out. */
+export const polygonsOf = (geometry: Geometry): Position[][][] => { const found: Position[][][] = []; forEachPolygon(geometry, (rings) => found.push(wound(rings))); return found; };
 const linesOf = (geometry: Geometry): Position[][] => { const found: Position[][] = []; forEachLine(geometry, (line) => found.push([...line])); return found; };
 
 function fromPolygons(polygons: Position[][][]): Geometry | null {

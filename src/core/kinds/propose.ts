@@ -41,7 +41,7 @@ export function proposeKinds(name: string, columns: readonly string[], shapes: r
   const plain = plainName(name), seen = shapes.length === 0 ? (['point'] as const) : shapes;
   const scored = KINDS.filter((decl) => !decl.result && seen.every((shape) => decl.geometry.includes(shape))).flatMap((decl) => {
     const found = decl.fields.flatMap((field) => {
-      const by = columns.map((column) => saysField(column, field));
+      const by = columns.map((column) => saysField(column, field, decl));
       return by.includes('label') ? [{ id: field.id, points: LABEL }] : by.includes('synonym') ? [{ id: field.id, points: SYNONYM }] : [];
     });
     const named = nameScore(decl, plain);

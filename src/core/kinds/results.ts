@@ -1,5 +1,5 @@
 /** 分析结果: written by analyses, never by hand; marked with the revision of their inputs. */
-import { integer, kind, number, text } from './declare.ts';
+import { flag, integer, kind, number, text } from './declare.ts';
 
 const REVISION = integer('revision', '数据修订号', 'Revision of the inputs');
 const JSON_FIELD = text('evidence', '证据', 'Evidence');
@@ -10,7 +10,9 @@ export const RESULTS = [
     text('subject', '对象', 'Subject'), text('object', '相关对象', 'Object'), number('measured', '实测', 'Measured', 'm'),
     number('required', '要求', 'Required', 'm'), JSON_FIELD, REVISION,
   ], { result: true }),
-  kind('ban-zone', '禁设区', 'Ban zone', 'results', ['polygon'], 'area', [text('rules', '规则', 'Rules'), REVISION], { result: true }),
+  kind('ban-zone', '禁设区', 'Ban zone', 'results', ['polygon'], 'area', [
+    flag('banned', '禁设', 'Banned'), text('for_kind', '对象类别', 'For kind'), text('rules', '规则', 'Rules'), text('clauses', '条款', 'Clauses'), number('area_m2', '面积', 'Area', 'm²'), REVISION,
+  ], { result: true }),
   kind('danger-segment', '危险路段', 'Danger segment', 'results', ['line'], 'segment', [
     text('road', '道路', 'Road'), text('from', '起点桩号', 'From'), text('to', '止点桩号', 'To'), text('hazards', '隐患类型', 'Hazards'), JSON_FIELD, REVISION,
   ], { result: true, rated: true }),

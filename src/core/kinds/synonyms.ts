@@ -1,5 +1,5 @@
 /** What columns of other people's tables are called, for the fields of our kinds. */
-import type { FieldDecl } from './declare.ts';
+import type { FieldDecl, KindDecl } from './declare.ts';
 
 /** By field identifier, or identifier and unit: names besides the identifier and both labels. A name may stand for several fields; a kind has one of them. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -46,9 +46,10 @@ export function plainName(name: string): string {
   return bare === '' ? text.replace(/\s/g, '') : bare;
 }
 
-/** How well a column's name says that it holds a field: by its identifier or a label, or by a synonym; null for neither. */
-export function saysField(column: string, field: FieldDecl): 'label' | 'synonym' | null {
+/** How well a column's name says that it holds a field of a kind: by its identifier or a label, or by a synonym; null for neither. In a table of townships 乡镇名称 is the name. */
+export function saysField(column: string, field: FieldDecl, { label }: Pick<KindDecl, 'label'>): 'label' | 'synonym' | null {
   const name = plainName(column);
+  if (field.id === 'name' && [label.zh, `${label.zh}名称`, `${label.zh}名`].some((word) => plainName(word) === name)) return 'label';
   if ([field.id, field.label.zh, field.label.en].some((word) => plainName(word) === name)) return 'label';
   return [...(SYNONYMS[field.id] ?? []), ...(SYNONYMS[`${field.id} ${field.unit ?? ''}`] ?? [])].some((word) => plainName(word) === name) ? 'synonym' : null;
 }

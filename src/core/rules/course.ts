@@ -55,8 +55,7 @@ function judgeSides(sides: readonly Side[], lacking: readonly string[]): Verdict
 }
 
 /** Findings of an `along` rule. Cost: the network, and one walk each way for every object that lies on it. Subjects beside every course are not meant. */
-export function alongFindings(rule: Rule, course: Course, snapshot: Snapshot, subjectLayers: readonly SelectedLayer[], undecided: (subject: Feature) => boolean, interpretation: readonly string[]): Finding[] {
-  const objectLayers = selectLayers(rule.objects, snapshot);
+export function alongFindings(rule: Rule, course: Course, snapshot: Snapshot, subjectLayers: readonly SelectedLayer[], objectLayers: readonly SelectedLayer[], undecided: (subject: Feature) => boolean, interpretation: readonly string[]): Finding[] {
   if (subjectLayers.length === 0 || objectLayers.length === 0) return [];
   const network = networkOf(course, snapshot);
   const subjects = placed(subjectLayers, network, course.subjectM);

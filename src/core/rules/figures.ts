@@ -74,14 +74,16 @@ export class LayerFigures {
   readonly greatestHalfM: number;
   /** geometry that the law measures from */
   readonly metric: MetricSet;
+  private readonly drawn: DesignatedAreas;
   private proximity: ProximityIndex | null = null;
   private readonly same: ObjectFigures | null;
   private readonly each: readonly ObjectFigures[];
 
   constructor(rule: Rule, layer: SelectedLayer, drawn: DesignatedAreas) {
     this.layer = layer;
+    this.drawn = drawn;
     const replaced = drawn.size > 0 && layer.features.some(({ id }) => drawn.has(id));
-    this.metric = replaced ? metricSet(layer.features.map(({ id, geometry }) => drawn.get(id) ?? geometry)) : layer.metric;
+    this.metric = replaced ? metricSet(layer.features.map((_, index) => this.geometryOf(index))) : layer.metric;
     this.same = rule.threshold.type === 'fixed' && !rule.base.defaults && !replaced && layer.sure ? figuresOf(rule, layer, 0, NONE) : null;
     this.each = this.same ? [] : layer.features.map((_, index) => figuresOf(rule, layer, index, drawn));
     this.greatestHalfM = this.each.reduce((most, { halfWidthM }) => Math.max(most, halfWidthM), 0);
@@ -90,6 +92,12 @@ export class LayerFigures {
   /** Index of the objects for searches of a rule's reach; made once. */
   index(reachM: number): ProximityIndex {
     return (this.proximity ??= proximityIndex(this.metric, reachM));
+  }
+
+  /** What the law measures from: the area drawn for the object, else the object as it is mapped. */
+  geometryOf(index: number): Geometry | null {
+    const { id, geometry } = this.layer.features[index] as Feature;
+    return this.drawn.get(id) ?? geometry;
   }
 
   at(index: number): ObjectFigures {

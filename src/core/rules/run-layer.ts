@@ -25,7 +25,8 @@ export interface LayerRun {
 /** A feature is not near itself; of two subjects that keep apart the pair counts once. */
 const skipsPair = (subject: Feature, object: Feature, once: boolean): boolean => (subject.id === object.id) || (once && subject.id > object.id);
 
-function ofOneUnit(subject: Feature, object: Feature): boolean {
+/** Whether both belong to one responsible unit. */
+export function ofOneUnit(subject: Feature, object: Feature): boolean {
   const unit = textOf(subject, 'operator');
   return unit !== null && unit === textOf(object, 'operator');
 }

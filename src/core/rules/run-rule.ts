@@ -46,6 +46,9 @@ export interface Sources {
 /** Whether a rule judges pair by pair, so that a change of one feature changes its own pairs only. */
 export const isPairwise = ({ relation }: Rule): boolean => relation === 'min-distance' || relation === 'spacing' || relation === 'outside' || relation === 'crosses';
 
+/** Whether a rule's findings come in tables of pairs. */
+export const judgesByPairs = (rule: Rule): boolean => isPairwise(rule) || rule.relation === 'downstream';
+
 /** Layers that the rule needs and the project lacks; the subjects' own layer among them. */
 export function lackingLayers(rule: Rule, snapshot: Snapshot): string[] {
   const empty = (kind: string) => (snapshot.byKind.get(kind)?.length ?? 0) === 0;
@@ -54,6 +57,9 @@ export function lackingLayers(rule: Rule, snapshot: Snapshot): string[] {
   if (first && !lacking.includes(first.kind) && rule.subjects.every(({ kind }) => empty(kind))) lacking.unshift(first.kind);
   return lacking;
 }
+
+/** Layers without which a rule cannot be judged for a new thing, whose own kind need not be there yet. */
+export const lackingNeeds = ({ needs }: Rule, { kind }: Feature, snapshot: Snapshot): string[] => needs.filter((need) => need !== kind && (snapshot.byKind.get(need)?.length ?? 0) === 0);
 
 /** The finding that a layer is missing, or null. */
 export function layersOf(rule: Rule, snapshot: Snapshot, { kinds, lang }: RunOptions): Finding | null {
@@ -72,10 +78,15 @@ export const objectLayers = (rule: Rule, snapshot: Snapshot): readonly SelectedL
 
 export const sizeOf = (layers: readonly SelectedLayer[]): number => layers.reduce((total, { features }) => total + features.length, 0);
 
-/** Tables of the pairs of a rule. */
-export function pairTables(rule: Rule, { whole, subjects, objects, skips }: Sources, options: RunOptions, listMet: boolean): FindingTable[] {
-  const { kinds } = options, drawn = designatedAreas(rule, whole);
-  const figures = objectLayers(rule, objects).map((layer) => new LayerFigures(rule, layer, drawn));
+/** What the rule asks at each layer of its objects. */
+export function objectFigures(rule: Rule, { whole, objects }: Pick<Sources, 'whole' | 'objects'>): readonly LayerFigures[] {
+  const drawn = designatedAreas(rule, whole);
+  return objectLayers(rule, objects).map((layer) => new LayerFigures(rule, layer, drawn));
+}
+
+/** Tables of the pairs of a rule. `figures` may be kept over runs on the same objects. */
+export function pairTables(rule: Rule, sources: Sources, options: RunOptions, listMet: boolean, figures = objectFigures(rule, sources)): FindingTable[] {
+  const { whole, subjects, skips } = sources, { kinds } = options;
   if (figures.length === 0) return [];
   const { defaults, beyond } = rule.base;
   const reach: RuleReach = {
@@ -90,14 +101,13 @@ export function pairTables(rule: Rule, { whole, subjects, objects, skips }: Sour
 }
 
 /** Findings of the rules that do not judge by pairs alone. */
-function writtenFindings(rule: Rule, snapshot: Snapshot, options: RunOptions): Finding[] {
-  const subjects = subjectLayers(rule, snapshot, options), { interpretation, course, atMost } = rule;
+export function writtenFindings(rule: Rule, sources: Omit<Sources, 'skips'>, options: RunOptions): Finding[] {
+  const subjects = subjectLayers(rule, sources.subjects, options), objects = objectLayers(rule, sources.objects), { interpretation, course, atMost } = rule;
   const undecided = (subject: Feature) => interpretation === 'all' || (interpretation !== undefined && selects(interpretation, subject) !== null);
   // what the clause does not bind needs no decision: it is listed as standing
   const open = (subject: Feature) => (undecided(subject) && standingOf(rule, subject) === null ? INTERPRETATION : NOTHING);
-  if (rule.relation === 'along' && course) return alongFindings(rule, course, snapshot, subjects, undecided, INTERPRETATION);
-  const objects = objectLayers(rule, snapshot);
-  if (rule.relation === 'inside') return lackingLayers(rule, snapshot).length === 0 ? insideFindings(rule, subjects, objects, open) : [];
+  if (rule.relation === 'along' && course) return alongFindings(rule, course, sources.whole, subjects, objects, undecided, INTERPRETATION);
+  if (rule.relation === 'inside') return lackingLayers(rule, sources.whole).length === 0 ? insideFindings(rule, subjects, objects, open) : [];
   return rule.relation === 'at-most' && atMost !== undefined ? countFindings(rule, atMost, subjects, objects, open) : [];
 }
 
@@ -114,9 +124,8 @@ export function countsOf(findings: readonly Finding[]): Pick<RuleSummary, 'viola
 export function runRule(rule: Rule, snapshot: Snapshot, options: RunOptions): RuleResult {
   const started = options.clock?.() ?? 0;
   const layers = layersOf(rule, snapshot, options), lacks = lackingLayers(rule, snapshot).length > 0;
-  const byPairs = isPairwise(rule) || rule.relation === 'downstream';
-  const tables = byPairs ? pairTables(rule, { whole: snapshot, subjects: snapshot, objects: snapshot, skips: null }, options, options.all && !lacks) : [];
-  const written = byPairs ? [] : writtenFindings(rule, snapshot, options);
+  const tables = judgesByPairs(rule) ? pairTables(rule, { whole: snapshot, subjects: snapshot, objects: snapshot, skips: null }, options, options.all && !lacks) : [];
+  const written = judgesByPairs(rule) ? [] : writtenFindings(rule, { whole: snapshot, subjects: snapshot, objects: snapshot }, options);
   const own = countsOf(layers ? [layers, ...written] : written);
   const sum = (count: (table: FindingTable) => number) => tables.reduce((total, table) => total + count(table), 0);
   return {

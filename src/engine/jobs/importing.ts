@@ -7,6 +7,7 @@ import { AppError, toPlainError } from '../../core/errors.ts';
 import { type Feature, featuresOf, type Lang, type Snapshot } from '../../core/feature.ts';
 import { errorText } from '../../core/i18n.ts';
 import { adjusted, needsRepair } from '../adjust.ts';
+import type { Source } from '../codecs/index.ts';
 import { isData, openSource } from '../codecs/open.ts';
 import { withGuesses } from '../crs-guess.ts';
 import { openGeos } from '../geos.ts';
@@ -63,30 +64,50 @@ export const inspectFiles: Handler<'import.inspect'> = async ({ paths, encoding,
   return { tables: withGuesses(tables, session.snapshot, lang), unreadable };
 };
 
+/** Files that are open while several of their tables are taken. */
+class OpenFiles {
+  private readonly open = new Map<string, Promise<Source>>();
+  private readonly context: JobContext;
+
+  constructor(context: JobContext) {
+    this.context = context;
+  }
+
+  get({ path: file, encoding, headerRow }: ImportItem): Promise<Source> {
+    const key = JSON.stringify([file, encoding, headerRow]);
+    let source = this.open.get(key);
+    if (!source) {
+      source = openSource(file, { dataDir: this.context.session.env.dataDir, signal: this.context.signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
+      this.open.set(key, source);
+    }
+    return source;
+  }
+
+  async close(): Promise<void> {
+    for (const source of this.open.values()) await source.then((own) => own.close(), () => undefined);
+  }
+}
+
 interface Taken { readonly result: ImportResult; readonly refused: readonly RefusedRow[] }
 
 /** Reads a table as an item says, against a snapshot; `withRefused`: the cells of refused rows too. */
-async function take(item: ImportItem, snapshot: Snapshot, lang: Lang, withRefused: boolean, context: JobContext): Promise<Taken> {
-  const decl = declared(item.kind), { path: file, table: name, encoding, headerRow } = item;
-  const source = await openSource(file, { dataDir: context.session.env.dataDir, signal: context.signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
-  try {
-    const table = adjusted(chooseTable(file, source.tables, name, decl), decl, item, needsRepair(item) ? await openGeos(context.session.env.dataDir) : null);
-    const result = await readTable(table, snapshot, { file, decl, crs: item.crs, map: item.map, lang, ...(item.key === undefined ? {} : { key: item.key }) }, context);
-    const wanted = new Set(result.report.refused.slice(0, withRefused ? MOST_REFUSED : 0).map(({ row }) => row));
-    const refused: RefusedRow[] = [], places = new Places();
-    if (wanted.size > 0) {
-      for await (const batch of table.rows()) {
-        for (const row of batch) {
-          if (!wanted.has(row.row)) continue;
-          refused.push({ row: row.row, cells: Object.fromEntries(Object.entries(row.properties).map(([column, cell]) => [column, cellText(cell)])), at: rawPlace(row, places)?.at ?? null });
-        }
-        await breathe(context);
+async function take(item: ImportItem, snapshot: Snapshot, lang: Lang, withRefused: boolean, files: OpenFiles, context: JobContext): Promise<Taken> {
+  const decl = declared(item.kind), { path: file, table: name } = item;
+  const source = await files.get(item);
+  const table = adjusted(chooseTable(file, source.tables, name, decl), decl, item, needsRepair(item) ? await openGeos(context.session.env.dataDir) : null);
+  const result = await readTable(table, snapshot, { file, decl, crs: item.crs, map: item.map, lang, ...(item.key === undefined ? {} : { key: item.key }) }, context);
+  const wanted = new Set(result.report.refused.slice(0, withRefused ? MOST_REFUSED : 0).map(({ row }) => row));
+  const refused: RefusedRow[] = [], places = new Places();
+  if (wanted.size > 0) {
+    for await (const batch of table.rows()) {
+      for (const row of batch) {
+        if (!wanted.has(row.row)) continue;
+        refused.push({ row: row.row, cells: Object.fromEntries(Object.entries(row.properties).map(([column, cell]) => [column, cellText(cell)])), at: rawPlace(row, places)?.at ?? null });
       }
+      await breathe(context);
     }
-    return { result, refused };
-  } finally {
-    await source.close();
   }
+  return { result, refused };
 }
 
 /** The snapshot as it would be with features put into it. */
@@ -99,13 +120,18 @@ function withFeatures(snapshot: Snapshot, kind: string, puts: readonly Feature[]
 export const previewImport: Handler<'import.preview'> = async ({ items, lang }, context) => {
   let { snapshot } = context.session;
   const previews: ImportPreview[] = [];
-  for (const item of items) {
-    const { result, refused } = await take(item, snapshot, lang, true, context);
-    const old = new Map(featuresOf(snapshot, item.kind).map((feature) => [feature.id, feature]));
-    const changes = result.puts.filter(({ id }) => old.has(id)).slice(0, MOST_CHANGES).flatMap((feature) => differenceOf(old.get(feature.id) ?? null, feature));
-    previews.push({ report: result.report, features: result.puts.slice(0, MOST_FEATURES), changes, refused, twins: result.twins.slice(0, MOST_REFUSED) });
-    // a later table may hold more of what an earlier one begins
-    snapshot = withFeatures(snapshot, item.kind, result.puts);
+  const files = new OpenFiles(context);
+  try {
+    for (const item of items) {
+      const { result, refused } = await take(item, snapshot, lang, true, files, context);
+      const old = new Map(featuresOf(snapshot, item.kind).map((feature) => [feature.id, feature]));
+      const changes = result.puts.filter(({ id }) => old.has(id)).slice(0, MOST_CHANGES).flatMap((feature) => differenceOf(old.get(feature.id) ?? null, feature));
+      previews.push({ report: result.report, features: result.puts.slice(0, MOST_FEATURES), changes, refused, twins: result.twins.slice(0, MOST_REFUSED) });
+      // a later table may hold more of what an earlier one begins
+      snapshot = withFeatures(snapshot, item.kind, result.puts);
+    }
+  } finally {
+    await files.close();
   }
   return { items: previews };
 };
@@ -116,10 +142,15 @@ export const runImport: Handler<'import.run'> = async ({ items, replace, lang },
   const before = session.snapshot;
   let snapshot = before;
   const results: ImportResult[] = [];
-  for (const item of items) {
-    const { result } = await take(item, snapshot, lang, false, context);
-    results.push(result);
-    snapshot = withFeatures(snapshot, item.kind, result.puts);
+  const files = new OpenFiles(context);
+  try {
+    for (const item of items) {
+      const { result } = await take(item, snapshot, lang, false, files, context);
+      results.push(result);
+      snapshot = withFeatures(snapshot, item.kind, result.puts);
+    }
+  } finally {
+    await files.close();
   }
   if (session.snapshot !== before) throw new AppError('input', 'changed-meanwhile');
   const puts = [...new Map(results.flatMap((result) => result.puts.map((feature): [string, Feature] => [`${feature.kind}/${feature.id}`, feature]))).values()];

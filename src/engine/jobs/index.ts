@@ -14,6 +14,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { siteAt, siteBatch, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -45,6 +46,9 @@ export const HANDLERS: Handlers = {
   'geometry.repair': repairGeometry,
   'check.run': runCheck,
   'check.export': exportFindings,
+  'siting.at': siteAt,
+  'siting.zone': siteZone,
+  'siting.batch': siteBatch,
   'roads.run': runRoads,
   'roads.profile': getProfile,
   'assess.run': runAssessment,

@@ -43,9 +43,15 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
   const features = useStore((state) => state.features);
   const close = () => useStore.setState({ importing: null, importShown: null });
 
+  // the map has the room beside the assistant; afterwards everything is open that was
+  useEffect(() => {
+    const { panelOpen, inspectorOpen } = useStore.getState();
+    useStore.setState({ panelOpen: false, inspectorOpen: false });
+    return () => useStore.setState({ panelOpen, inspectorOpen });
+  }, []);
   useEffect(() => {
     let stale = false;
-    useStore.setState({ panelOpen: false, inspectorOpen: false, importShown: null });
+    useStore.setState({ importShown: null });
     engineReady().then(() => runTask('window:task.inspect', 'import.inspect', { paths: [...paths], lang: words.lang })).then((found) => {
       if (stale) return;
       setPlans(found.tables.map((source) => planned(source, remembered)));

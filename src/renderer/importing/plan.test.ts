@@ -30,6 +30,10 @@ describe('the plan of a table', () => {
     expect(foreignValues(source, withField(item, '站级', 'grade')).map(({ text }) => text)).toEqual(['三级加油站', '不详']);
     expect(grade.values['grade']?.['三级加油站']).toBe('3');
   });
+  it('takes 乡镇名称 for the name in a table of townships, for the township elsewhere', () => {
+    const towns = { ...source, columns: ['乡镇名称'] }, fieldOf = (kind: string) => columnPlans(towns, { kind, map: {}, ignore: [] })[0]?.field?.id;
+    expect([fieldOf('township'), fieldOf('mine')]).toEqual(['name', 'township']);
+  });
   it('remembers what the person has chosen, for tables of other makers too', () => {
     const kept = remember({}, [{ ...withField(item, '站级', 'grade'), ignore: ['内部编号'] }]);
     const again = itemFor({ ...source, columns: ['站 级', '内部编号', '名称'] }, 'gas-station', kept);

@@ -34,7 +34,7 @@ export function columnPlans({ columns }: Pick<InspectedTable, 'columns'>, item: 
     const ignored = item.ignore.includes(column), own = stated.get(column);
     if (own !== undefined) return { column, field: fields.find(({ id }) => id === own) ?? null, by: 'person', ignored };
     const free = fields.filter(({ id }) => !taken.has(id));
-    const label = free.find((field) => saysField(column, field) === 'label'), field = label ?? free.find((other) => saysField(column, other) === 'synonym') ?? null;
+    const says = (field: FieldDecl) => (decl ? saysField(column, field, decl) : null), label = free.find((field) => says(field) === 'label'), field = label ?? free.find((other) => says(other) === 'synonym') ?? null;
     return { column, field, by: field === null ? null : label ? 'label' : 'synonym', ignored };
   });
 }

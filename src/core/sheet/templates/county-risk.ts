@@ -33,7 +33,7 @@ function crowdedPlace(features: readonly Feature[]): { centre: LonLat; name: str
 }
 
 function compose(input: SheetInput): ComposedSheet {
-  const { snapshot, roads, assessment, lang, fields } = input;
+  const { snapshot, assessment, lang, fields } = input;
   const [widthMm, heightMm] = PAPERS[input.paper];
   const k = widthMm / 420;
   const word = (key: string, params: Readonly<Record<string, string | number>> = {}) => translate(lang, `sheet:${key}`, params);
@@ -45,7 +45,7 @@ function compose(input: SheetInput): ComposedSheet {
   const column: Frame = { x: widthMm - (12.5 + COLUMN) * k, y: 27 * k, width: COLUMN * k, height: heightMm - (27 + 26) * k };
   const frame: Frame = { x: 12.5 * k, y: 27 * k, width: column.x - 15.5 * k, height: heightMm - (27 + 26) * k };
   const view = View.fit(frame, bounds);
-  const units = assessment?.units ?? [], segments = roads?.segments ?? [];
+  const units = assessment?.units ?? [], segments = drawnSegments(input);
   const map = drawMap(view, { features, units, segments }, k, 'frame');
   const legend = legendOf(features.filter((feature) => map.drawn.has(feature)));
   const { project } = snapshot;
@@ -69,11 +69,14 @@ function compose(input: SheetInput): ComposedSheet {
   return { svg, widthMm, heightMm, title, scale: view.scale, legend };
 }
 
+/** What is low is in the list of segments; here it would hide the others. */
+const drawnSegments = ({ roads }: SheetInput) => (roads?.segments ?? []).filter(({ level }) => level !== 'low');
+
 /** Right column: legend, township table, inset, findings, from top to bottom in the room there is. */
 function columnBlocks(input: SheetInput, column: Frame, legend: ComposedSheet['legend'], dots: number, view: View, features: readonly Feature[], k: number): string {
-  const { lang, check, assessment, roads } = input;
+  const { lang, check, assessment } = input, units = assessment?.units ?? [], segments = drawnSegments(input);
   const gap = 1.6 * k;
-  const block = legendBlock(legend, assessment !== null, roads?.segments.length ?? 0, dots, column, k, lang);
+  const block = legendBlock(legend, assessment !== null, segments.length, dots, column, k, lang);
   let svg = block.svg, y = column.y + block.height + gap;
   const half = (column.width - gap) * 0.56;
   const place = crowdedPlace(features);
@@ -87,7 +90,7 @@ function columnBlocks(input: SheetInput, column: Frame, legend: ComposedSheet['l
     const frame: Frame = { x: left, y: y + 5.2 * k, width, height: insetHeight - 5.2 * k };
     const inset = View.at(frame, place.centre, view.scale / INSET_FACTOR);
     svg += `<clipPath id="inset">${rect(frame.x, frame.y, frame.width, frame.height, '')}</clipPath>`;
-    svg += drawMap(inset, { features: near(features, inset), units: assessment?.units ?? [], segments: roads?.segments ?? [] }, k, 'inset').svg;
+    svg += drawMap(inset, { features: near(features, inset), units, segments }, k, 'inset').svg;
     svg += rect(frame.x, frame.y, frame.width, frame.height, `fill="none" stroke="#22262A" stroke-width="${n(0.2 * k)}"`);
   }
   y += Math.max(insetHeight, table?.height ?? 0) + gap;

@@ -1,0 +1,152 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATA } from '../../tools/paths.mjs';
+import type { Geometry } from '../core/feature.ts';
+import { geodesicDestination, pointInArea } from '../core/geo/index.ts';
+import { openSource } from '../engine/codecs/open.ts';
+import { runCli } from './run.ts';
+
+let folder = '', sample = '';
+const at = (name: string) => path.join(folder, name);
+async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = '', err = '';
+  const code = await runCli(argv, { out: (text) => { out += text; }, err: (text) => { err += text; }, dataDir: DATA, signal: new AbortController().signal, isTerminal: false });
+  return { code, out, err };
+}
+async function json(...argv: string[]) {
+  const { code, out, err } = await cli(...argv, '--json');
+  return { code, err, value: JSON.parse(out) as Record<string, unknown> };
+}
+interface Rule { rule: string; clause: { law: string }; verdict: string; measured: number; required: number; object: { id: string } | null; missing: string[] }
+interface Zone { features: { id: string; geometry: Geometry; properties: { banned: boolean; rules?: string[]; clauses?: string[] } }[] }
+
+let school: [number, number] = [0, 0];
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-siting-'));
+  sample = at('sample.gpkg');
+  await cli('new', sample, '--sample', 'qinan');
+  await cli('export', sample, '--kind', 'dense-place', '-o', at('places.geojson'));
+  const { features } = JSON.parse(fs.readFileSync(at('places.geojson'), 'utf8')) as { features: { geometry: Geometry; properties: { category: string } }[] };
+  const found = features.find(({ geometry, properties }) => properties.category === 'school' && geometry.type === 'Point')?.geometry;
+  if (found?.type !== 'Point') throw new Error('the sample has no school that is a point');
+  school = found.coordinates as [number, number];
+});
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+const spot = (metres: number) => geodesicDestination(school, 90, metres).join(',');
+
+describe('siting --at', () => {
+  it('beside a school: forbidden, with figures, and where it may go instead', async () => {
+    const before = fs.readFileSync(sample), { code, value } = await json('siting', sample, '--kind', 'fireworks-retail', '--at', spot(40));
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ schema: 'riskatlas.siting/1', kind: 'fireworks-retail', verdict: 'forbidden' });
+    const rule = (value['rules'] as Rule[]).find(({ rule: id }) => id === 'fw-retail-dense-100');
+    expect(rule).toMatchObject({ verdict: 'violated', required: 100, missing: [] });
+    expect(rule?.measured).toBeLessThan(40.001);
+    const alternatives = value['alternatives'] as { at: [number, number]; distance: number }[];
+    expect(alternatives.length).toBeGreaterThan(0);
+    for (const { at: place } of alternatives) expect((await json('siting', sample, '--kind', 'fireworks-retail', '--at', place.join(','))).value['verdict']).not.toBe('forbidden');
+    expect(alternatives.map(({ distance }) => distance)).toEqual(alternatives.map(({ distance }) => distance).sort((a, b) => a - b));
+    expect(fs.readFileSync(sample).equals(before)).toBe(true);
+  });
+
+  it('in both languages, with what was not checked', async () => {
+    const zh = await cli('siting', sample, '--kind', 'fireworks-retail', '--at', spot(40)), en = await cli('siting', sample, '--kind', 'fireworks-retail', '--at', spot(40), '--lang', 'en');
+    expect(zh.out).toMatch(/^禁止\n[\s\S]*最近的可选位置：[\s\S]*未核项：/);
+    expect(en.out).toMatch(/^Forbidden\n[\s\S]*Nearest places where it may go:[\s\S]*Not checked:/);
+  });
+
+  it('a layer that the project lacks leaves it undecidable', async () => {
+    const own = at('empty.gpkg');
+    await cli('new', own);
+    const { value } = await json('siting', own, '--kind', 'fireworks-retail', '--at', '105.67,34.86');
+    expect(value).toMatchObject({ verdict: 'undecidable', alternatives: [] });
+    expect((value['rules'] as Rule[]).find(({ rule }) => rule === 'fw-retail-dense-100')?.missing).toEqual(['layer:dense-place', 'layer:gas-station']);
+  });
+
+  it('attributes by identifier or label', async () => {
+    const of = async (attribute: string) => (await json('siting', sample, '--kind', 'dense-place', '--at', '105.67,34.86', '--attr', attribute)).value['attributes'];
+    expect([await of('category=school'), await of('类别=学校')]).toEqual([{ category: 'school' }, { category: 'school' }]);
+  });
+
+  it.each([
+    ['an unknown field', ['--kind', 'fireworks-retail', '--at', '105.67,34.86', '--attr', 'colour=red'], 1, '没有字段 colour'],
+    ['a value that is none', ['--kind', 'dense-place', '--at', '105.67,34.86', '--attr', 'category=castle'], 1, 'castle'],
+    ['an unknown kind', ['--kind', 'castle', '--at', '105.67,34.86'], 1, 'castle'],
+    ['the wrong way round', ['--kind', 'fireworks-retail', '--at', '34.86,105.67'], 1, '经纬度'],
+    ['no place', ['--kind', 'fireworks-retail', '--at', 'here'], 2, '--at'],
+    ['nothing asked', ['--kind', 'fireworks-retail'], 2, '--zone'],
+    ['two things asked', ['--kind', 'fireworks-retail', '--zone', '--at', '105.67,34.86'], 2, '--zone'],
+    ['an unknown rule', ['--kind', 'fireworks-retail', '--at', '105.67,34.86', '--rule', 'x'], 1, '没有规则 x'],
+  ])('%s is refused', async (_what, argv, code, says) => {
+    const result = await cli('siting', sample, ...argv);
+    expect([result.code, result.out]).toEqual([code, '']);
+    expect(result.err).toContain(says);
+  });
+});
+
+describe('siting --zone', () => {
+  it('as GeoJSON: parts with their rules and clauses, and the rest', async () => {
+    const file = at('zone.geojson'), { code, value } = await json('siting', sample, '--kind', 'fireworks-retail', '--zone', '-o', file);
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ schema: 'riskatlas.siting-zone/1', kind: 'fireworks-retail', path: file });
+    const { features } = JSON.parse(fs.readFileSync(file, 'utf8')) as Zone;
+    const banned = features.filter(({ properties }) => properties.banned), rest = features.filter(({ properties }) => !properties.banned);
+    expect([banned.length > 0, rest.length, rest[0]?.properties.rules]).toEqual([true, 1, undefined]);
+    for (const { properties } of banned) expect([properties.rules?.length, properties.clauses?.length].every((count) => count === properties.rules?.length && (count ?? 0) > 0)).toBe(true);
+    const holding = features.filter(({ geometry }) => pointInArea(...(spot(50).split(',').map(Number) as [number, number]), geometry));
+    expect(holding.map(({ properties }) => properties.rules?.includes('fw-retail-dense-100'))).toEqual([true]);
+  });
+
+  it('as GeoPackage', async () => {
+    const file = at('zone.gpkg');
+    expect((await cli('siting', sample, '--kind', 'gas-station', '--zone', '-o', file)).code).toBe(0);
+    const source = await openSource(file, { dataDir: DATA });
+    const rows = [];
+    for (const table of source.tables) for await (const batch of table.rows()) rows.push(...batch);
+    await source.close();
+    expect(rows.filter(({ properties }) => properties['banned'] === false || properties['banned'] === 0).length).toBe(1);
+    expect(rows.filter(({ properties }) => typeof properties['rules'] === 'string' && properties['rules'] !== '').length).toBe(rows.length - 1);
+  });
+
+  it('into another ending, or without a county, is refused', async () => {
+    expect(await cli('siting', sample, '--kind', 'fireworks-retail', '--zone', '-o', at('zone.txt'))).toMatchObject({ code: 1, err: expect.stringContaining('.geojson .gpkg') });
+    const own = at('nocounty.gpkg');
+    await cli('new', own);
+    expect(await cli('siting', own, '--kind', 'fireworks-retail', '--zone', '-o', at('none.geojson'))).toMatchObject({ code: 1, err: expect.stringContaining('县界') });
+    expect(fs.existsSync(at('none.geojson'))).toBe(false);
+  });
+});
+
+describe('siting --batch', () => {
+  const applications = () => {
+    const file = at('applications.csv');
+    fs.writeFileSync(file, `名称,经度,纬度,申请编号\n校旁,${spot(40)},甲\n远处,${spot(-900)},乙\n坏行,x,y,丙\n`);
+    return file;
+  };
+
+  it('as a workbook that reads back: verdicts and reasons beside the applicants’ own columns', async () => {
+    const file = at('answers.xlsx'), { code, value } = await json('siting', sample, '--kind', 'fireworks-retail', '--batch', applications(), '--crs', 'EPSG:4326', '-o', file);
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ schema: 'riskatlas.siting-batch/1', counts: { forbidden: 1 }, rows: [{ row: 2, verdict: 'forbidden' }, { row: 3 }], refused: [{ row: 4 }] });
+    const source = await openSource(file, { dataDir: DATA });
+    const rows = [];
+    for (const table of source.tables) for await (const batch of table.rows()) rows.push(...batch.map(({ properties }) => properties));
+    await source.close();
+    expect(rows[0]).toMatchObject({ 结论: '禁止', 申请编号: '甲', 名称: '校旁', 理由: expect.stringContaining('要求 100 m') });
+    expect(String(rows[0]?.['最近可选位置（经度, 纬度）'])).toMatch(/^105\.\d{7}, 3\d\.\d{7}$/);
+  });
+
+  it('as CSV and JSON', async () => {
+    expect((await cli('siting', sample, '--kind', 'fireworks-retail', '--batch', applications(), '--crs', 'EPSG:4326', '-o', at('answers.csv'), '--lang', 'en')).out).toContain('Forbidden');
+    expect(fs.readFileSync(at('answers.csv'), 'utf8')).toContain('Verdict');
+    await cli('siting', sample, '--kind', 'fireworks-retail', '--batch', applications(), '--crs', 'EPSG:4326', '-o', at('answers.json'));
+    expect(JSON.parse(fs.readFileSync(at('answers.json'), 'utf8'))).toMatchObject({ schema: 'riskatlas.siting-batch/1' });
+  });
+
+  it('without a file for the answers, or into another ending, is refused', async () => {
+    expect((await cli('siting', sample, '--kind', 'fireworks-retail', '--batch', applications())).code).toBe(2);
+    expect(await cli('siting', sample, '--kind', 'fireworks-retail', '--batch', applications(), '-o', at('answers.pdf'))).toMatchObject({ code: 1, err: expect.stringContaining('.xlsx .csv .json') });
+  });
+});

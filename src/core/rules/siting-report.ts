@@ -1,0 +1,25 @@
+/** The whole answer to "may it go here?": the judgement with the places where it may go instead. */
+import type { Feature, Props, Snapshot } from '../feature.ts';
+import { alternativesOf } from './alternatives.ts';
+import { reportHead } from './evaluate.ts';
+import { newFeature, SitingJudge, type SitingOptions, type SitingReport } from './siting.ts';
+
+/** What is planned, where. */
+export interface SitingQuestion {
+  readonly kind: string;
+  readonly geometry: Feature['geometry'];
+  readonly attributes: Props;
+}
+
+/** Answers with a judge that may serve many questions. */
+export function sitingOf(judge: SitingJudge, { kind, geometry, attributes }: SitingQuestion, options: SitingOptions): SitingReport {
+  const feature = newFeature(kind, geometry, attributes, options), judged = judge.judge(feature), { project, revision, pack, checkedAt } = reportHead(judge.snapshot, options.now);
+  const [lon, lat] = geometry?.type === 'Point' ? geometry.coordinates : [];
+  return {
+    schema: 'riskatlas.siting/1', project, revision, pack, checkedAt, kind, at: lon === undefined || lat === undefined ? null : [lon, lat], attributes, ...judged,
+    alternatives: judged.verdict === 'forbidden' ? alternativesOf(judge, feature) : [],
+  };
+}
+
+/** May it go here? */
+export const sitingAt = (snapshot: Snapshot, question: SitingQuestion, options: SitingOptions): SitingReport => sitingOf(new SitingJudge(snapshot, options), question, options);

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../feature.ts';
+import { geodesicDestination, geodesicDistanceM } from '../geo/index.ts';
+import { aCounty, at, box, line, point } from '../testing/county.ts';
+import { sitingAt, SitingJudge } from './index.ts';
+import { newFeature } from './siting.ts';
+
+const OPTIONS = { lang: 'zh', now: '2026-06-01T00:00:00Z' } as const;
+const outlet = (snapshot: Snapshot, eastM: number, northM: number) => sitingAt(snapshot, { kind: 'fireworks-retail', geometry: point(eastM, northM), attributes: {} }, OPTIONS);
+const ruleOf = ({ rules, conditions }: ReturnType<typeof outlet>, id: string) => [...rules, ...conditions].find(({ rule }) => rule === id);
+/** Every layer that outlets are judged by, far away. */
+const complete = () => aCounty().with('fireworks-retail', 'far', point(50_000, 0)).with('dense-place', 'far', point(50_000, 500), { category: 'school' }).with('gas-station', 'far', point(50_000, 1000))
+  .with('building', 'far', box(50_000, 1500, 10, 10), { use: '住宅' }).with('road', 'far', line([50_000, 2000], [50_100, 2000]), { class: 'county' }).with('bridge', 'far', point(50_000, 2500))
+  .with('tunnel', 'far', line([50_000, 3000], [50_100, 3000])).with('pipeline', 'far', line([50_000, 3500], [50_100, 3500]), { medium: 'natural-gas' }).with('power-line', 'far', line([50_000, 4000], [50_100, 4000]), { voltage: 10 });
+
+describe('may it go here', () => {
+  it('forbidden: every rule with what is measured, asked and left, the object and the line to it', () => {
+    const report = outlet(complete().with('dense-place', 'school', point(60, 0), { category: 'school' }).with('dense-place', 'second', point(0, 80), { category: 'hospital' }).snapshot(), 0, 0);
+    expect(report).toMatchObject({ schema: 'riskatlas.siting/1', kind: 'fireworks-retail', verdict: 'forbidden' });
+    const rule = ruleOf(report, 'fw-retail-dense-100');
+    expect(rule).toMatchObject({ verdict: 'violated', required: 100, role: 'subject', object: { id: 'school' }, clause: { law: '烟花爆竹经营许可实施办法' }, missing: [], others: [{ object: { id: 'second' }, verdict: 'violated' }] });
+    expect(rule?.measured).toBeCloseTo(60, 2);
+    expect(rule?.margin).toBeCloseTo(-40, 2);
+    expect(rule?.line?.[1]).toEqual(at(60, 0).map((value) => expect.closeTo(value, 7)));
+    expect(report.rules[0]?.rule).toBe('fw-retail-dense-100');
+  });
+
+  it('on the limit is no offence, a hair less is', () => {
+    const snapshot = complete().with('dense-place', 'school', point(0, 0), { category: 'school' }).snapshot();
+    expect([outlet(snapshot, 0, 100).verdict, outlet(snapshot, 0, 99.99).verdict]).toEqual(['allowed', 'forbidden']);
+  });
+
+  it('allowed: met rules name the nearest object in sight, and what was not checked is listed', () => {
+    const report = outlet(complete().with('fireworks-retail', 'other', point(300, 0)).snapshot(), 0, 0);
+    expect(report.verdict).toBe('allowed');
+    expect(report.alternatives).toEqual([]);
+    const spacing = ruleOf(report, 'fw-retail-spacing-50');
+    expect(spacing).toMatchObject({ verdict: 'met', object: { id: 'other' }, required: 50 });
+    expect(spacing?.measured).toBeCloseTo(300, 1);
+    expect(report.unchecked).toEqual(expect.arrayContaining([expect.objectContaining({ rule: 'fw-retail-no-set-off', reason: 'off' }), expect.objectContaining({ rule: 'road-bcz-building', reason: 'outline' })]));
+  });
+
+  it('a layer that is missing leaves it undecidable, and names it', () => {
+    const report = outlet(aCounty().with('dense-place', 'far', point(9000, 0), { category: 'school' }).snapshot(), 0, 0);
+    expect(report.verdict).toBe('undecidable');
+    expect(ruleOf(report, 'fw-retail-dense-100')?.missing).toEqual(['layer:gas-station']);
+  });
+
+  it('a field that is missing in reach too, and what is broken is forbidden all the same', () => {
+    const county = complete().with('dense-place', 'unknown', point(0, 50));
+    expect(outlet(county.snapshot(), 0, 0)).toMatchObject({ verdict: 'undecidable', rules: [{ rule: 'fw-retail-dense-100', missing: ['category'], object: { id: 'unknown' } }, ...Array.from({ length: outlet(county.snapshot(), 0, 0).rules.length - 1 }, () => expect.anything())] });
+    expect(outlet(county.with('fireworks-retail', 'near', point(10, 0)).snapshot(), 0, 0).verdict).toBe('forbidden');
+  });
+
+  it('what the office must decide stands apart and makes no verdict', () => {
+    const report = outlet(complete().with('road', 'road', line([-500, 50], [500, 50]), { class: 'county' }).snapshot(), 0, 0);
+    expect(report.verdict).toBe('allowed');
+    expect(report.conditions).toEqual(expect.arrayContaining([expect.objectContaining({ rule: 'road-hazmat-site', verdict: 'undecidable', missing: ['interpretation'] })]));
+    expect(report.rules.some(({ rule }) => rule === 'road-hazmat-site')).toBe(false);
+  });
+
+  it('attributes decide which rules mean it', () => {
+    const snapshot = complete().with('hazchem-site', 'far', point(50_000, 9000), { activity: 'use' }).with('road', 'road', line([-500, 50], [500, 50]), { class: 'county' }).snapshot();
+    const site = (attributes: Record<string, string>) => ruleOf(sitingAt(snapshot, { kind: 'hazchem-site', geometry: point(0, 0), attributes }, OPTIONS), 'road-hazmat-site');
+    expect([site({ activity: 'store' })?.verdict, site({ activity: 'use' }), site({})?.missing]).toEqual(['violated', undefined, ['activity']]);
+  });
+
+  it('the other way round: a school is told which outlets and sites forbid it', () => {
+    const snapshot = complete().with('fireworks-retail', 'outlet', point(70, 0)).with('fireworks-retail', 'outlet2', point(-90, 0)).snapshot();
+    const report = sitingAt(snapshot, { kind: 'dense-place', geometry: point(0, 0), attributes: { category: 'school' } }, OPTIONS);
+    expect(report.verdict).toBe('forbidden');
+    const rule = report.rules.find(({ rule: id, role }) => id === 'fw-retail-dense-100' && role === 'object');
+    expect(rule).toMatchObject({ verdict: 'violated', object: { kind: 'fireworks-retail', id: 'outlet' }, others: [{ object: { id: 'outlet2' } }] });
+    expect(rule?.line?.[0]).toEqual(at(0, 0).map((value) => expect.closeTo(value, 7)));
+    expect(report.unchecked).toEqual(expect.arrayContaining([expect.objectContaining({ rule: 'fw-setoff-ban', reason: 'layer:works' })]));
+  });
+
+  it('a new thing is new: duties of new works bind it', () => {
+    const snapshot = complete().with('road', 'road', line([-500, 0], [500, 0]), { class: 'national' }).snapshot();
+    expect(sitingAt(snapshot, { kind: 'building', geometry: box(-5, 12, 10, 10), attributes: {} }, OPTIONS).rules[0]).toMatchObject({ rule: 'road-bcz-building', verdict: 'violated', standing: null, required: 20 });
+  });
+});
+
+describe('where it may go instead', () => {
+  it('one school: the nearest places are 100 m from it, nearest first, and allowed', () => {
+    const report = outlet(complete().with('dense-place', 'school', point(60, 0), { category: 'school' }).snapshot(), 0, 0);
+    expect(report.alternatives[0]?.distance).toBeCloseTo(40, 1);
+    expect(report.alternatives[0]?.at[0]).toBeCloseTo(at(-40, 0)[0], 6);
+  });
+
+  it('between two schools: where both circles cross', () => {
+    const snapshot = complete().with('dense-place', 'east', point(80, 0), { category: 'school' }).with('dense-place', 'west', point(-80, 0), { category: 'school' }).snapshot();
+    const { alternatives } = outlet(snapshot, 0, 0);
+    expect(alternatives.slice(0, 2).map(({ distance }) => distance)).toEqual([expect.closeTo(60, 1), expect.closeTo(60, 1)]);
+  });
+
+  it('inside the county only', () => {
+    const inner = complete().with('dense-place', 'school', point(60, 0), { category: 'school' }).with('county', 'county', box(-20, -3000, 60_000, 9000));
+    const { alternatives } = outlet(inner.snapshot(), 0, 0);
+    expect(alternatives.length).toBeGreaterThan(0);
+    expect(alternatives[0]?.distance).toBeCloseTo(Math.hypot(20, Math.sqrt(100 ** 2 - 80 ** 2)), 0);
+    for (const { at: [lon] } of alternatives) expect(lon).toBeGreaterThanOrEqual(at(-20, 0)[0] - 1e-9);
+  });
+
+  it('along a river, where no circle helps, they are searched for', () => {
+    const snapshot = complete().with('water-body', 'river', line([-6000, 0], [6000, 0]), { type: 'river', flow: 'with' }).with('bridge', 'bridge', point(-500, 10), { span_class: '中' }).snapshot();
+    const report = sitingAt(snapshot, { kind: 'works', geometry: point(0, 0), attributes: { type: 'sand-mining' } }, OPTIONS);
+    expect(report).toMatchObject({ verdict: 'forbidden', rules: [{ rule: 'road-bridge-sand' }, ...report.rules.slice(1).map(() => expect.anything())] });
+    expect(report.alternatives.length).toBeGreaterThan(0);
+    expect(report.alternatives[0]?.distance).toBeGreaterThan(150);
+    expect(report.alternatives[0]?.distance).toBeLessThan(215);
+  });
+
+  it('no place on a net of 4,096 round the point is legal and nearer, whatever stands there', () => {
+    const place = fc.record({ east: fc.integer({ min: -400, max: 400 }), north: fc.integer({ min: -400, max: 400 }), shape: fc.constantFrom('point', 'area', 'outlet', 'shed') });
+    fc.assert(fc.property(fc.array(place, { minLength: 1, maxLength: 14 }), (places) => {
+      const county = complete();
+      places.forEach(({ east, north, shape }, i) => {
+        if (shape === 'outlet') county.with('fireworks-retail', `o${i}`, point(east, north));
+        else if (shape === 'shed') county.with('building', `b${i}`, box(east, north, 70, 30), { use: '住宅' });
+        else county.with('dense-place', `p${i}`, shape === 'point' ? point(east, north) : box(east, north, 120, 60), { category: 'school' });
+      });
+      const snapshot = county.snapshot(), report = outlet(snapshot, 0, 0), judge = new SitingJudge(snapshot, OPTIONS);
+      const legal = (to: [number, number]) => !judge.forbids(newFeature('fireworks-retail', { type: 'Point', coordinates: to }, {}, OPTIONS));
+      expect(report.verdict === 'forbidden').toBe(!legal(at(0, 0)));
+      if (report.verdict !== 'forbidden') return;
+      const nearest = report.alternatives[0];
+      for (const { at: to, distance } of report.alternatives) {
+        expect(legal([...to])).toBe(true);
+        expect(geodesicDistanceM(at(0, 0), to)).toBeCloseTo(distance, 2);
+      }
+      expect(report.alternatives.map(({ distance }) => distance)).toEqual(report.alternatives.map(({ distance }) => distance).sort((a, b) => a - b));
+      for (let ring = 0; ring < 32; ring++) for (let turn = 0; turn < 128; turn++) {
+        const far = ((ring + 0.5) / 32) * ((nearest?.distance ?? Infinity) - 0.05);
+        if (legal(geodesicDestination(at(0, 0), (turn * 360) / 128, far))) throw new Error(`legal at ${far} m, told ${nearest?.distance}`);
+      }
+    }), { numRuns: 12 });
+  }, 60_000);
+});

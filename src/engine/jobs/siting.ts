@@ -1,0 +1,74 @@
+/** Where new things may go. */
+import type { Params } from '../../contract/methods.ts';
+import { AppError } from '../../core/errors.ts';
+import { featuresOf, type Lang, type Props, type Snapshot } from '../../core/feature.ts';
+import { boundsOf, looksSwapped } from '../../core/geo/index.ts';
+import { translate } from '../../core/i18n.ts';
+import { convertCell } from '../../core/kinds/convert.ts';
+import { fieldsOf } from '../../core/kinds/index.ts';
+import { fieldParams } from '../../core/kinds/problems.ts';
+import { openGeos } from '../geos.ts';
+import { openSource } from '../codecs/open.ts';
+import { readRows } from '../import.ts';
+import { chooseTable, declared } from './files.ts';
+import { breathe, drive, type Handler } from './job.ts';
+import { checkBatchEnding, writeBatch, writeZone } from './siting-files.ts';
+
+/** Attributes as a person types them, by the identifier or the label of the field; `unknown-field` and `bad-attribute` name what is wrong. */
+function attributesOf(kind: string, given: Params<'siting.at'>['attributes'], lang: Lang): Props {
+  const fields = fieldsOf(declared(kind));
+  return Object.fromEntries(Object.entries(given).flatMap(([name, cell]) => {
+    const field = fields.find(({ id, label }) => id === name || label.zh === name || label.en.toLowerCase() === name.toLowerCase());
+    if (!field) throw new AppError('input', 'unknown-field', { kind, field: name });
+    const converted = convertCell(field, cell);
+    if ('problem' in converted) throw new AppError('input', 'bad-attribute', { field: name, value: String(cell), reason: translate(lang, `engine:refused.${converted.problem}`, fieldParams(field, field.label[lang])) });
+    return converted.value === null ? [] : [[field.id, converted.value]];
+  }));
+}
+
+/** Refuses a place whose longitude and latitude are the wrong way round for the county. */
+function checkPlace([lon, lat]: readonly [number, number], snapshot: Snapshot): void {
+  const county = boundsOf([...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')].map(({ geometry }) => geometry));
+  if (Math.abs(lat) > 90 || (county && looksSwapped([lon, lat], county))) throw new AppError('input', 'place-swapped', { lon, lat });
+}
+
+export const siteAt: Handler<'siting.at'> = async ({ kind, at, attributes, rules, lang }, context) => {
+  const { session: { snapshot, env } } = context, props = attributesOf(kind, attributes, lang);
+  checkPlace(at, snapshot);
+  await breathe(context);
+  const { sitingAt } = await import('../../core/rules/index.ts');
+  return sitingAt(snapshot, { kind, geometry: { type: 'Point', coordinates: [...at] }, attributes: props }, { rules, lang, now: env.now() });
+};
+
+export const siteZone: Handler<'siting.zone'> = async ({ kind, attributes, rules, path, lang }, context) => {
+  const { session: { snapshot, env } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts');
+  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props }, { rules, lang, now: env.now() }, await openGeos(env.dataDir)), context, 'engine:progress.siting');
+  if (path !== undefined) await writeZone(path, report, lang, context);
+  return report;
+};
+
+export const siteBatch: Handler<'siting.batch'> = async ({ path: file, kind, output, crs, map, encoding, table, headerRow, rules, lang }, context) => {
+  const { session: { snapshot, env }, signal, report } = context, decl = declared(kind);
+  checkBatchEnding(output);
+  report({ label: 'engine:progress.read', done: 0, total: 1 });
+  await breathe(context);
+  const source = await openSource(file, { dataDir: env.dataDir, signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
+  try {
+    const chosen = chooseTable(file, source.tables, table, decl), options = { file, decl, crs, map: map ?? {}, lang };
+    const rows = await readRows(chosen, snapshot, options, async (step) => {
+      report({ label: 'engine:progress.read', ...step });
+      await breathe(context);
+    });
+    const [first] = rows.refused;
+    if (first && rows.candidates.length === 0) throw new AppError('data', 'import-nothing', { file, row: first.row, field: first.field, reason: first.reason });
+    const { batchSteps } = await import('../../core/rules/index.ts');
+    const applications = rows.candidates.map(({ row, own, geometry, props }) => ({ row, feature: { id: own ?? String(row), kind, geometry, props } }));
+    const answer = await drive(batchSteps(snapshot, applications, { rules, lang, now: env.now() }), context, 'engine:progress.siting');
+    const warnings = [...chosen.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params)), ...(rows.note === null ? [] : [rows.note])];
+    const result = { ...answer, kind, refused: rows.refused, warnings, crs: rows.crs, path: output };
+    await writeBatch(output, result, decl, lang, context);
+    return result;
+  } finally {
+    await source.close();
+  }
+};
