@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leftBehind } from '../../../../tests/temporary.ts';
 import { DATA } from '../../../../tools/paths.mjs';
 import type { OpenOptions, RawRow, Source } from '../codec.ts';
 import { openWithGdal } from './open.ts';
@@ -89,10 +90,11 @@ describe('archives and folders', () => {
     await expect(openWithGdal(gdb, { dataDir: folder })).rejects.toMatchObject({ code: 'gdal-missing' });
   });
   it('leaves nothing behind', async () => {
-    const before = fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('riskatlas-gdal-')).length;
-    const source = await openWithGdal(path.join(folder, '总平面 图.dxf'), { dataDir: DATA });
-    await source.close();
-    await openWithGdal(path.join(folder, 'a.mif'), { dataDir: DATA }).catch(() => undefined);
-    expect(fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('riskatlas-gdal-')).length).toBeLessThanOrEqual(before);
+    expect(await leftBehind(async () => {
+      const source = await openWithGdal(path.join(folder, '总平面 图.dxf'), { dataDir: DATA });
+      expect(fs.readdirSync(os.tmpdir())).toHaveLength(1);
+      await source.close();
+      await openWithGdal(path.join(folder, 'a.mif'), { dataDir: DATA }).catch(() => undefined);
+    })).toEqual([]);
   });
 });
