@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Feature } from '../../src/core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../src/core/kinds/index.ts';
 import { codecFor } from '../../src/engine/codecs/index.ts';
-import { outputCrs } from '../../src/engine/crs.ts';
+import { outputCrs } from '../../src/engine/importing/crs.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { writeAtomically } from '../../src/engine/store/files.ts';
 import { DATA, NODE } from '../../tools/paths.mjs';

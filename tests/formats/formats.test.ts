@@ -11,7 +11,7 @@ import type { Feature, Geometry } from '../../src/core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../src/core/kinds/index.ts';
 import { codecFor, type RawRow, type RawTable } from '../../src/engine/codecs/index.ts';
 import { openSource } from '../../src/engine/codecs/open.ts';
-import { outputCrs } from '../../src/engine/crs.ts';
+import { outputCrs } from '../../src/engine/importing/crs.ts';
 import { writeAtomically } from '../../src/engine/store/files.ts';
 import { DATA } from '../../tools/paths.mjs';
 import { leftBehind } from '../temporary.ts';

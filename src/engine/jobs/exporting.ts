@@ -7,7 +7,7 @@ import { type Feature, featuresOf, type Snapshot, textOf } from '../../core/feat
 import { fieldsOf, kindOf, type KindDecl, KINDS } from '../../core/kinds/index.ts';
 import { CODECS, codecFor, type Layer } from '../codecs/index.ts';
 import { writeTemplate } from '../codecs/sheet/template.ts';
-import { type OutputCrs, outputCrs } from '../crs.ts';
+import { type OutputCrs, outputCrs } from '../importing/crs.ts';
 import { writeAtomically } from '../store/files.ts';
 import { declared } from './files.ts';
 import { gathered } from './gathered.ts';

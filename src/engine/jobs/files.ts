@@ -5,7 +5,7 @@ import type { Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
 import { FORMATS, type RawTable } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
-import { type ImportOptions, type ImportResult, readRows, settleSteps } from '../import.ts';
+import { type ImportOptions, type ImportResult, readRows, settleSteps } from '../importing/import-rows.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
 
 /** The declaration of a kind that a person may put objects into; `unknown-kind` for others. */

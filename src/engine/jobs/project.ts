@@ -11,7 +11,7 @@ import { kindOf, KINDS } from '../../core/kinds/index.ts';
 import { levelOf, type RiskLevel } from '../../core/levels.ts';
 import { RULE_PACK } from '../../core/rules/catalogue/index.ts';
 import { openSource } from '../codecs/open.ts';
-import { importTable } from '../import.ts';
+import { importTable } from '../importing/import-rows.ts';
 import type { Session } from '../session.ts';
 import { writeAtomically } from '../store/files.ts';
 import type { Handler } from './job.ts';

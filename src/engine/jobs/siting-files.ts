@@ -11,7 +11,7 @@ import { codecFor } from '../codecs/index.ts';
 import type { WriteOptions } from '../codecs/index.ts';
 import { headerOf, shown } from '../codecs/labels.ts';
 import { type SheetContent, writeTables } from '../codecs/sheet/write.ts';
-import { outputCrs } from '../crs.ts';
+import { outputCrs } from '../importing/crs.ts';
 import { writeAtomically } from '../store/files.ts';
 import { gathered } from './gathered.ts';
 import { breathe, type JobContext } from './job.ts';

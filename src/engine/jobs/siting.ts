@@ -9,7 +9,7 @@ import { fieldsOf } from '../../core/kinds/index.ts';
 import { fieldParams } from '../../core/kinds/problems.ts';
 import { openGeos } from '../geos.ts';
 import { openSource } from '../codecs/open.ts';
-import { readRows } from '../import.ts';
+import { readRows } from '../importing/import-rows.ts';
 import { chooseTable, declared } from './files.ts';
 import { breathe, drive, type Handler } from './job.ts';
 import { checkBatchEnding, writeBatch, writeZone } from './siting-files.ts';

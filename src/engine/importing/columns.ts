@@ -1,8 +1,8 @@
 /** Which column of a table holds which field of a kind. */
-import { AppError } from '../core/errors.ts';
-import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
-import { saysField } from '../core/kinds/synonyms.ts';
-import { unitFactor, unitInName } from '../core/kinds/units.ts';
+import { AppError } from '../../core/errors.ts';
+import { type FieldDecl, fieldsOf, type KindDecl } from '../../core/kinds/index.ts';
+import { saysField } from '../../core/kinds/synonyms.ts';
+import { unitFactor, unitInName } from '../../core/kinds/units.ts';
 
 export interface ColumnUse {
   readonly field: FieldDecl;

@@ -1,7 +1,7 @@
 /** Where a row is, in the numbers of its file, whatever they mean. */
 import type { Geometry } from 'geojson';
-import { GeometrySchema } from '../contract/geometry.ts';
-import type { RawRow } from './codecs/index.ts';
+import { GeometrySchema } from '../../contract/geometry.ts';
+import type { RawRow } from '../codecs/index.ts';
 import type { Places } from './rows.ts';
 
 /** The shape of a row and its first position, out of its geometry or its columns (`columns` names those); null when it has none that can be read. */

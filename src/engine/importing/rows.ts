@@ -1,7 +1,7 @@
 /** Where a row is when its place is written in its columns: longitude and latitude, x and y, both in one cell, or well-known text. */
 import type { Geometry } from 'geojson';
-import { plainName } from '../core/kinds/synonyms.ts';
-import type { RawRow } from './codecs/index.ts';
+import { plainName } from '../../core/kinds/synonyms.ts';
+import type { RawRow } from '../codecs/index.ts';
 
 type Role = 'lon' | 'lat' | 'x' | 'y' | 'both' | 'wkt';
 

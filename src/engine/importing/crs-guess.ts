@@ -1,9 +1,9 @@
 /** Which coordinate systems tables may be in, with reasons, from what their files say and how their places fit the county and each other. */
 import type { Position } from 'geojson';
-import type { CrsGuess, InspectedTable } from '../contract/importing.ts';
-import { converter, detectCrs, type Evidence, type Proposal, reasonText, WGS84 } from '../core/crs/index.ts';
-import type { Lang, Snapshot } from '../core/feature.ts';
-import { type Bounds, boundsOf } from '../core/geo/index.ts';
+import type { CrsGuess, InspectedTable } from '../../contract/importing.ts';
+import { converter, detectCrs, type Evidence, type Proposal, reasonText, WGS84 } from '../../core/crs/index.ts';
+import type { Lang, Snapshot } from '../../core/feature.ts';
+import { type Bounds, boundsOf } from '../../core/geo/index.ts';
 import { countyEvidence } from './county-evidence.ts';
 import type { Looked } from './inspect.ts';
 

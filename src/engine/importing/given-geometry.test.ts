@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { GeometrySchema } from '../contract/geometry.ts';
+import { GeometrySchema } from '../../contract/geometry.ts';
 import { GivenGeometry } from './given-geometry.ts';
 
 const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant('7'), fc.constant(null));

@@ -1,8 +1,8 @@
 /** What is known of where the county is, to hold the places of a file against. */
 import type { Position } from 'geojson';
-import type { Evidence } from '../core/crs/index.ts';
-import { featuresOf, type Snapshot } from '../core/feature.ts';
-import { boundsOf, forEachLine, forEachRing } from '../core/geo/index.ts';
+import type { Evidence } from '../../core/crs/index.ts';
+import { featuresOf, type Snapshot } from '../../core/feature.ts';
+import { boundsOf, forEachLine, forEachRing } from '../../core/geo/index.ts';
 
 /** Kinds whose lines are known well enough. */
 const LINES = ['road', 'county', 'township'] as const;

@@ -1,21 +1,21 @@
 /** Rows of a table as features of a kind: columns mapped, values converted, geometry checked; what fails is refused with its reason. */
 import { createHash } from 'node:crypto';
 import type { Geometry, Position } from 'geojson';
-import type { ImportReport, Refusal } from '../contract/methods.ts';
-import { convertGeometry } from '../core/crs/index.ts';
-import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../core/feature.ts';
-import { AreaIndex, type Bounds, boundsOf, forEachPosition } from '../core/geo/index.ts';
-import { translate } from '../core/i18n.ts';
-import { convertCell } from '../core/kinds/convert.ts';
-import type { KindDecl } from '../core/kinds/index.ts';
-import { fieldParams, problemOfGeometry } from '../core/kinds/problems.ts';
-import { finish, type Step, type Steps } from '../core/steps.ts';
-import type { RawRow, RawTable } from './codecs/index.ts';
+import type { ImportReport, Refusal } from '../../contract/methods.ts';
+import { convertGeometry } from '../../core/crs/index.ts';
+import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../../core/feature.ts';
+import { AreaIndex, type Bounds, boundsOf, forEachPosition } from '../../core/geo/index.ts';
+import { translate } from '../../core/i18n.ts';
+import { convertCell } from '../../core/kinds/convert.ts';
+import type { KindDecl } from '../../core/kinds/index.ts';
+import { fieldParams, problemOfGeometry } from '../../core/kinds/problems.ts';
+import { finish, type Step, type Steps } from '../../core/steps.ts';
+import type { RawRow, RawTable } from '../codecs/index.ts';
 import { cellsOf, Columns } from './columns.ts';
 import { chooseCrs, type ChosenCrs } from './crs.ts';
 import { GivenGeometry } from './given-geometry.ts';
 import { Places } from './rows.ts';
-import { encodeGeometry } from './store/geometry-blob.ts';
+import { encodeGeometry } from '../store/geometry-blob.ts';
 
 const ROWS_A_STEP = 256;
 /** A system whose places may be off by more than this, for what had to be assumed, is worth a warning. */

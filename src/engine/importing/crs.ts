@@ -1,11 +1,11 @@
 /** Which coordinate reference system a table is in, and in which one a file is written. */
 import type { Position } from 'geojson';
-import type { ImportReport } from '../contract/methods.ts';
-import { converter, type Crs, detectCrs, parseCrs, type Proposal, reasonText, WGS84, wktOf } from '../core/crs/index.ts';
-import { AppError } from '../core/errors.ts';
-import type { Lang, Snapshot } from '../core/feature.ts';
-import { translate } from '../core/i18n.ts';
-import { type CrsDefinition, type RawTable, STANDARD_CRS } from './codecs/codec.ts';
+import type { ImportReport } from '../../contract/methods.ts';
+import { converter, type Crs, detectCrs, parseCrs, type Proposal, reasonText, WGS84, wktOf } from '../../core/crs/index.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Lang, Snapshot } from '../../core/feature.ts';
+import { translate } from '../../core/i18n.ts';
+import { type CrsDefinition, type RawTable, STANDARD_CRS } from '../codecs/codec.ts';
 import { countyEvidence } from './county-evidence.ts';
 import { rawPlace } from './raw-place.ts';
 import { Places } from './rows.ts';

@@ -1,11 +1,11 @@
 /** A table as the person has put it right: columns left out, words mapped to allowed values, single cells and places mended, rows left out. */
 import type { Geometry } from 'geojson';
-import { GeometrySchema } from '../contract/geometry.ts';
-import type { ImportItem } from '../contract/importing.ts';
-import { AppError } from '../core/errors.ts';
-import { type Geos, repairedGeometry } from '../core/geo/index.ts';
-import { type FieldDecl, fieldsOf, type KindDecl } from '../core/kinds/index.ts';
-import type { RawRow, RawTable } from './codecs/index.ts';
+import { GeometrySchema } from '../../contract/geometry.ts';
+import type { ImportItem } from '../../contract/importing.ts';
+import { AppError } from '../../core/errors.ts';
+import { type Geos, repairedGeometry } from '../../core/geo/index.ts';
+import { type FieldDecl, fieldsOf, type KindDecl } from '../../core/kinds/index.ts';
+import type { RawRow, RawTable } from '../codecs/index.ts';
 import { Columns } from './columns.ts';
 import { Places } from './rows.ts';
 

@@ -1,12 +1,12 @@
 /** What stands in a table, before anything is decided: columns, first rows, shapes, coordinate system, likely kinds. */
 import path from 'node:path';
-import type { InspectedTable } from '../contract/importing.ts';
-import type { Lang } from '../core/feature.ts';
-import { classOf, forEachLine, forEachRing } from '../core/geo/index.ts';
-import { translate } from '../core/i18n.ts';
-import type { GeometryClass } from '../core/kinds/index.ts';
-import { proposeKinds } from '../core/kinds/propose.ts';
-import type { RawTable } from './codecs/index.ts';
+import type { InspectedTable } from '../../contract/importing.ts';
+import type { Lang } from '../../core/feature.ts';
+import { classOf, forEachLine, forEachRing } from '../../core/geo/index.ts';
+import { translate } from '../../core/i18n.ts';
+import type { GeometryClass } from '../../core/kinds/index.ts';
+import { proposeKinds } from '../../core/kinds/propose.ts';
+import type { RawTable } from '../codecs/index.ts';
 import { rawPlace } from './raw-place.ts';
 import { Places } from './rows.ts';
 
