@@ -161,7 +161,7 @@ export interface Difference {
   readonly feature: FeatureRef;
   /** seen from the earlier state */
   readonly what: 'added' | 'removed' | 'changed';
-  /** fields with another value, and `geometry` */
+  /** fields with another value, and `geometry` and `attachments` */
   readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
 }
 

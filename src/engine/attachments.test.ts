@@ -224,3 +224,13 @@ describe('bytes', () => {
     expect(await whole(id)).toBe(Buffer.from('内容').toString('latin1'));
   });
 });
+
+it('what has been attached since a state is among its differences', async () => {
+  await add('甲.txt', '一', 'a', '东侧');
+  await engine.call('edit.apply', { action: 'change', puts: [{ ...mine('b'), props: { name: '矿 b', remark: '改' } }] });
+  await add('乙.txt', '二', 'b');
+  expect((await engine.call('history.compare', { revision: 1 })).differences).toMatchObject([
+    { feature: { id: 'b' }, what: 'changed', fields: [{ field: 'remark', before: '', after: '改' }, { field: 'attachments', before: '', after: '乙.txt' }] },
+    { feature: { id: 'a' }, what: 'changed', fields: [{ field: 'attachments', before: '', after: '甲.txt · 东侧' }] },
+  ]);
+});

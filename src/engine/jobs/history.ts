@@ -1,5 +1,6 @@
 /** The history: what was done, taking back, doing again, going to a state, names of states, and what lies between two. */
 import type { Difference } from '../../contract/methods.ts';
+import type { Attachment } from '../../core/edits/attachment.ts';
 import { keyOf } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Feature, featuresOf, refOf } from '../../core/feature.ts';
@@ -28,6 +29,8 @@ export const markRevision: Handler<'history.mark'> = async ({ revision, name }, 
 
 const show = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value));
 
+const attachmentText = (attachment: Attachment | null): string => (attachment ? [attachment.name, attachment.note].filter((text) => text !== '').join(' · ') : '');
+
 /** How a feature of the earlier state (null: it was not there) differs from today's. */
 export function differenceOf(before: Feature | null, now: Feature | null): Difference[] {
   if (!before) return now ? [{ feature: refOf(now), what: 'added', fields: [] }] : [];
@@ -39,7 +42,18 @@ export function differenceOf(before: Feature | null, now: Feature | null): Diffe
 }
 
 export const compareStates: Handler<'history.compare'> = async ({ revision }, { session }) => {
-  const { puts, deletes } = session.project.wayBack(revision);
-  const now = new Map([...new Set([...puts, ...deletes].map(({ kind }) => kind))].flatMap((kind) => featuresOf(session.snapshot, kind)).map((feature) => [keyOf(feature), feature]));
-  return { revision, differences: [...puts.flatMap((before) => differenceOf(before, now.get(keyOf(before)) ?? null)), ...deletes.flatMap((key) => differenceOf(null, now.get(keyOf(key)) ?? null))] };
+  const { project, snapshot } = session, { puts, deletes, attachments = {} } = project.wayBack(revision);
+  const files = Object.entries(attachments).map(([id, before]) => ({ before, after: project.attachment(id) })).flatMap(({ before, after }) => {
+    const feature = (before ?? after)?.feature;
+    return feature ? [{ feature, field: { field: 'attachments', before: attachmentText(before), after: attachmentText(after) } }] : [];
+  });
+  const now = new Map([...new Set([...puts, ...deletes, ...files.map(({ feature }) => feature)].map(({ kind }) => kind))].flatMap((kind) => featuresOf(snapshot, kind)).map((feature) => [keyOf(feature), feature]));
+  const differences = new Map([...puts.flatMap((before) => differenceOf(before, now.get(keyOf(before)) ?? null)), ...deletes.flatMap((key) => differenceOf(null, now.get(keyOf(key)) ?? null))].map((item) => [keyOf(item.feature), item]));
+  for (const { feature: key, field } of files) {
+    const feature = now.get(keyOf(key)), item = differences.get(keyOf(key));
+    if (item?.what === 'changed') differences.set(keyOf(key), { ...item, fields: [...item.fields, field] });
+    // what comes and goes with its feature is said by that
+    else if (!item && feature) differences.set(keyOf(key), { feature: refOf(feature), what: 'changed', fields: [field] });
+  }
+  return { revision, differences: [...differences.values()] };
 };

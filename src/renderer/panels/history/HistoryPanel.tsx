@@ -80,7 +80,7 @@ function Comparison({ revision, differences, close }: { readonly revision: numbe
   const counts = (['added', 'removed', 'changed'] as const).map((what) => ({ what, count: differences.filter((item) => item.what === what).length }));
   const fieldName = (kind: string, id: string) => {
     const decl = kindOf(kind);
-    return id === 'geometry' ? words('panels:history.geometry') : words.of(decl && fieldsOf(decl).find((field) => field.id === id)?.label, id);
+    return id === 'geometry' || id === 'attachments' ? words(`panels:history.${id}`) : words.of(decl && fieldsOf(decl).find((field) => field.id === id)?.label, id);
   };
   return (
     <Modal open width={860} title={words('panels:history.compare-title', { revision })} onCancel={close} footer={<Button type="primary" onClick={close}>{words('window:ok')}</Button>}>
