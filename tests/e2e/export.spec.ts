@@ -96,7 +96,7 @@ test.describe.serial('export', () => {
     await page.keyboard.press('Control+a');
     await page.getByRole('toolbar').getByRole('button', { name: 'Export…' }).click();
     await choose('Format', 'CSV');
-    await expect(dialog().getByRole('note')).toContainText('objects 1, kinds 1');
+    await expect(dialog().getByRole('note')).toContainText('1 object(s), 1 kind(s)');
     await shot(page, 'export-7-english');
     await dialog().getByRole('button', { name: 'Export (1)…' }).click();
     await expect(dialog().getByText('Exported: 1')).toBeVisible();

@@ -40,7 +40,7 @@ export function BulkDialog() {
   return (
     <Modal open width={460} keyboard={false} title={words('panels:table.bulk', { count: figure(features.length) })} onCancel={closeDialog} onOk={apply} confirmLoading={saving} okText={words('panels:table.apply', { count: figure(changed.length) })} cancelText={words('window:cancel')} okButtonProps={{ disabled: changed.length === 0 }}>
       <Form layout="vertical" component="div">
-        <Form.Item label={words('panels:table.field')}><Select showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:table.field')} value={field?.id ?? null} onChange={(id) => { setField(fields.find((item) => item.id === id) ?? null); setText(''); }} options={fields.map(({ id, label, unit }) => ({ value: id, label: unit ? `${words.of(label)}（${unit}）` : words.of(label) }))} /></Form.Item>
+        <Form.Item label={words('panels:table.field')}><Select showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:table.field')} value={field?.id ?? null} onChange={(id) => { setField(fields.find((item) => item.id === id) ?? null); setText(''); }} options={fields.map(({ id, label, unit }) => ({ value: id, label: unit ? words.aside(words.of(label), unit) : words.of(label) }))} /></Form.Item>
         {field && <Form.Item label={words('panels:table.value')} validateStatus={problem ? 'error' : ''} help={problem}><ValueInput field={field} label={words('panels:table.value')} text={text} onChange={setText} /></Form.Item>}
       </Form>
       {field && !problem && <p role="status">{words(text.trim() === '' ? 'panels:table.would-empty' : 'panels:table.would', { count: figure(changed.length), overwritten: figure(overwritten) })}</p>}

@@ -54,14 +54,14 @@ function Choices({ formats, usual }: { readonly formats: readonly FormatInfo[]; 
             <Radio value="kinds">{words('window:export.what-kinds')}</Radio>
             <Radio value="project">{words('window:export.what-project', { count: figure(countOf(features)) })}</Radio>
           </Radio.Group>
-          {what === 'kinds' && <Select<string[]> mode="multiple" showSearch={{ optionFilterProp: 'label' }} maxTagCount="responsive" aria-label={words('window:export.kinds')} placeholder={words('window:export.kinds')} value={[...kinds]} onChange={(value) => change({ kinds: value })} options={[...meant({ what: 'project', kinds: [] }, features, chosen)].map(([kind, own]) => ({ value: kind, label: `${words.of(kindOf(kind)?.label, kind)}（${figure(own.length)}）` }))} />}
+          {what === 'kinds' && <Select<string[]> mode="multiple" showSearch={{ optionFilterProp: 'label' }} maxTagCount="responsive" aria-label={words('window:export.kinds')} placeholder={words('window:export.kinds')} value={[...kinds]} onChange={(value) => change({ kinds: value })} options={[...meant({ what: 'project', kinds: [] }, features, chosen)].map(([kind, own]) => ({ value: kind, label: words.aside(words.of(kindOf(kind)?.label, kind), figure(own.length)) }))} />}
         </Form.Item>
         <div className="export-pair">
           <Form.Item label={words('window:export.format')} validateStatus={tooMany ? 'error' : ''} help={tooMany ? words('window:export.one-kind', { count: objects.size }) : words(format.several ? 'window:export.several' : 'window:export.single')}>
-            <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={words('window:export.format')} value={format.id} onChange={(id) => { const next = formats.find((item) => item.id === id); if (next) change({ format: next, headers: next.headers ?? headers }); }} options={formats.map(({ id, label, writes }) => ({ value: id, label: `${words.of(label)}（.${writes[0] ?? ''}）` }))} />
+            <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={words('window:export.format')} value={format.id} onChange={(id) => { const next = formats.find((item) => item.id === id); if (next) change({ format: next, headers: next.headers ?? headers }); }} options={formats.map(({ id, label, writes }) => ({ value: id, label: words.aside(words.of(label), `.${writes[0] ?? ''}`) }))} />
           </Form.Item>
           <Form.Item label={words('window:export.crs')} help={format.wgs84Only ? words('window:export.only-wgs84') : undefined}>
-            <Select<string> showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={380} aria-label={words('window:export.crs')} disabled={running || format.wgs84Only} value={stated.id} onChange={(id) => change({ crs: id })} options={KNOWN_CRS.filter((item) => fits(format, item)).map(({ id, label }) => ({ value: id, label: `${words.of(label)}（${id}）` }))} />
+            <Select<string> showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={380} aria-label={words('window:export.crs')} disabled={running || format.wgs84Only} value={stated.id} onChange={(id) => change({ crs: id })} options={KNOWN_CRS.filter((item) => fits(format, item)).map(({ id, label }) => ({ value: id, label: words.aside(words.of(label), id) }))} />
           </Form.Item>
         </div>
         <Form.Item label={words('window:export.fields')}>

@@ -27,7 +27,7 @@ export function ColumnsTab({ source, item, onItem }: { readonly source: Inspecte
               <>
                 {source.placeColumns.includes(plan.column) ? <Tag color="green">{words('window:import.as-place')}</Tag> : <Select<string>
                   size="small" allowClear showSearch={{ optionFilterProp: 'label' }} style={{ width: 160 }} disabled={plan.ignored} aria-label={words('window:import.field-of', { column: plan.column })} placeholder={words('window:import.kept')}
-                  value={plan.field?.id ?? null} onChange={(field: string | undefined) => onItem(withField(item, plan.column, field ?? null))} options={fields.map(({ id, label, unit: own }) => ({ value: id, label: own ? `${words.of(label)}（${own}）` : words.of(label) }))}
+                  value={plan.field?.id ?? null} onChange={(field: string | undefined) => onItem(withField(item, plan.column, field ?? null))} options={fields.map(({ id, label, unit: own }) => ({ value: id, label: own ? words.aside(words.of(label), own) : words.of(label) }))}
                 />}
                 {plan.by === 'synonym' && <Tag>{words('window:import.by-synonym')}</Tag>}
                 {unit(plan) && <Tag color="blue">{unit(plan)}</Tag>}

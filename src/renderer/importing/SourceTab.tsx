@@ -29,7 +29,7 @@ export function SourceTab({ plan: { source, item }, onItem, onAgain }: Props) {
         <Select<string>
           showSearch={{ optionFilterProp: 'label' }} allowClear placeholder={words('window:import.choose-kind')} aria-label={words('window:import.kind')} value={item?.kind ?? null} onChange={(kind: string | undefined) => onItem(kind === undefined ? null : itemFor(source, kind, remembered))}
           options={[
-            ...(likely.length > 0 ? [{ label: words('window:import.likely'), title: 'likely', options: likely.map(({ kind, confidence }) => ({ value: kind, label: `${words.of(kindOf(kind)?.label, kind)}（${Math.round(confidence * 100)}%）` })) }] : []),
+            ...(likely.length > 0 ? [{ label: words('window:import.likely'), title: 'likely', options: likely.map(({ kind, confidence }) => ({ value: kind, label: words.aside(words.of(kindOf(kind)?.label, kind), `${Math.round(confidence * 100)}%`) })) }] : []),
             ...SECTORS.map((sector) => ({ label: words.of(SECTOR_LABELS[sector]), title: sector, options: KINDS.filter((decl) => decl.sector === sector && !decl.result && !likely.some(({ kind }) => kind === decl.id)).map(({ id, label }) => ({ value: id, label: words.of(label) })) })).filter(({ options }) => options.length > 0),
           ]}
         />
@@ -45,7 +45,7 @@ export function SourceTab({ plan: { source, item }, onItem, onAgain }: Props) {
               {item.crs === 'auto' && !needsCrs({ source, item }) && <Radio value="auto">{words('window:import.auto')}</Radio>}
               <Radio value="other" disabled={!other}>{words('window:import.crs-other')}</Radio>
             </Radio.Group>
-            <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={words('window:import.crs-list')} placeholder={words('window:import.crs-list')} value={other ? item.crs : null} onChange={(crs) => onItem({ ...item, crs })} options={KNOWN_CRS.map(({ id, label }) => ({ value: id, label: `${words.of(label)}（${id}）` }))} />
+            <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={words('window:import.crs-list')} placeholder={words('window:import.crs-list')} value={other ? item.crs : null} onChange={(crs) => onItem({ ...item, crs })} options={KNOWN_CRS.map(({ id, label }) => ({ value: id, label: words.aside(words.of(label), id) }))} />
           </Form.Item>
           <div className="form-row">
             <Form.Item label={words('window:import.encoding')}>

@@ -8,7 +8,7 @@ export function CrsSelect({ value, onChange }: { readonly value: Crs | undefined
   return (
     <Select<string>
       size="small" allowClear showSearch={{ optionFilterProp: 'label' }} className="crs-select" popupMatchSelectWidth={340} aria-label={words('panels:form.crs')} placeholder={words('panels:form.crs-auto')} value={value?.id ?? null}
-      onChange={(id: string | undefined) => onChange(id === undefined ? undefined : knownCrs(id))} options={KNOWN_CRS.map(({ id, label }) => ({ value: id, label: `${words.of(label)}（${id}）` }))}
+      onChange={(id: string | undefined) => onChange(id === undefined ? undefined : knownCrs(id))} options={KNOWN_CRS.map(({ id, label }) => ({ value: id, label: words.aside(words.of(label), id) }))}
     />
   );
 }

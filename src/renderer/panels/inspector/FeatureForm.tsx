@@ -71,7 +71,7 @@ export function FeatureForm({ draft }: { readonly draft: Draft }) {
         {fields.map((field) => {
           const problem = problemOf(field.id);
           return (
-            <Form.Item key={field.id} label={`${words.of(field.label)}${field.unit ? `（${field.unit}）` : ''}`} required={field.required === true} validateStatus={problem ? 'error' : ''} help={problem}>
+            <Form.Item key={field.id} label={field.unit ? words.aside(words.of(field.label), field.unit) : words.of(field.label)} required={field.required === true} validateStatus={problem ? 'error' : ''} help={problem}>
               <FieldInput field={field} value={typed[field.id] ?? null} onChange={(value) => set(field.id, value)} townships={features} />
             </Form.Item>
           );

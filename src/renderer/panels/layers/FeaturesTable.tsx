@@ -112,7 +112,7 @@ function TableOf({ kind, kinds }: { readonly kind: string; readonly kinds: { rea
     return { filtered: condition !== null, filterDropdown: ({ close }) => <ColumnFilter column={column} condition={condition} onChange={(next) => { set(next ? { condition: next } : null); close(); }} /> };
   };
   const tableColumns = columns.map((column): ColumnsType<Feature>[number] => ({
-    title: column.field?.unit ? `${nameField(column)}（${column.field.unit}）` : nameField(column), key: column.id, width: column.id === 'name' ? NAME_PX : COLUMN_PX, ellipsis: true, sorter: true, sortOrder: sort?.column === column.id ? sort.order : null, ...(column.id === 'name' ? { fixed: 'left' as const } : {}), ...filterOf(column),
+    title: column.field?.unit ? words.aside(nameField(column), column.field.unit) : nameField(column), key: column.id, width: column.id === 'name' ? NAME_PX : COLUMN_PX, ellipsis: true, sorter: true, sortOrder: sort?.column === column.id ? sort.order : null, ...(column.id === 'name' ? { fixed: 'left' as const } : {}), ...filterOf(column),
     onCell: ({ id }) => ({ className: cell?.id === id && cell.column === column.id ? 'cell-at' : '', onClick: () => { if (!(cell?.editing && cell.id === id && cell.column === column.id)) setCell({ id, column: column.id, editing: false }); }, onDoubleClick: () => { if (editable(column)) setCell({ id, column: column.id, editing: true }); } }),
     render: (_, feature) => (cell?.editing && cell.id === feature.id && cell.column === column.id
       ? <CellEditor feature={feature} column={column} done={(...values) => { leave(); const [value] = values; if (value !== undefined) put(feature, column.id, value); }} /> : column.show(feature, words)),
