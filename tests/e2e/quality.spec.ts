@@ -86,7 +86,7 @@ test.describe.serial('data', () => {
   test('the demo data goes in one step after a question, and comes back', async () => {
     const { page } = started;
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('清除演示');
+    await page.getByRole('textbox', { name: '搜索与命令' }).fill('清除演示');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: '清除演示数据' });
     await expect(dialog).toContainText('烟花爆竹零售点');
