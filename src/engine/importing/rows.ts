@@ -1,39 +1,24 @@
 /** Where a row is when its place is written in its columns: longitude and latitude, x and y, both in one cell, or well-known text. */
 import type { Geometry } from 'geojson';
-import { plainName } from '../../core/kinds/synonyms.ts';
+import { type PlaceRole, placeRole } from '../../core/kinds/place-columns.ts';
 import type { RawRow } from '../codecs/index.ts';
-
-type Role = 'lon' | 'lat' | 'x' | 'y' | 'both' | 'wkt';
-
-const DATUM = '(?:wgs84|cgcs2000|gcj02|bd09|84|2000|gcj|bd|map)?';
-const ROLES: readonly (readonly [Role, RegExp])[] = [
-  ['lon', new RegExp(`^(?:${DATUM}(?:lon|lng|long|longitude|经度|东经)${DATUM}|经度坐标|经度值|jd|jingdu)$`)],
-  ['lat', new RegExp(`^(?:${DATUM}(?:lat|latitude|纬度|北纬)${DATUM}|纬度坐标|纬度值|wd|weidu)$`)],
-  ['x', /^(?:x|x坐标|坐标x|横坐标|东坐标|pointx|coordx|xcoord|centerx|easting)$/],
-  ['y', /^(?:y|y坐标|坐标y|纵坐标|北坐标|pointy|coordy|ycoord|centery|northing)$/],
-  ['both', /^(?:坐标|经纬度|经纬度坐标|地理坐标|位置坐标|坐标点|中心坐标|定位|lonlat|lnglat|latlon|latlng|coordinates?|coords?|gps|gps坐标)$/],
-  ['wkt', /^(?:wkt|geom|geometry|shape|thegeom|wktgeom|几何|图形|空间坐标)$/],
-];
 
 /** A place out of columns, and which columns it came from; `problem` is the column whose cell is none. */
 export type Place = { readonly geometry: unknown; readonly columns: readonly string[] } | { readonly problem: string; readonly value: unknown };
 
 /** The columns of a table that hold places. */
 export class Places {
-  private readonly roles = new Map<string, Role | null>();
+  private readonly roles = new Map<string, PlaceRole | null>();
 
-  private roleOf(column: string): Role | null {
+  private roleOf(column: string): PlaceRole | null {
     let role = this.roles.get(column);
-    if (role === undefined) {
-      const name = plainName(column);
-      this.roles.set(column, (role = ROLES.find(([, pattern]) => pattern.test(name))?.[0] ?? null));
-    }
+    if (role === undefined) this.roles.set(column, (role = placeRole(column)));
     return role;
   }
 
   /** The place that the columns of a row say; null when they say none. */
   of({ properties }: RawRow): Place | null {
-    const found = new Map<Role, [string, unknown]>();
+    const found = new Map<PlaceRole, [string, unknown]>();
     for (const [column, cell] of Object.entries(properties)) {
       const role = this.roleOf(column);
       if (role && !found.has(role) && cell !== null && cell !== undefined && cell !== '') found.set(role, [column, cell]);

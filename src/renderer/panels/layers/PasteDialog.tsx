@@ -1,9 +1,11 @@
 /** What a paste would change, and which cells it cannot take and why, before anything changes. */
 import { Alert, Modal, Table } from 'antd';
 import { useMemo, useState } from 'react';
+import type { Crs } from '../../../core/crs/index.ts';
 import { type PlainError, toPlainError } from '../../../core/errors.ts';
 import { errorText } from '../../../core/i18n.ts';
 import { change } from '../../state/edits.ts';
+import { CrsSelect } from '../../ui/CrsSelect.tsx';
 import { figure } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 import { MOST_CELLS, type PasteTarget, planPaste } from './paste.ts';
@@ -13,8 +15,11 @@ export function PasteDialog({ text, target, close }: { readonly text: string; re
   const words = useWords();
   const [error, setError] = useState<PlainError | null>(null);
   const [saving, setSaving] = useState(false);
-  // what was worked out when the dialog opened: the table may move on behind it
-  const [{ cells, plan }] = useState(() => { const count = cellsIn(text); return { cells: count, plan: count > MOST_CELLS ? null : planPaste(fromTsv(text), target) }; });
+  const [crs, setCrs] = useState<Crs | undefined>(undefined);
+  // of the table as it was when the dialog opened: it may move on behind it
+  const [opened] = useState(target);
+  const cells = useMemo(() => cellsIn(text), [text]);
+  const plan = useMemo(() => (cells > MOST_CELLS ? null : planPaste(fromTsv(text), opened, crs)), [cells, text, opened, crs]);
   const told = useMemo(() => {
     if (plan === null || plan === 'no-cell') return [];
     return [
@@ -38,6 +43,7 @@ export function PasteDialog({ text, target, close }: { readonly text: string; re
         <>
           <p role="status">{words('panels:paste.would', { rows: figure(ready.rows), changed: figure(ready.changed.length), cells: figure(ready.cells), emptied: figure(ready.emptied), added: figure(ready.added.length), bad: figure(ready.bad.length) })}</p>
           <p className="note">{words(ready.byHeadings ? 'panels:paste.by-headings' : 'panels:paste.by-place')}</p>
+          {ready.placed && <p className="note"><CrsSelect value={ready.crs ?? undefined} onChange={setCrs} /> {words('panels:paste.crs')}</p>}
           {told.map((line) => <Alert key={line} type="info" showIcon title={line} style={{ marginBottom: 6 }} />)}
           {ready.bad.length > 0 && (
             <Table

@@ -1,5 +1,7 @@
+import { distance } from '@turf/turf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { GCJ02 } from '../../../core/crs/index.ts';
 import type { Feature } from '../../../core/feature.ts';
 import { kindOf, type KindDecl } from '../../../core/kinds/index.ts';
 import { type PastePlan, planPaste } from './paste.ts';
@@ -36,6 +38,15 @@ describe('a paste', () => {
     expect(result.added).toMatchObject([{ kind: 'gas-station', geometry: { type: 'Point', coordinates: [105.7, 34.9] }, props: { name: '新站', accuracy: 2 } }]);
     expect([result.unknownRows, result.bad.map(({ reason }) => reason)]).toEqual([2, ['panels:paste.no-place']]);
     expect(result.changed).toMatchObject([{ id: 'a', geometry: { coordinates: [105.61, 34.81] } }]);
+  });
+  it('reads places in the system that the headings state, or the person; what is read so is told', () => {
+    const gcj = plan('名称\t经度(GCJ-02)\t纬度(GCJ-02)\n新站\t105.7\t34.9'), asked = planPaste(fromTsv('名称\t东经\t北纬\n新站\t105.7\t34.9'), { decl, all, shown: [], columns, every, cell: null, newId: () => 'n', nameField: ({ id }) => id }, GCJ02) as PastePlan;
+    const made = gcj.added[0]?.geometry, [lon = 0, lat = 0] = made?.type === 'Point' ? made.coordinates : [];
+    // GCJ-02 differs from WGS 84 by some hundred metres
+    expect(distance([lon, lat], [105.7, 34.9], { units: 'meters' })).toBeGreaterThan(100);
+    expect(distance([lon, lat], [105.7, 34.9], { units: 'meters' })).toBeLessThan(700);
+    expect(asked.added[0]?.geometry).toEqual(gcj.added[0]?.geometry);
+    expect([gcj.crs, asked.crs, gcj.placed, plan('名称\t经度\t纬度\n新站\t105.7\t34.9').crs, plan('名称\t位置精度\n甲站\t1').placed]).toEqual([GCJ02, GCJ02, true, null, false]);
   });
   it('with too few cells leaves the rest alone; empty cells empty; what is the same is no change; too many rows are told', () => {
     const result = plan('\t5\t\n\n甲\nx\ny', { id: 'a', column: 'township' });

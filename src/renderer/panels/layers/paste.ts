@@ -1,8 +1,9 @@
 /** What a paste from Excel would change: worked out before anything is. Pure. */
 import type { Feature, FieldValue, Geometry } from '../../../core/feature.ts';
-import { typedPlace } from '../../../core/crs/index.ts';
+import { type Crs, typedPlace } from '../../../core/crs/index.ts';
 import { convertCell } from '../../../core/kinds/convert.ts';
 import { type FieldDecl, type KindDecl } from '../../../core/kinds/index.ts';
+import { placeRole, systemInName } from '../../../core/kinds/place-columns.ts';
 import { fieldParams } from '../../../core/kinds/problems.ts';
 import type { FeatureColumn } from './rows.ts';
 
@@ -35,6 +36,9 @@ export interface PastePlan {
   readonly unknownRows: number;
   /** rows with fewer cells than there are columns: what they lack stays as it is */
   readonly shortRows: number;
+  /** whether there are places, and the system in which they were read, as the person or the headings say; null: WGS 84, or Gauss-Krüger with its zone */
+  readonly placed: boolean;
+  readonly crs: Crs | null;
 }
 
 export interface PasteTarget {
@@ -53,13 +57,14 @@ export interface PasteTarget {
 
 type Use = { readonly as: 'id' | 'lon' | 'lat' } | { readonly as: 'value'; readonly column: FeatureColumn } | null;
 
-const IDS = new Set(['id', '编号', 'number']), LONS = new Set(['经度', 'lon', 'lng', 'longitude']), LATS = new Set(['纬度', 'lat', 'latitude']);
+const IDS = new Set(['id', '编号', 'number']);
 const plain = (text: string): string => text.replace(/[（(].*[)）]$/, '').trim().toLowerCase();
 
 function useOf(heading: string, every: readonly FeatureColumn[]): Use {
   const word = plain(heading);
   const column = every.find(({ id, label }) => [id, label?.zh, label?.en].some((name) => name !== undefined && plain(name) === word));
-  return IDS.has(word) ? { as: 'id' } : LONS.has(word) ? { as: 'lon' } : LATS.has(word) ? { as: 'lat' } : column ? { as: 'value', column } : null;
+  const role = placeRole(heading);
+  return IDS.has(word) ? { as: 'id' } : role === 'lon' || role === 'lat' ? { as: role } : column ? { as: 'value', column } : null;
 }
 
 /** The first row is one of headings when at least half of its words name columns. */
@@ -76,8 +81,8 @@ function valueOf(field: FieldDecl | null, cell: string, before: FieldValue | und
   return problem ? { reason: `engine:refused.${problem}`, params: fieldParams(field, column) } : { value: 'value' in converted ? converted.value : null };
 }
 
-/** Works out a paste. `no-cell`: without headings it must be known where to begin. */
-export function planPaste(rows: readonly (readonly string[])[], target: PasteTarget): PastePlan | 'no-cell' {
+/** Works out a paste. Places are read in `asked`, or without it in the system that their headings state. `no-cell`: without headings it must be known where to begin. */
+export function planPaste(rows: readonly (readonly string[])[], target: PasteTarget, asked?: Crs): PastePlan | 'no-cell' {
   const { all, shown, columns, every, cell, decl, newId, nameField } = target;
   const [first = []] = rows, byHeading = headings(first, every);
   const from = cell ? shown.findIndex(({ id }) => id === cell.id) : -1, fromColumn = cell ? columns.findIndex(({ id }) => id === cell.column) : -1;
@@ -87,6 +92,7 @@ export function planPaste(rows: readonly (readonly string[])[], target: PasteTar
   const at = (as: 'id' | 'lon' | 'lat') => uses.findIndex((use) => use?.as === as);
   const idAt = at('id'), lonAt = at('lon'), latAt = at('lat'), nameAt = uses.findIndex((use) => use?.as === 'value' && use.column.id === 'name');
   const placed = lonAt >= 0 && latAt >= 0;
+  const crs = placed ? (asked ?? systemInName(first[lonAt] ?? '') ?? systemInName(first[latAt] ?? '')) : null;
   const keyed = byHeading !== null && (idAt >= 0 || nameAt >= 0);
   const byId = new Map(all.map((feature) => [feature.id, feature])), byName = new Map<string, Feature[]>();
   if (keyed) for (const feature of all) { const name = String(feature.props['name'] ?? ''); byName.set(name, [...(byName.get(name) ?? []), feature]); }
@@ -107,7 +113,7 @@ export function planPaste(rows: readonly (readonly string[])[], target: PasteTar
     let geometry: Geometry | null = feature?.geometry ?? null;
     const lon = row[lonAt] ?? '', lat = row[latAt] ?? '';
     if (placed && (lon.trim() !== '' || lat.trim() !== '')) {
-      const place = typedPlace(`${lon}, ${lat}`);
+      const place = typedPlace(`${lon}, ${lat}`, crs ?? undefined);
       if (!place) say(`${rows[0]?.[lonAt] ?? ''} ${rows[0]?.[latAt] ?? ''}`, `${lon}, ${lat}`, 'panels:paste.no-place');
       else if (geometry && geometry.type !== 'Point') say(`${rows[0]?.[lonAt] ?? ''} ${rows[0]?.[latAt] ?? ''}`, `${lon}, ${lat}`, 'panels:paste.not-a-point');
       else if (geometry?.type !== 'Point' || geometry.coordinates[0] !== place.at[0] || geometry.coordinates[1] !== place.at[1]) geometry = { type: 'Point', coordinates: [...place.at] };
@@ -132,5 +138,5 @@ export function planPaste(rows: readonly (readonly string[])[], target: PasteTar
     if (isNew) added.push({ ...base, props });
     else if (touched) changed.set(base.id, { ...base, geometry: geometry ?? base.geometry, props });
   });
-  return { rows: data.length, byHeadings: byHeading !== null, changed: [...changed.values()], added, cells, emptied, bad, unknownColumns: byHeading ? first.filter((heading, i) => byHeading[i] === null && heading.trim() !== '') : [], unknownRows, shortRows };
+  return { rows: data.length, byHeadings: byHeading !== null, changed: [...changed.values()], added, cells, emptied, bad, unknownColumns: byHeading ? first.filter((heading, i) => byHeading[i] === null && heading.trim() !== '') : [], unknownRows, shortRows, placed, crs };
 }
