@@ -6,6 +6,7 @@ import { DATA } from '../../tools/paths.mjs';
 import type { Geometry } from '../core/feature.ts';
 import { geodesicDestination, pointInArea } from '../core/geo/index.ts';
 import { openSource } from '../engine/codecs/open.ts';
+import { rowsIn } from '../engine/testing/rows.ts';
 import { runCli } from './run.ts';
 
 let folder = '', sample = '';
@@ -103,8 +104,7 @@ describe('siting --zone', () => {
     const file = at('zone.gpkg');
     expect((await cli('siting', sample, '--kind', 'gas-station', '--zone', '-o', file)).code).toBe(0);
     const source = await openSource(file, { dataDir: DATA });
-    const rows = [];
-    for (const table of source.tables) for await (const batch of table.rows()) rows.push(...batch);
+    const rows = (await Promise.all(source.tables.map(rowsIn))).flat();
     await source.close();
     expect(rows.filter(({ properties }) => properties['banned'] === false || properties['banned'] === 0).length).toBe(1);
     expect(rows.filter(({ properties }) => typeof properties['rules'] === 'string' && properties['rules'] !== '').length).toBe(rows.length - 1);

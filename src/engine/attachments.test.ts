@@ -7,6 +7,7 @@ import { DATA } from '../../tools/paths.mjs';
 import { Engine } from './engine.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { openSql } from './store/sql.ts';
+import { photoAt } from './testing/photo.ts';
 
 let root = '', folder = '', file = '';
 let engine: Engine;
@@ -44,35 +45,7 @@ async function died(): Promise<void> {
   await engine.call('project.open', { path: file });
 }
 
-/** A JPEG of no picture whose Exif (JEITA CP-3451) says 34° 51′ 36″ N, 105° 40′ 12″ E, and which holds a small picture. */
-function photo(small: Buffer): Buffer {
-  const entry = (tag: number, type: number, count: number, value: Buffer | number) => {
-    const bytes = Buffer.alloc(12);
-    bytes.writeUInt16LE(tag, 0);
-    bytes.writeUInt16LE(type, 2);
-    bytes.writeUInt32LE(count, 4);
-    if (typeof value === 'number') bytes.writeUInt32LE(value, 8);
-    else value.copy(bytes, 8);
-    return bytes;
-  };
-  const ifd = (entries: Buffer[], next: number) => {
-    const count = Buffer.alloc(2), link = Buffer.alloc(4);
-    count.writeUInt16LE(entries.length);
-    link.writeUInt32LE(next);
-    return Buffer.concat([count, ...entries, link]);
-  };
-  const degrees = (...parts: number[]) => Buffer.from(new Uint32Array(parts.flatMap((part) => [part, 1])).buffer);
-  // offsets: header 8, first directory 18 bytes, GPS directory 54, two positions of 24, second directory 30, small picture
-  const gps = 26, latitude = gps + 54, longitude = latitude + 24, second = longitude + 24, picture = second + 30;
-  const tiff = Buffer.concat([
-    Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]), ifd([entry(0x8825, 4, 1, gps)], second),
-    ifd([entry(1, 2, 2, Buffer.from('N\0')), entry(2, 5, 3, latitude), entry(3, 2, 2, Buffer.from('E\0')), entry(4, 5, 3, longitude)], 0), degrees(34, 51, 36), degrees(105, 40, 12),
-    ifd([entry(0x0201, 4, 1, picture), entry(0x0202, 4, 1, small.length)], 0), small,
-  ]);
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(tiff.length + 8);
-  return Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe1]), length, Buffer.from('Exif\0\0'), tiff, Buffer.from([0xff, 0xd9])]);
-}
+const photo = (small: Buffer) => photoAt([105.67, 34.86], '', small);
 const SMALL = Buffer.from([0xff, 0xd8, 0xff, 0xdb, 1, 2, 3, 0xff, 0xd9]);
 
 describe('attaching', () => {

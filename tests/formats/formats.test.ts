@@ -9,7 +9,8 @@ import { parseCrs } from '../../src/core/crs/index.ts';
 import { AppError } from '../../src/core/errors.ts';
 import type { Feature, Geometry } from '../../src/core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../src/core/kinds/index.ts';
-import { codecFor, type RawRow, type RawTable } from '../../src/engine/codecs/index.ts';
+import { codecFor, type RawTable } from '../../src/engine/codecs/index.ts';
+import { rowsIn } from '../../src/engine/testing/rows.ts';
 import { openSource } from '../../src/engine/codecs/open.ts';
 import { outputCrs } from '../../src/engine/importing/crs.ts';
 import { writeAtomically } from '../../src/engine/store/files.ts';
@@ -33,11 +34,6 @@ async function tablesOf<T>(file: string, work: (tables: readonly RawTable[]) => 
     await source.close();
   }
 }
-async function rowsOf(table: RawTable | undefined): Promise<RawRow[]> {
-  const rows: RawRow[] = [];
-  for await (const batch of table?.rows() ?? []) rows.push(...batch);
-  return rows;
-}
 async function failure(run: Promise<unknown>): Promise<string> {
   return run.then(() => 'nothing', (error: unknown) => { if (error instanceof AppError) return error.code; throw error; });
 }
@@ -57,7 +53,7 @@ describe('files of GDAL', () => {
     await tablesOf(path.join(FILES, file), async (tables) => {
       const table = tables.find((item) => item.name === name);
       if (!table) throw new Error(tables.map((item) => item.name).join());
-      const rows = await rowsOf(table);
+      const rows = await rowsIn(table);
       expect(table.encoding.name).toBe(encoding);
       expect(stated(table)).toBe(crs);
       if (table.count !== null && name !== 'edited') expect(table.count).toBe(features.length);
@@ -73,7 +69,7 @@ describe('shapefiles of which something is missing or wrong', () => {
   it('are read without .dbf, .shx, .prj and .cpg', async () => {
     await tablesOf(copyOf('areas', ['shp']), async ([table]) => {
       expect(table).toMatchObject({ crs: null, columns: [], warnings: [{ code: 'dbf-missing' }] });
-      expect(await rowsOf(table)).toHaveLength(3);
+      expect(await rowsIn(table)).toHaveLength(3);
     });
   });
   it('are read with the index of another file', async () => {
@@ -81,11 +77,11 @@ describe('shapefiles of which something is missing or wrong', () => {
     fs.copyFileSync(path.join(FILES, 'heights.shx'), file.replace('.shp', '.shx'));
     await tablesOf(file, async ([table]) => {
       expect(table?.warnings).toEqual([{ code: 'shx-wrong', params: {} }]);
-      expect((await rowsOf(table)).length).toBeGreaterThan(0);
+      expect((await rowsIn(table)).length).toBeGreaterThan(0);
     });
   });
   it('leave out rows that were deleted', async () => {
-    await tablesOf(path.join(FILES, 'edited.shp'), async ([table]) => expect((await rowsOf(table)).map(({ row, properties }) => [row, properties['n']])).toEqual([[2, 2], [3, 3]]));
+    await tablesOf(path.join(FILES, 'edited.shp'), async ([table]) => expect((await rowsIn(table)).map(({ row, properties }) => [row, properties['n']])).toEqual([[2, 2], [3, 3]]));
   });
   it('are read as GB18030 where .cpg says UTF-8 and that cannot be', async () => {
     const file = path.join(folder, 'wrong.shp');
@@ -93,10 +89,10 @@ describe('shapefiles of which something is missing or wrong', () => {
     fs.writeFileSync(file.replace('.shp', '.cpg'), 'UTF-8');
     await tablesOf(file, async ([table]) => {
       expect(table).toMatchObject({ encoding: { name: 'GB18030', how: 'detected' }, warnings: [{ code: 'encoding-wrong', params: { said: 'UTF-8' } }] });
-      expect((await rowsOf(table))[0]?.properties['名称']).toBe('秦安县第一中学');
+      expect((await rowsIn(table))[0]?.properties['名称']).toBe('秦安县第一中学');
     });
     await tablesOf(file, async ([table]) => expect(table?.encoding).toEqual({ name: 'windows-1252', how: 'stated', confidence: 1 }), '1252');
-    expect(await failure(tablesOf(file, rowsOf as never, 'klingon'))).toBe('encoding-unknown');
+    expect(await failure(tablesOf(file, rowsIn as never, 'klingon'))).toBe('encoding-unknown');
   });
   it('are read with letters of four bytes', async () => {
     const file = copyOf('utf8', ['shp']), table = Buffer.alloc(32 + 32 + 1 + 11, 0x20);
@@ -112,7 +108,7 @@ describe('shapefiles of which something is missing or wrong', () => {
     fs.writeFileSync(file.replace('.shp', '.dbf'), table);
     await tablesOf(file, async ([raw]) => {
       expect(raw?.encoding).toMatchObject({ name: 'GB18030', how: 'detected' });
-      expect((await rowsOf(raw)).map(({ properties }) => properties)).toEqual([{ mc: '𠮷安aaa' }, {}, {}]);
+      expect((await rowsIn(raw)).map(({ properties }) => properties)).toEqual([{ mc: '𠮷安aaa' }, {}, {}]);
     });
   });
   it.each<[string, (bytes: Buffer) => Buffer, string, string]>([
@@ -125,7 +121,7 @@ describe('shapefiles of which something is missing or wrong', () => {
   ])('are refused when they are %s', async (_name, spoil, ending, code) => {
     const file = copyOf('areas', ['shp', 'dbf']), part = file.replace('.shp', `.${ending}`);
     fs.writeFileSync(part, spoil(fs.readFileSync(part)));
-    expect(await failure(tablesOf(file, async ([table]) => rowsOf(table)))).toBe(code);
+    expect(await failure(tablesOf(file, async ([table]) => rowsIn(table)))).toBe(code);
   });
 });
 
@@ -139,7 +135,7 @@ describe('archives and folders', () => {
   it('give every table, also in folders, and leave no trace', async () => {
     expect(await leftBehind(() => tablesOf(zip('数据 包.zip', { ...entries('areas', '数据/面'), ...entries('utf8', '点'), '__MACOSX/._面.shp': new Uint8Array(3), '说明.txt': new Uint8Array(1) }), async (tables) => {
       expect(tables.map(({ name }) => name).sort()).toEqual(['点', '面']);
-      expect(await rowsOf(tables[0])).toHaveLength(3);
+      expect(await rowsIn(tables[0])).toHaveLength(3);
     }))).toEqual([]);
     await tablesOf(path.join(FILES, '中文 目录'), async (tables) => expect(tables.map(({ name }) => name)).toEqual(['点 位']));
   });
@@ -151,7 +147,7 @@ describe('archives and folders', () => {
     await tablesOf(file, async ([table]) => expect(table?.name).toBe('秦安'));
   });
   it.each([['../evil.shp'], ['/etc/evil.shp'], ['a/../../evil.shp'], ['..\\evil.shp'], ['C:\\evil.shp']])('refuse %s', async (name) => {
-    expect(await failure(tablesOf(zip('evil.zip', { [name]: new Uint8Array(10) }), rowsOf as never))).toBe('zip-path');
+    expect(await failure(tablesOf(zip('evil.zip', { [name]: new Uint8Array(10) }), rowsIn as never))).toBe('zip-path');
     expect(fs.existsSync(path.join(folder, 'evil.shp'))).toBe(false);
   });
   it('refuse bombs, by what they say and by what they do', async () => {
@@ -160,17 +156,17 @@ describe('archives and folders', () => {
     const central = bytes.lastIndexOf(size);
     bytes.writeUInt32LE(0xf0000000, central);
     fs.writeFileSync(file, bytes);
-    expect(await failure(tablesOf(file, rowsOf as never))).toBe('zip-too-large');
+    expect(await failure(tablesOf(file, rowsIn as never))).toBe('zip-too-large');
     // one that says less than it holds is unpacked no further than it says
     bytes.writeUInt32LE(1000, central);
     fs.writeFileSync(file, bytes);
-    expect(['not-shapefile', 'zip-broken']).toContain(await failure(tablesOf(file, rowsOf as never)));
+    expect(['not-shapefile', 'zip-broken']).toContain(await failure(tablesOf(file, rowsIn as never)));
   });
   it('refuse what is no archive, and folders with nothing in them', async () => {
     fs.writeFileSync(path.join(folder, 'no.zip'), 'PK\u0003\u0004 nonsense');
-    expect(await failure(tablesOf(path.join(folder, 'no.zip'), rowsOf as never))).toBe('zip-broken');
-    expect(await failure(tablesOf(fs.mkdtempSync(path.join(folder, 'empty')), rowsOf as never))).toBe('folder-without-data');
-    expect(await failure(tablesOf(zip('nothing.zip', { 'a.doc': new Uint8Array(3) }), rowsOf as never))).toBe('folder-without-data');
+    expect(await failure(tablesOf(path.join(folder, 'no.zip'), rowsIn as never))).toBe('zip-broken');
+    expect(await failure(tablesOf(fs.mkdtempSync(path.join(folder, 'empty')), rowsIn as never))).toBe('folder-without-data');
+    expect(await failure(tablesOf(zip('nothing.zip', { 'a.doc': new Uint8Array(3) }), rowsIn as never))).toBe('folder-without-data');
   });
 });
 
@@ -185,7 +181,7 @@ describe('GeoPackages and FlatGeobuf that are broken', () => {
   ])('%s %s', async (name, _what, spoil, code) => {
     const file = path.join(folder, name);
     fs.writeFileSync(file, spoil(fs.readFileSync(path.join(FILES, name))));
-    expect(await failure(tablesOf(file, async (tables) => { for (const table of tables) await rowsOf(table); if (tables.length === 0) throw new AppError('format', 'no-tables'); }))).toMatch(code);
+    expect(await failure(tablesOf(file, async (tables) => { for (const table of tables) await rowsIn(table); if (tables.length === 0) throw new AppError('format', 'no-tables'); }))).toMatch(code);
   });
   it('a GeoPackage that another program has open is read, and told of', async () => {
     const file = path.join(folder, 'open.gpkg'), bytes = fs.readFileSync(path.join(FILES, 'layers.gpkg'));
@@ -194,7 +190,7 @@ describe('GeoPackages and FlatGeobuf that are broken', () => {
     fs.writeFileSync(`${file}-wal`, 'x');
     await tablesOf(file, async (tables) => {
       expect(tables[0]?.warnings).toEqual([{ code: 'gpkg-wal', params: {} }]);
-      expect(await rowsOf(tables[0])).toHaveLength(2);
+      expect(await rowsIn(tables[0])).toHaveLength(2);
     });
   });
 });
@@ -222,7 +218,7 @@ describe('what we write', () => {
   it.each(['出 口.geojson', '出 口.gpkg', '出 口.fgb', '面.shp.zip'])('comes back the same: %s', async (name) => {
     const file = await written(name, name.endsWith('zip') ? area : FEATURES);
     await tablesOf(file, async ([table]) => {
-      const rows = await rowsOf(table);
+      const rows = await rowsIn(table);
       expect(stated(table)).toBe('EPSG:4490');
       const given = (name.endsWith('zip') ? area : FEATURES).map(({ geometry }) => geometry);
       // the rings of shapefiles run the other way round; heights go into FlatGeobuf where all have them
@@ -240,7 +236,7 @@ describe('what we write', () => {
     expect(notes).toContain('很长很长的列名一\t很长很\r\n很长很长的列名二\t很长_1');
   });
   it.each(['空.geojson', '空.gpkg', '空.fgb', '空.zip'])('is a good file also when there is nothing: %s', async (name) => {
-    await tablesOf(await written(name, []), async ([table]) => expect(await rowsOf(table)).toEqual([]));
+    await tablesOf(await written(name, []), async ([table]) => expect(await rowsIn(table)).toEqual([]));
   });
   it.skipIf(!hasGdal).each(['a.geojson', 'b.gpkg', 'c.fgb', 'd.shp.zip', 'e.shp.zip'])('GDAL reads it without a word: %s', async (name) => {
     const features = name.startsWith('d') ? area : name.startsWith('e') ? place : FEATURES;

@@ -13,6 +13,7 @@ import type { Feature, Geometry } from '../../src/core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../src/core/kinds/index.ts';
 import { CODECS } from '../../src/engine/codecs/index.ts';
 import { openSource } from '../../src/engine/codecs/open.ts';
+import { rowsIn } from '../../src/engine/testing/rows.ts';
 import { qmlOf } from '../../src/engine/codecs/qgis/qml.ts';
 import { sldOf } from '../../src/engine/codecs/qgis/sld.ts';
 import { Engine } from '../../src/engine/engine.ts';
@@ -123,11 +124,7 @@ describe('several kinds, chosen objects, chosen fields', () => {
   const tablesIn = async (name: string) => {
     const source = await openSource(at(name), { dataDir: DATA });
     try {
-      return new Map(await Promise.all(source.tables.map(async (table) => {
-        const rows = [];
-        for await (const batch of table.rows()) rows.push(...batch);
-        return [table.name, { columns: table.columns, rows }] as const;
-      })));
+      return new Map(await Promise.all(source.tables.map(async (table) => [table.name, { columns: table.columns, rows: await rowsIn(table) }] as const)));
     } finally {
       await source.close();
     }

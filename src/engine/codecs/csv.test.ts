@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Feature } from '../../core/feature.ts';
 import { fieldsOf, kindOf } from '../../core/kinds/index.ts';
-import type { OpenOptions, RawRow, RawTable } from './codec.ts';
+import type { OpenOptions, RawTable } from './codec.ts';
+import { rowsIn } from '../testing/rows.ts';
 import { openCsv } from './csv.ts';
 import { writeCsv } from './csv-write.ts';
 
@@ -20,13 +21,8 @@ async function table(content: string | Uint8Array, options: Partial<OpenOptions>
   if (!only) throw new Error('no table');
   return only;
 }
-async function rowsOf(from: RawTable): Promise<RawRow[]> {
-  const rows: RawRow[] = [];
-  for await (const batch of from.rows()) rows.push(...batch);
-  return rows;
-}
 async function cells(content: string | Uint8Array, options?: Partial<OpenOptions>, name?: string): Promise<unknown[][]> {
-  return (await rowsOf(await table(content, options, name))).map(({ properties }) => Object.values(properties));
+  return (await rowsIn(await table(content, options, name))).map(({ properties }) => Object.values(properties));
 }
 
 /** 名称,地址 / 秦安,𠀀镇 in GB18030: the second character of the last cell takes four bytes. */
@@ -37,7 +33,7 @@ describe('encodings', () => {
   it('GB18030 with characters of four bytes, and GBK, are found', async () => {
     const found = await table(GB18030);
     expect([found.encoding, found.columns]).toEqual([{ name: 'GB18030', how: 'detected', confidence: 0.9 }, ['名称', '地址']]);
-    expect((await rowsOf(found))[0]?.properties).toEqual({ 名称: '秦安', 地址: '𠀀镇' });
+    expect((await rowsIn(found))[0]?.properties).toEqual({ 名称: '秦安', 地址: '𠀀镇' });
     expect(await cells(GBK)).toEqual([['秦安', '兴国镇']]);
   });
   it('UTF-8 with and without mark, UTF-16 with and without mark', async () => {
@@ -46,7 +42,7 @@ describe('encodings', () => {
     expect((await table(text)).encoding).toMatchObject({ name: 'UTF-8', how: 'detected' });
     for (const [name, bytes] of [['UTF-16LE', Buffer.from(`\ufeff${text}`, 'utf16le')], ['UTF-16BE', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()], ['UTF-16LE', Buffer.from(text, 'utf16le')]] as const) {
       const found = await table(bytes);
-      expect([found.encoding.name, found.columns, (await rowsOf(found))[0]?.properties['name']]).toEqual([name, ['名称', 'name'], 'Qin an']);
+      expect([found.encoding.name, found.columns, (await rowsIn(found))[0]?.properties['name']]).toEqual([name, ['名称', 'name'], 'Qin an']);
     }
   });
   it('a stated encoding is taken, an unknown one refused, text that does not fit is said', async () => {
@@ -76,33 +72,33 @@ describe('layout', () => {
   it('headers that are doubled or empty get names; titles above are passed over; rows keep their number', async () => {
     const found = await table('秦安县烟花爆竹零售点统计表,,,,\n,,,,\n名称,名称,,电话,\n甲,乙,丙,丁,\n\n戊,,,,\n');
     expect(found.columns).toEqual(['名称', '名称 (2)', 'C', '电话']);
-    expect((await rowsOf(found)).map(({ row, properties }) => [row, ...Object.values(properties)])).toEqual([[4, '甲', '乙', '丙', '丁'], [6, '戊', null, null, null]]);
+    expect((await rowsIn(found)).map(({ row, properties }) => [row, ...Object.values(properties)])).toEqual([[4, '甲', '乙', '丙', '丁'], [6, '戊', null, null, null]]);
   });
   it.each([['a year and a unit', '2020年统计表,单位：万元,,,,\n'], ['a figure alone', '15,,,,,\n'], ['nothing', ',,,,,\n']])('%s above the header is a title', async (_, title) => {
     expect((await table(`${title}名称,地址,电话,经度,纬度,备注\n甲,乙,1,105.6,34.9,\n丙,丁,2,105.7,34.9,\n`)).columns).toEqual(['名称', '地址', '电话', '经度', '纬度', '备注']);
   });
   it('a table without header has its columns by letters; a stated header row is taken', async () => {
-    expect((await rowsOf(await table('甲,105.6,34.9\n乙,105.7,34.8\n')))[0]?.properties).toEqual({ A: '甲', B: '105.6', C: '34.9' });
+    expect((await rowsIn(await table('甲,105.6,34.9\n乙,105.7,34.8\n')))[0]?.properties).toEqual({ A: '甲', B: '105.6', C: '34.9' });
     expect((await table('甲,105\n名称,经度\n乙,106\n', { headerRow: 2 })).columns).toEqual(['名称', '经度']);
     await expect(table('甲,105\n', { headerRow: 9 })).rejects.toMatchObject({ code: 'header-row' });
   });
   it('rows that are too short lack their last cells; what is too much is kept under its letter and said', async () => {
     const found = await table('名称,地址\n甲\n乙,丙,丁\n戊,己,,\n');
-    expect((await rowsOf(found)).map(({ properties }) => properties)).toEqual([{ 名称: '甲', 地址: null }, { 名称: '乙', 地址: '丙', C: '丁' }, { 名称: '戊', 地址: '己' }]);
+    expect((await rowsIn(found)).map(({ properties }) => properties)).toEqual([{ 名称: '甲', 地址: null }, { 名称: '乙', 地址: '丙', C: '丁' }, { 名称: '戊', 地址: '己' }]);
     expect(found.warnings).toEqual([{ code: 'row-too-long', params: { row: 3, columns: 2, cells: 3 } }]);
   });
   it('no header plants anything in objects', async () => {
     const found = await table('__proto__,constructor\n甲,乙\n');
-    expect((await rowsOf(found)).map(({ properties }) => Object.entries(properties))).toEqual([[['__proto__ (2)', '甲'], ['constructor', '乙']]]);
+    expect((await rowsIn(found)).map(({ properties }) => Object.entries(properties))).toEqual([[['__proto__ (2)', '甲'], ['constructor', '乙']]]);
   });
   it('255 columns', async () => {
     const columns = Array.from({ length: 255 }, (_, i) => `字段${i + 1}`);
     const found = await table(`${columns.join(',')}\n${columns.map((_, i) => i).join(',')}\n`);
-    expect([found.columns.length, (await rowsOf(found))[0]?.properties['字段255']]).toEqual([255, '254']);
+    expect([found.columns.length, (await rowsIn(found))[0]?.properties['字段255']]).toEqual([255, '254']);
   });
   it('can be read more than once', async () => {
     const found = await table('名称,地址\n甲,乙\n');
-    expect(await rowsOf(found)).toEqual(await rowsOf(found));
+    expect(await rowsIn(found)).toEqual(await rowsIn(found));
   });
 });
 
@@ -118,7 +114,7 @@ describe('bad files', () => {
   });
   it('a quote that is never closed names its row and does not eat the file', async () => {
     const found = await table(`名称,备注\n甲,乙\n丙,"丁\n${'戊,己己己己己己己己己己\n'.repeat(600_000)}`);
-    await expect(rowsOf(found)).rejects.toMatchObject({ class: 'format', code: 'csv-quote', params: { row: 3 } });
+    await expect(rowsIn(found)).rejects.toMatchObject({ class: 'format', code: 'csv-quote', params: { row: 3 } });
   });
   it('can be cancelled', async () => {
     const controller = new AbortController();
@@ -156,7 +152,7 @@ describe('writing', () => {
   it('any text comes back as it was', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\r\n?/g, '\n')), { minLength: 1, maxLength: 5 }), async (texts) => {
       const features = texts.map((text, i) => point(`p${i}`, { name: text, remark: `=${text}`, source: `'-${text}` }));
-      const rows = await rowsOf(await table(await written(features)));
+      const rows = await rowsIn(await table(await written(features)));
       expect(rows.map(({ properties }) => [properties['name'] ?? '', properties['remark'], properties['source']])).toEqual(texts.map((text) => [text, `=${text}`, `'-${text}`]));
     }), { numRuns: 100 });
   });

@@ -7,6 +7,7 @@ import { DATA } from '../../../tools/paths.mjs';
 import { AppError } from '../../core/errors.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
 import type { RawRow } from './codec.ts';
+import { rowsIn } from '../testing/rows.ts';
 import { geojson } from './geojson.ts';
 import { JsonScanner } from './json-scan.ts';
 import { openSource } from './open.ts';
@@ -23,9 +24,7 @@ async function read(name: string, content: string | Uint8Array, encoding?: strin
   fs.writeFileSync(file, content);
   const { tables: [table] } = await openSource(file, { dataDir: DATA, ...(encoding === undefined ? {} : { encoding }) });
   if (!table) throw new Error('no table');
-  const rows: RawRow[] = [];
-  for await (const batch of table.rows()) rows.push(...batch);
-  return { rows, count: table.count, crs: table.crs, name: table.name, encoding: table.encoding.name };
+  return { rows: await rowsIn(table), count: table.count, crs: table.crs, name: table.name, encoding: table.encoding.name };
 }
 async function codeOf(run: Promise<unknown>): Promise<unknown> {
   return run.then(() => 'nothing', (error: unknown) => (error instanceof AppError ? [error.code, error.params['line'] ?? error.params['row']] : error));

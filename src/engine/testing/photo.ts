@@ -10,10 +10,12 @@ function entry(tag: number, type: number, count: number, value: Buffer | number)
   return bytes;
 }
 
-function directory(entries: readonly Buffer[]): Buffer {
-  const count = Buffer.alloc(2);
+/** A directory of Exif, and where the next one is. */
+function directory(entries: readonly Buffer[], next = 0): Buffer {
+  const count = Buffer.alloc(2), link = Buffer.alloc(4);
   count.writeUInt16LE(entries.length);
-  return Buffer.concat([count, ...entries, Buffer.alloc(4)]);
+  link.writeUInt32LE(next);
+  return Buffer.concat([count, ...entries, link]);
 }
 
 /** Degrees, minutes and hundred-thousandths of seconds as rationals: a third of a millimetre. */
@@ -22,13 +24,15 @@ function degrees(value: number): Buffer {
   return Buffer.from(new Uint32Array([whole, 1, minutes, 1, seconds, 1e5]).buffer);
 }
 
-/** `mark` makes photos of the same place differ in their bytes. */
-export function photoAt(position: readonly [lon: number, lat: number] | null, mark = ''): Buffer {
+/** `mark` makes photos of the same place differ in their bytes; `small` is the small picture that cameras put in. */
+export function photoAt(position: readonly [lon: number, lat: number] | null, mark = '', small: Buffer | null = null): Buffer {
   if (!position) return Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2]), Buffer.from(mark), Buffer.from([0xff, 0xd9])]);
-  const gps = 26, latitude = gps + 54, longitude = latitude + 24;
+  // offsets: header 8, first directory 18 bytes, GPS directory 54, two positions of 24, second directory 30, small picture
+  const gps = 26, latitude = gps + 54, longitude = latitude + 24, second = longitude + 24, picture = second + 30;
   const tiff = Buffer.concat([
-    Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]), directory([entry(0x8825, 4, 1, gps)]),
+    Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]), directory([entry(0x8825, 4, 1, gps)], small ? second : 0),
     directory([entry(1, 2, 2, Buffer.from('N\0')), entry(2, 5, 3, latitude), entry(3, 2, 2, Buffer.from('E\0')), entry(4, 5, 3, longitude)]), degrees(position[1]), degrees(position[0]),
+    ...(small ? [directory([entry(0x0201, 4, 1, picture), entry(0x0202, 4, 1, small.length)]), small] : []),
   ]);
   const length = Buffer.alloc(2);
   length.writeUInt16BE(tiff.length + 8);

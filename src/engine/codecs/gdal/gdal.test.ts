@@ -5,7 +5,8 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leftBehind } from '../../../../tests/temporary.ts';
 import { DATA } from '../../../../tools/paths.mjs';
-import type { OpenOptions, RawRow, Source } from '../codec.ts';
+import type { OpenOptions, Source } from '../codec.ts';
+import { rowsIn } from '../../testing/rows.ts';
 import { openWithGdal } from './open.ts';
 
 let folder = '';
@@ -23,11 +24,7 @@ async function opened(content: Uint8Array | string, name: string, options: OpenO
   open.push(source);
   return source;
 }
-async function rowsOf(source: Source, table = 0): Promise<RawRow[]> {
-  const rows: RawRow[] = [];
-  for await (const batch of source.tables[table]?.rows() ?? []) rows.push(...batch);
-  return rows;
-}
+const rowsOf = (source: Source, table = 0) => rowsIn(source.tables[table]);
 
 /** Group codes and values as a drawing holds them. */
 const dxf = (pairs: readonly (readonly [number, string | number])[]) => pairs.map(([code, value]) => `${String(code).padStart(3)}\r\n${value}\r\n`).join('');

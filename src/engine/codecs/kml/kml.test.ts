@@ -5,7 +5,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Feature } from '../../../core/feature.ts';
 import { fieldsOf, kindOf } from '../../../core/kinds/index.ts';
-import type { RawRow, Source } from '../codec.ts';
+import type { Source } from '../codec.ts';
+import { rowsIn } from '../../testing/rows.ts';
 import { openGpx } from '../gpx/open.ts';
 import { plainText } from '../plain-text.ts';
 import { openKml } from './open.ts';
@@ -26,11 +27,7 @@ async function opened(content: Uint8Array | string, name = '巡查 1.kml'): Prom
   open.push(source);
   return source;
 }
-async function rowsOf(source: Source, table = 0): Promise<RawRow[]> {
-  const rows: RawRow[] = [];
-  for await (const batch of source.tables[table]?.rows() ?? []) rows.push(...batch);
-  return rows;
-}
+const rowsOf = (source: Source, table = 0) => rowsIn(source.tables[table]);
 const kml = (inside: string, prolog = '<?xml version="1.0" encoding="UTF-8"?>') => `${prolog}<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${inside}</Document></kml>`;
 const mark = (name: string, inside = '') => `<Placemark><name>${name}</name>${inside}<Point><coordinates>105.6,34.9,1200</coordinates></Point></Placemark>`;
 

@@ -9,6 +9,7 @@ import type { Feature } from '../../../core/feature.ts';
 import { convertCell } from '../../../core/kinds/convert.ts';
 import { fieldsOf, kindOf } from '../../../core/kinds/index.ts';
 import type { OpenOptions, RawRow, Source } from '../codec.ts';
+import { rowsIn } from '../../testing/rows.ts';
 import { openInThread } from '../thread/open.ts';
 import { openSheet } from './open.ts';
 import { writeTemplate } from './template.ts';
@@ -29,11 +30,7 @@ async function opened(content: Uint8Array | string, options: Partial<OpenOptions
   open.push(source);
   return source;
 }
-async function rowsOf(source: Source, table = 0): Promise<RawRow[]> {
-  const rows: RawRow[] = [];
-  for await (const batch of source.tables[table]?.rows() ?? []) rows.push(...batch);
-  return rows;
-}
+const rowsOf = (source: Source, table = 0) => rowsIn(source.tables[table]);
 async function book(fill: (book: Workbook) => void): Promise<Uint8Array> {
   const made = new ExcelJS.Workbook();
   fill(made);
