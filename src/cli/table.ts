@@ -9,8 +9,7 @@ function width(text: string): number {
 
 /** Rows under headings, columns two blanks apart. Control characters in data are shown as blanks. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  // eslint-disable-next-line no-control-regex
-  const clean = [headings, ...rows].map((row) => row.map((cell) => cell.replace(/[\u0000-\u001f\u007f]/g, ' ')));
+  const clean = [headings, ...rows].map((row) => row.map((cell) => cell.replace(/\p{Cc}/gu, ' ')));
   const widths = headings.map((_, column) => Math.max(...clean.map((row) => width(row[column] ?? ''))));
   return clean.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - width(cell)))).join('  ').trimEnd()).join('\n') + '\n';
 }

@@ -117,6 +117,14 @@ test.describe.serial('choosing many', () => {
     await dialog.getByRole('button', { name: '粘贴到 1 个' }).click();
     await expect(dialog).toHaveCount(0);
     await expect(table).toContainText('8');
+    await app.evaluate(({ clipboard }) => clipboard.writeText('名称\t经度(GCJ-02)\t纬度(GCJ-02)\r\n高德站\t105.67\t34.86\r\n坏站\t999\t1\r\n'));
+    await table.focus();
+    await page.keyboard.press('Control+v');
+    await expect(dialog).toContainText('火星坐标');
+    await expect(dialog).toContainText('看不懂的坐标');
+    await shot(page, 'choose-5-places');
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await expect(dialog).toHaveCount(0);
     await app.evaluate(({ clipboard }) => clipboard.writeText('a\tb\n'.repeat(500_000)));
     await table.focus();
     await page.keyboard.press('Control+v');

@@ -57,11 +57,13 @@ function Arrived({ paths }: { readonly paths: readonly string[] }) {
   );
 }
 
+/** What was remembered when it is asked: what is learnt later is for the next time. */
+const remembered = () => useStore.getState().settings.mappings;
+
 const keyOf = ({ path, table }: InspectedTable): string => `${path}\n${table}`;
 
 function Assistant({ paths }: { readonly paths: readonly string[] }) {
   const words = useWords();
-  const remembered = useStore((state) => state.settings.mappings);
   const [plans, setPlans] = useState<readonly Planned[] | null>(null);
   const [unreadable, setUnreadable] = useState<readonly UnreadableFile[]>([]);
   const [chosen, setChosen] = useState(0);
@@ -78,12 +80,10 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
     let stale = false;
     engineReady().then(() => runTask('window:task.inspect', 'import.inspect', { paths: [...paths], lang: words.lang })).then((found) => {
       if (stale) return;
-      setPlans(found.tables.map((source) => planned(source, remembered)));
+      setPlans(found.tables.map((source) => planned(source, remembered())));
       setUnreadable(found.unreadable);
     }, (thrown: unknown) => { if (!stale) { setError(toPlainError(thrown)); setPlans([]); } });
     return () => { stale = true; };
-    // read once: what is remembered later is for the next time
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [paths, words.lang]);
 
   const plan = plans?.[chosen] ?? null;
@@ -99,7 +99,7 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
     if (!plan) return;
     runTask('window:task.inspect', 'import.inspect', { paths: [plan.source.path], lang: words.lang, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) }).then(({ tables, unreadable: bad }) => {
       const found = tables.find(({ table }) => table === plan.source.table) ?? tables[0];
-      if (found) set(chosen, { source: found, item: plan.item ? itemFor(found, plan.item.kind, remembered) : null });
+      if (found) set(chosen, { source: found, item: plan.item ? itemFor(found, plan.item.kind, remembered()) : null });
       else if (bad[0]) setUnreadable((before) => [...before, ...bad]);
     }, fail);
   };
