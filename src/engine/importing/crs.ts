@@ -24,8 +24,9 @@ export interface ChosenCrs {
   readonly convert: ((position: readonly number[]) => Position) | null;
 }
 
-/** What the person must choose from: `EPSG:4326 (55 %), gcj02 (27 %)`. */
-const listed = (proposals: readonly Proposal[]): string => proposals.slice(0, 4).map(({ crs, confidence }) => `${crs.id} (${Math.round(confidence * 100)}%)`).join(', ');
+/** What the person must choose from, each system once though it may be there turned round too: `EPSG:4326 (55 %), gcj02 (27 %)`. */
+const listed = (proposals: readonly Proposal[]): string => proposals.filter(({ crs }, i) => proposals.findIndex((other) => other.crs.id === crs.id) === i).slice(0, 4)
+  .map(({ crs, confidence }) => `${crs.id} (${Math.round(confidence * 100)}%)`).join(', ');
 
 const inDegrees = (positions: readonly (readonly number[])[]): boolean => positions.length > 0 && positions.every(([x = 0, y = 0]) => Math.abs(x) <= 180 && Math.abs(y) <= 180);
 
