@@ -193,7 +193,7 @@ describe('refusals: exit 1, one to three lines, the file named, nothing changed'
 
   it('a table that says no coordinate system: what it may be in is listed, each system once', async () => {
     const own = await project('unsure.gpkg'), { code, err } = await cli('import', own, write('unsure.csv', '名称,经度,纬度\n甲,34.8,105.6\n丙,105.7,34.9\n'), '--kind', 'mine');
-    const listed = err.match(/[\w:]+(?= \(\d+%\))/g) ?? [];
+    const listed: readonly string[] = err.match(/[\w:]+(?= \(\d+%\))/g) ?? [];
     expect([code, listed.includes('EPSG:4326'), listed.includes('gcj02'), new Set(listed).size]).toEqual([1, true, true, listed.length]);
     expect(err).toContain('--crs');
   });
