@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { electronPath } from '../../tools/electron.mjs';
 import { ROOT } from '../../tools/paths.mjs';
@@ -59,6 +59,16 @@ export async function start(args: readonly string[], { folder = fs.mkdtempSync(p
 /** Waits until every layer of the open project has been drawn. */
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset['layersDrawn'] === 'true', undefined, { timeout: 60_000 });
+}
+
+/** Takes the first hit of the search box, by the keys: a list that still moves as its box opens could miss a click. The hit is named where it does not contain what is typed (an id). */
+export async function find(page: Page, text: string, hit = text): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('textbox', { name: '搜索与命令' });
+  await box.fill(text);
+  await expect(page.getByRole('list', { name: '搜索结果' }).getByRole('button').first()).toContainText(hit);
+  await box.press('Enter');
+  await expect(box).toBeHidden();
 }
 
 /** How many different features style layers show now, read back from the map. */

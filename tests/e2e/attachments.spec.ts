@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { drawn, shot, start, type Started } from './app.ts';
+import { drawn, find, shot, start, type Started } from './app.ts';
 
 let started: Started;
 
@@ -33,9 +33,7 @@ test('photos and files of a feature', async () => {
   fs.writeFileSync(wrong, '<script>');
   const choose = (file: string) => app.evaluate(({ dialog }, chosen) => { dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] }); }, file);
 
-  await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: '搜索与命令' }).fill('兴国加油站');
-  await page.getByRole('list', { name: '搜索结果' }).getByRole('button').filter({ hasText: '兴国加油站' }).first().click();
+  await find(page, '兴国加油站');
   const section = page.getByRole('region', { name: '照片和文件' });
   await expect(section).toContainText('也可以把文件拖到这里');
   await choose(photo);

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { drawn, goTo, kill, pixel, shot, start, type Started } from './app.ts';
+import { drawn, find, goTo, kill, pixel, shot, start, type Started } from './app.ts';
 
 let started: Started;
 
@@ -157,9 +157,7 @@ test.describe.serial('S10: the laptop dies', () => {
     folder = started.folder;
     const { page } = started;
     await drawn(page);
-    await page.keyboard.press('Control+k');
-    await page.getByRole('textbox', { name: '搜索与命令' }).fill('加油');
-    await page.keyboard.press('Enter');
+    await find(page, '加油');
     const card = page.getByRole('complementary', { name: '详情' }).getByRole('article');
     for (let i = 1; i <= 40; i++) {
       await card.getByRole('button', { name: '编辑' }).click();

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { expect, test } from '@playwright/test';
-import { drawn, shot, start, type Started } from './app.ts';
+import { drawn, find, shot, start, type Started } from './app.ts';
 
 let started: Started;
 
@@ -68,9 +68,7 @@ test.describe.serial('export', () => {
 
   test('a template, with the townships of the project', async () => {
     const { page } = started, file = await saveAs('填报.xlsx');
-    await page.keyboard.press('Control+k');
-    await page.getByRole('textbox', { name: '搜索与命令' }).fill('导出填报模板');
-    await page.keyboard.press('Enter');
+    await find(page, '导出填报模板');
     await choose('填报哪一类', '烟花爆竹零售点');
     await dialog().getByRole('button', { name: '生成模板…' }).click();
     await expect(dialog().getByText('已生成填报模板')).toBeVisible();

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { geodesicDistanceM } from '../../src/core/geo/index.ts';
 import { ROOT } from '../../tools/paths.mjs';
-import { shot, start, type Started } from './app.ts';
+import { find, shot, start, type Started } from './app.ts';
 
 const S1 = path.join(ROOT, 'tests', 'stories', 's1');
 const TRUTH = JSON.parse(fs.readFileSync(path.join(S1, 'truth.json'), 'utf8')) as { readonly kind: string; readonly name: string; readonly at: readonly [number, number] }[];
@@ -33,9 +33,7 @@ test.describe.serial('S1: files of many departments', () => {
     }, [file, sources]);
     await page.getByRole('button', { name: /新建项目/ }).click();
     await expect(page.getByRole('button', { name: '项目菜单' })).toContainText('qinan.rap');
-    await page.keyboard.press('Control+k');
-    await page.getByRole('textbox', { name: '搜索与命令' }).fill('导入文件夹');
-    await page.keyboard.press('Enter');
+    await find(page, '导入文件夹');
     const list = page.getByRole('list', { name: '要导入的表' });
     await expect(list.getByRole('listitem')).toHaveCount(8, { timeout: 60_000 });
     for (const [name, kind] of [['加油站台账.xls', '加油加气站'], ['公路.shp', '道路'], ['烟花零售点.csv', '烟花爆竹零售点'], ['矿山.kml', '矿山'], ['乡镇.gpkg', '乡镇'], ['燃气干线2', '管道']] as const) {

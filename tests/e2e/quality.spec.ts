@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { expect, test } from '@playwright/test';
-import { drawn, shot, start, type Started } from './app.ts';
+import { drawn, find, shot, start, type Started } from './app.ts';
 
 let started: Started;
 
@@ -85,9 +85,7 @@ test.describe.serial('data', () => {
 
   test('the demo data goes in one step after a question, and comes back', async () => {
     const { page } = started;
-    await page.keyboard.press('Control+k');
-    await page.getByRole('textbox', { name: '搜索与命令' }).fill('清除演示');
-    await page.keyboard.press('Enter');
+    await find(page, '清除演示');
     const dialog = page.getByRole('dialog', { name: '清除演示数据' });
     await expect(dialog).toContainText('烟花爆竹零售点');
     await picture('data-6-clear');

@@ -1,6 +1,6 @@
 /** Many features at once in the real Electron: chosen by click, box, polygon, condition and distance; changed, copied, merged, pasted, repaired. */
 import { expect, test } from '@playwright/test';
-import { drawn, goTo, pixel, shot, start, type Started } from './app.ts';
+import { drawn, find, goTo, pixel, shot, start, type Started } from './app.ts';
 
 let started: Started;
 
@@ -250,9 +250,7 @@ test.describe.serial('choosing many', () => {
   test('a feature is moved by metres; outside the county it must be meant', async () => {
     const { page } = started;
     const card = page.getByRole('complementary', { name: '详情' }).getByRole('article');
-    await page.keyboard.press('Control+k');
-    await page.getByRole('textbox', { name: '搜索与命令' }).fill('JY-01');
-    await page.keyboard.press('Enter');
+    await find(page, 'JY-01', '县综合应急救援队');
     await card.getByRole('button', { name: '编辑' }).click();
     const before = await card.getByRole('textbox', { name: '位置', exact: true }).inputValue();
     await card.getByRole('button', { name: '移动…' }).click();

@@ -9,7 +9,7 @@ import { geodesicDistanceM } from '../../src/core/geo/index.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { photoAt } from '../../src/engine/testing/photo.ts';
 import { DATA } from '../../tools/paths.mjs';
-import { drawn, shot, start, type Started } from './app.ts';
+import { drawn, find, shot, start, type Started } from './app.ts';
 
 const BOOK = '陇城镇填报表.xlsx';
 
@@ -21,12 +21,6 @@ async function onDisk(file: string): Promise<{ readonly features: readonly Featu
   // absent and null both mean that a value is not known
   const known = features.map((feature) => ({ ...feature, props: Object.fromEntries(Object.entries(feature.props).filter(([, value]) => value !== null).sort(([a], [b]) => (a < b ? -1 : 1))) }));
   return { features: known, attachments: async (id) => (await engine.call('attachment.list', { kind: 'dense-place', id })).attachments.map(({ name }) => name), close: () => engine.close() };
-}
-
-async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: '搜索与命令' }).fill(name);
-  await page.keyboard.press('Enter');
 }
 
 async function drop(page: Page, files: readonly string[]): Promise<void> {
@@ -96,7 +90,7 @@ test.describe.serial('S7: a township reports', () => {
   test('the pack goes out: a workbook, a map, instructions, and no word of coordinates', async () => {
     const { page, app } = started;
     await app.evaluate(({ dialog }, to) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: to }); }, out);
-    await command(page, '导出乡镇工作包');
+    await find(page, '导出乡镇工作包');
     const dialog = page.getByRole('dialog', { name: '导出乡镇工作包' });
     await dialog.getByRole('combobox', { name: '乡镇' }).fill('陇城');
     await page.keyboard.press('Enter');
@@ -113,9 +107,7 @@ test.describe.serial('S7: a township reports', () => {
 
   test('the county changes an object meanwhile; the form comes back and is told apart', async () => {
     const { page } = started;
-    await page.keyboard.press('Control+k');
-    await page.getByRole('textbox', { name: '搜索与命令' }).fill(CONFLICT);
-    await page.getByRole('list', { name: '搜索结果' }).getByRole('button').filter({ hasText: CONFLICT }).first().click();
+    await find(page, CONFLICT);
     const card = page.getByRole('complementary', { name: '详情' }).getByRole('article');
     await card.getByRole('button', { name: '编辑' }).click();
     await card.getByRole('textbox', { name: '人数', exact: true }).fill(String(OURS));

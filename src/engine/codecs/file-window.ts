@@ -18,11 +18,13 @@ export class FileWindow {
   }
 
   static async open(file: string): Promise<FileWindow> {
+    const fail = (error: unknown) => { throw fileError(file, error); };
+    const handle = await fs.open(file, 'r').catch(fail);
     try {
-      const handle = await fs.open(file, 'r');
-      return new FileWindow(file, handle, (await handle.stat()).size);
+      return new FileWindow(file, handle, (await handle.stat().catch(fail)).size);
     } catch (error) {
-      throw fileError(file, error);
+      await handle.close();
+      throw error;
     }
   }
 

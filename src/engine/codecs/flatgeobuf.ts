@@ -25,24 +25,22 @@ function featureOf(_id: number, feature: FgbFeature, header: HeaderMeta): RawFea
   return { geometry: empty ? null : fromGeometry(shape, header.geometryType), properties: parseProperties(feature, header.columns), bytes: feature.bb?.capacity() ?? 0 };
 }
 
-function streamOf(file: string, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
+/** The features, with the header before the first one. The library leaves its stream open when its reader has had enough: the file is closed here, however the reading ends. */
+async function* featuresOf(file: string, signal: AbortSignal | undefined, onHeader: (header: HeaderMeta) => void): AsyncGenerator<RawFeature, void> {
   const chunks = chunksOf(file, signal);
-  return new ReadableStream({
+  const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await chunks.next();
       if (done) controller.close();
       else controller.enqueue(value.slice());
     },
-    async cancel() {
-      await chunks.return();
-    },
   });
-}
-
-/** The features, with the header before the first one. */
-function featuresOf(file: string, signal: AbortSignal | undefined, onHeader: (header: HeaderMeta) => void): AsyncGenerator<RawFeature> {
-  // the library's types know the browser's streams only; its features are what the callback gives: here, ours
-  return deserialize(streamOf(file, signal) as unknown as Parameters<typeof deserialize>[0], { fromFeature: featureOf as never, headerMetaFn: onHeader }) as unknown as AsyncGenerator<RawFeature>;
+  try {
+    // the library's types know the browser's streams only; its features are what the callback gives: here, ours
+    yield* deserialize(stream as unknown as Parameters<typeof deserialize>[0], { fromFeature: featureOf as never, headerMetaFn: onHeader }) as unknown as AsyncGenerator<RawFeature>;
+  } finally {
+    await chunks.return();
+  }
 }
 
 async function headerOf(file: string): Promise<HeaderMeta> {
@@ -53,7 +51,7 @@ async function headerOf(file: string): Promise<HeaderMeta> {
   } catch (error) {
     if (error instanceof AppError || found.length === 0) throw error instanceof AppError ? error : broken(error);
   } finally {
-    await features.return(undefined);
+    await features.return();
   }
   const [header] = found;
   if (!header) throw broken();
