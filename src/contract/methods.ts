@@ -261,7 +261,8 @@ export const METHODS = {
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
   /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project */
-  'background.add': z.object({ path: Path }),
+  /** an image is made into tiles first; `crs`: its system, where it does not say it */
+  'background.add': z.object({ path: Path, crs: z.string().optional() }),
   'background.remove': z.object({ path: Path }),
   'background.list': z.object({}),
   /** a tile of a background of the project; z/x/y of the web map scheme */

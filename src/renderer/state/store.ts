@@ -21,7 +21,7 @@ export type Selection =
   | { readonly type: 'unit'; readonly id: string };
 
 /** Dialogs of the commands; each is shown by `choosing/Dialogs.tsx`. */
-export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template';
+export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template' | 'image-crs';
 
 /** What the map shows of a shape that is being judged: where it is wrong, and the shape that is proposed instead. */
 export interface Marks {
@@ -108,6 +108,8 @@ export interface AppState {
   /** the map chooses by an area that is being drawn */
   readonly choosing: 'box' | 'polygon' | null;
   readonly dialog: DialogId | null;
+  /** an image whose system must be said before it can lie under the layers, and what is the matter */
+  readonly imageAsked: { readonly path: string; readonly why: PlainError } | null;
   /** topic that the dialog of help shows */
   readonly help: string | null;
   readonly marks: Marks | null;
@@ -167,6 +169,7 @@ export const useStore = create<AppState>()(() => ({
   chosen: new Set<string>(),
   choosing: null,
   dialog: null,
+  imageAsked: null,
   help: null,
   marks: null,
   focus: null,
