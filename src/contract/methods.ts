@@ -9,6 +9,7 @@ import type { RiskLevel } from '../core/levels.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
 import type { ZoneReport } from '../core/rules/ban-zone.ts';
+import type { BookPack, RuleBook } from '../core/rules/book/book.ts';
 import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
 import type { CheckReport } from '../core/rules/types.ts';
@@ -196,7 +197,9 @@ export interface BackgroundTiles {
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
 
-const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') });
+const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), pack: Path.optional(), lang: LangSchema.default('zh') });
+const RuleId = z.string().regex(/^[a-z][a-z0-9-]*$/).max(80);
+const Reason = z.string().trim().min(1).max(4000);
 
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
@@ -244,9 +247,23 @@ export const METHODS = {
   'geometry.merge': z.object({ kind: KindId, ids: z.array(z.string()).min(2).max(100_000) }),
   /** a geometry put right, null when nothing of it has a size; changes nothing */
   'geometry.repair': z.object({ geometry: GeometrySchema }),
+  /** `pack`: judges by a rule pack besides, for this run */
   'check.run': CheckParams,
   /** the same into a workbook that is sent round */
   'check.export': CheckParams.extend({ path: Path }),
+  /** the rules as the project has them */
+  'rules.book': z.object({}),
+  /** other figures for a rule (by key, in metres), on or off, or what the office has decided of its application; a wish for what the catalogue says takes a change back */
+  'rules.change': z.object({ rule: RuleId, figures: z.record(z.string().max(400), z.number().min(0).max(100_000)).optional(), on: z.boolean().optional(), applies: z.boolean().optional(), reason: Reason, lang: LangSchema.default('zh') }),
+  /** takes back what was changed of a rule; a rule of the project's own goes */
+  'rules.revert': z.object({ rule: RuleId }),
+  /** a rule of the project's own, as a pack has it; one of the same identifier gives way */
+  'rules.add': z.object({ rule: z.record(z.string(), z.unknown()), reason: Reason, lang: LangSchema.default('zh') }),
+  /** a rule pack out of a file into the book; an older one of the same identifier gives way */
+  'rules.load': z.object({ path: Path, lang: LangSchema.default('zh') }),
+  'rules.unload': z.object({ pack: RuleId }),
+  /** all that the book has beyond the built-in catalogue into a rule pack */
+  'rules.save': z.object({ path: Path, id: RuleId.optional(), version: z.string().trim().min(1).max(40).optional(), name: z.string().trim().min(1).max(200).optional(), issuer: z.string().trim().min(1).max(200).optional() }),
   'roads.run': z.object({ roads: z.array(z.string()).optional(), dem: Path.optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
   /** may something new of a kind go here, what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields */
   'siting.at': z.object({ kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
@@ -359,6 +376,13 @@ export interface Results {
   'siting.at': SitingReport;
   'siting.zone': ZoneReport;
   'siting.batch': BatchReport;
+  'rules.book': RuleBook;
+  'rules.change': { readonly revision: number };
+  'rules.revert': { readonly revision: number };
+  'rules.add': { readonly revision: number };
+  'rules.load': { readonly revision: number; readonly pack: BookPack };
+  'rules.unload': { readonly revision: number };
+  'rules.save': { readonly path: string; readonly rules: number; readonly changes: number };
   'roads.run': RoadsReport;
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;

@@ -5,6 +5,7 @@ import type { Edit } from '../core/edits/edit.ts';
 import { withTownships } from '../core/edits/townships.ts';
 import { AppError, toPlainError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
+import { BOOK, bookOf, type RuleBook } from '../core/rules/book/book.ts';
 import { Backgrounds } from './backgrounds/index.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { type Access, Project, type ProjectEnvironment } from './store/project.ts';
@@ -20,6 +21,8 @@ export class Session {
   readonly backgrounds: Backgrounds;
   private readonly announce: (event: EngineEvent) => void;
   private current: Project | null = null;
+  /** the book last bound, with the settings that it was bound out of */
+  private bound: { readonly settings: string; readonly book: RuleBook } | null = null;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(env: EngineEnvironment, announce: (event: EngineEvent) => void) {
@@ -78,6 +81,13 @@ export class Session {
 
   get snapshot(): Snapshot {
     return this.project.snapshot();
+  }
+
+  /** The rules as the open project has them; the same object as long as nothing of it changes. */
+  get book(): RuleBook {
+    const settings = this.project.settingsLike(BOOK), key = JSON.stringify(settings);
+    if (this.bound?.settings !== key) this.bound = { settings: key, book: bookOf(settings) };
+    return this.bound.book;
   }
 
   /**

@@ -2,9 +2,10 @@
 import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { VERDICT_LABELS, type Verdict } from '../../core/levels.ts';
-import { findingText, RULES, type RuleSummary } from '../../core/rules/index.ts';
+import { findingText, type RuleSummary } from '../../core/rules/index.ts';
 import { checkEnding, writeResult } from '../output.ts';
 import type { CliCommand } from '../command.ts';
+import { printChanges } from '../rule-changes.ts';
 import { table } from '../table.ts';
 
 /** Mildest first. */
@@ -25,17 +26,17 @@ const isAtLeast = (verdict: Verdict, least: FailOn): boolean => verdict !== 'met
 /** Whether a rule has anything to tell. */
 const found = ({ violated, near, undecidable, standing }: RuleSummary): boolean => violated + near + undecidable + standing > 0;
 
-interface Options { rule?: string[]; kind?: string[]; all?: boolean; output?: string; failOn?: FailOn }
+interface Options { rule?: string[]; pack?: string; kind?: string[]; all?: boolean; output?: string; failOn?: FailOn }
 
 export const checkCommand: CliCommand = {
   define: (program, word, run) => program.command('check <project>').description(word('command.check')).option('--rule <id...>', word('option.rule'))
-    .option('--kind <kind...>', word('option.kinds')).option('--all', word('option.all')).option('-o, --output <file>', word('option.output'))
+    .option('--kind <kind...>', word('option.kinds')).option('--pack <file>', word('option.rulepack')).option('--all', word('option.all')).option('-o, --output <file>', word('option.output'))
     .option('--fail-on <verdict>', word('option.fail-on'), failOn).action((project: string, options: Options) => run(async (context) => {
       checkEnding(options.output, [WORKBOOK]);
-      const asked = { ...(options.rule ? { rules: options.rule } : {}), ...(options.kind ? { kinds: options.kind } : {}), all: options.all === true, lang: context.lang };
+      const asked = { ...(options.rule ? { rules: options.rule } : {}), ...(options.kind ? { kinds: options.kind } : {}), ...(options.pack === undefined ? {} : { pack: options.pack }), all: options.all === true, lang: context.lang };
       await context.call('project.open', { path: project, access: 'read' });
       const result = await context.call('check.run', asked);
-      const report = { ...result, findings: result.findings.map((finding) => ({ ...finding, text: findingText(finding, context.lang) })) };
+      const report = { ...result, findings: result.findings.map((finding) => ({ ...finding, text: findingText(finding, context.lang, result.rules) })) };
       if (options.output !== undefined && path.extname(options.output).toLowerCase() === WORKBOOK) await context.call('check.export', { ...asked, path: options.output });
       else if (options.output !== undefined) {
         await writeResult(options.output, report, report.findings.map(({ id, line, at, ...properties }) => ({
@@ -50,7 +51,9 @@ export const checkCommand: CliCommand = {
           report.rules.filter(found).map(({ id, label, violated, near, undecidable, standing }) => [id, label[context.lang], String(violated), String(near), String(undecidable), String(standing)])));
         const counted = report.findings.filter(({ verdict, counted: isCounted }) => isCounted || verdict !== 'undecidable');
         context.out(`\n${table([word('verdict'), word('rule'), word('finding')], counted.map(({ verdict, rule, text }) => [VERDICT_LABELS[verdict][context.lang], rule, text]))}`);
-        context.out(`${word('rules-note', { count: report.rules.length, silent: report.rules.filter((rule) => !found(rule)).length, off: RULES.filter(({ ships }) => ships === 'off').length })}\n`);
+        const { rules } = await context.call('rules.book', {});
+        context.out(`${word('rules-note', { count: report.rules.length, silent: report.rules.filter((rule) => !found(rule)).length, off: rules.filter(({ ships }) => ships === 'off').length })}\n`);
+        printChanges(report, context);
       }
       const least = options.failOn;
       if (least && report.findings.some(({ verdict, counted: isCounted }) => isAtLeast(verdict, least) && (verdict !== 'violated' || isCounted))) context.exit(FOUND);

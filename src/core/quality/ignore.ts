@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { SettingChanges } from '../edits/edit.ts';
 import { type Feature, featuresOf, type Snapshot } from '../feature.ts';
+import { sumOf } from '../sum.ts';
 import { type Ignored, QUALITY_CODES, type QualityProblem } from './types.ts';
 
 /** Settings under this name are ignored problems: `quality-ignored:<problem id>` → JSON. */
@@ -11,19 +12,6 @@ export const IGNORED = 'quality-ignored:';
 export type IgnoredSettings = readonly { readonly key: string; readonly value: string }[];
 
 const Kept = z.object({ reason: z.string(), who: z.string(), at: z.string(), about: z.string() });
-
-/** 53 bits of a text, to tell whether it is still the same (cyrb53, public domain). Not for secrets. */
-function sumOf(text: string): string {
-  let high = 0xdeadbeef, low = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
-}
 
 /** What a problem is about, as a short text: another one as soon as that has changed. */
 function aboutOf({ code, field, params }: QualityProblem, feature: Feature, other: Feature | null): string {

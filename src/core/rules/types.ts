@@ -2,8 +2,10 @@
  * What a rule check answers. A finding is a fact, not a sentence: `findingText` says it in a language.
  * `check --json` gives this shape with `text` added to each finding.
  */
-import type { FeatureRef, Label } from '../feature.ts';
+import type { FeatureRef } from '../feature.ts';
 import type { Severity, Verdict } from '../levels.ts';
+import type { ChangedRule } from './book/book.ts';
+import type { Note, Rule } from './rule.ts';
 
 /** Law and article that a rule rests on. */
 export interface Clause {
@@ -23,6 +25,14 @@ export interface BaseLine {
   readonly offset: number;
   /** true: no half_width on the feature, the default of its class was taken */
   readonly default: boolean;
+}
+
+/** What a finding owes to the project and not to the catalogue: the rule's own figure (with the one that stands in the text), that it was switched on, decided to apply, or is the project's own. */
+export interface FindingChange {
+  readonly figure?: Note & { /** metres or, for a number of objects, their count; null: the text has none that was seen */ readonly original: number | null };
+  readonly on?: Note;
+  readonly applies?: Note;
+  readonly added?: Note;
 }
 
 export interface Finding {
@@ -56,11 +66,12 @@ export interface Finding {
   readonly counted: boolean;
   readonly township: string | null;
   readonly status: 'open' | 'waived';
+  /** absent: the rule is as the catalogue or a pack has it */
+  readonly changed?: FindingChange;
 }
 
-export interface RuleSummary {
-  readonly id: string;
-  readonly label: Label;
+/** A rule that was run, with what its findings are told by, and what it found. */
+export interface RuleSummary extends Pick<Rule, 'id' | 'label' | 'relation' | 'evidence' | 'remedy'> {
   /** how many features were subjects and objects */
   readonly subjects: number;
   readonly objects: number;
@@ -76,8 +87,10 @@ export interface CheckReport {
   readonly schema: 'riskatlas.findings/1';
   readonly project: string;
   readonly revision: number;
-  /** identifier and version of the rule pack */
+  /** identifier and version of the rule pack; tells where the project has changed it */
   readonly pack: string;
+  /** rules that are not as the built-in catalogue has them */
+  readonly changes: readonly ChangedRule[];
   readonly checkedAt: string;
   readonly rules: readonly RuleSummary[];
   readonly findings: readonly Finding[];

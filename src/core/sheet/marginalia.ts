@@ -143,7 +143,7 @@ export function findingsTable(check: CheckReport, x: number, y: number, width: n
   let svg = heading(translate(lang, 'sheet:table.findings', { count: counted.length }), x, y, width, k);
   let line = y + 5.2 * k;
   for (const finding of counted) {
-    const lines = wrapped(findingText(finding, lang), size, width - 3 * k, 2);
+    const lines = wrapped(findingText(finding, lang, check.rules), size, width - 3 * k, 2);
     if (line + lines.length * row > y + height) break;
     lines.forEach((content, i) => { svg += text(content, x + (i === 0 ? 1 : 2) * k, line + row * 0.8 + i * row, { size }); });
     line += lines.length * row + 0.5 * k;

@@ -1,5 +1,6 @@
 /** The summary of a check: what was checked, and how many findings there are by rule, township and department. */
 import { type FieldValue, type Snapshot, textOf } from '../../core/feature.ts';
+import { bookLines } from '../../core/rules/index.ts';
 import type { CheckReport, Finding } from '../../core/rules/types.ts';
 import type { Context } from './workbook.ts';
 
@@ -31,7 +32,7 @@ function grouped(findings: readonly Finding[], keyOf: (finding: Finding) => stri
   return [...groups].filter(([, counts]) => counts.some((value) => value > 0)).sort(([a, x], [b, y]) => x.reduce((sign, value, i) => sign || (y[i] ?? 0) - value, 0) || (a ?? '').localeCompare(b ?? '', 'zh')).map(([key, counts]) => [key ?? none, counts]);
 }
 
-export function summaryRows({ project, revision, pack, rules, findings }: CheckReport, snapshot: Snapshot, day: string, { lang, find, word }: Context): readonly (readonly FieldValue[])[] {
+export function summaryRows({ project, revision, pack, changes, rules, findings }: CheckReport, snapshot: Snapshot, day: string, { lang, find, word }: Context): readonly (readonly FieldValue[])[] {
   const about = [word('about-project', { project }), word('about-check', { day, revision, pack }), word('about-rules', { count: rules.length }), ...(snapshot.project.demo ? [word('about-demo')] : []), word('about-counting')];
   const labels = new Map(rules.map(({ id, label }) => [id, label[lang]]));
   const regulatorOf = ({ subject }: Finding): string | null => {
@@ -41,6 +42,7 @@ export function summaryRows({ project, revision, pack, rules, findings }: CheckR
   const rows = (group: string, counted: readonly (readonly [string, Counts])[]): FieldValue[][] => counted.map(([name, counts]) => [word(`group-${group}`), name, ...counts]);
   return [
     ...about.map((text): FieldValue[] => [word('group-about'), text, null, null, null, null]),
+    ...bookLines(changes, lang).map((text): FieldValue[] => [word('group-book'), text, null, null, null, null]),
     ...rows('total', [[word('all'), countsOf(findings)]]),
     ...rows('rule', grouped(findings, ({ rule }) => labels.get(rule) ?? rule, '')),
     ...rows('township', grouped(findings, ({ township }) => township, word('no-township'))),

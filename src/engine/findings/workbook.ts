@@ -4,8 +4,8 @@ import { translate } from '../../core/i18n.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { DEPARTMENTS, NEEDS } from '../../core/kinds/needs.ts';
 import { SEVERITY_LABELS, VERDICT_LABELS, VERDICTS } from '../../core/levels.ts';
-import { type FindFeature, lackingIn, missingWords, RULES } from '../../core/rules/index.ts';
-import type { CheckReport, Finding } from '../../core/rules/types.ts';
+import { changeWords, type FindFeature, lackingIn, missingWords } from '../../core/rules/index.ts';
+import type { CheckReport, Finding, RuleSummary } from '../../core/rules/types.ts';
 import type { SheetContent } from '../codecs/sheet/write.ts';
 import { summaryRows, SUMMARY_WIDTHS } from './summary.ts';
 
@@ -13,6 +13,8 @@ import { summaryRows, SUMMARY_WIDTHS } from './summary.ts';
 export interface Context {
   readonly lang: Lang;
   readonly find: FindFeature;
+  /** the rule of a finding, as it was run */
+  readonly ruleOf: (finding: Finding) => RuleSummary | undefined;
   /** words of the workbook: `engine:findings.<key>` */
   word(key: string, params?: Readonly<Record<string, string | number>>): string;
 }
@@ -26,16 +28,15 @@ interface Column {
 
 /** To the centimetre: a distance just short of the limit never reads as the limit. */
 const figure = (value: number | null): number | null => (value === null ? null : Math.floor(value * 100 + 1e-6) / 100);
-const ruleOf = ({ rule }: Finding) => RULES.find(({ id }) => id === rule);
 const held = (ref: FeatureRef | null, field: string, { find }: Context): string | null => {
   const feature = ref ? find(ref) : undefined;
   return feature ? textOf(feature, field) : null;
 };
 
-/** How well the figures of the rule were checked, and whether the place must be measured. */
-function verification(finding: Finding, { word }: Context): string {
+/** How well the figures of the rule were checked, what of them is the project's own, and whether the place must be measured. */
+function verification(finding: Finding, { word, ruleOf, lang }: Context): string {
   const evidence = ruleOf(finding)?.evidence ?? 'unverified';
-  return [word(`evidence-${evidence}`), ...(finding.uncertain ? [word('measure-on-site')] : [])].join('；');
+  return [word(`evidence-${evidence}`), ...changeWords(finding, lang), ...(finding.uncertain ? [word('measure-on-site')] : [])].join('；');
 }
 
 /** The offices that have the data of a kind. */
@@ -60,7 +61,7 @@ function whomToAsk(finding: Finding, context: Context): string {
 const WHO: readonly Column[] = [
   { key: 'serial', width: 4, cell: (_finding, _context, serial) => serial },
   { key: 'township', width: 8, cell: ({ township }) => township },
-  { key: 'rule', width: 15, cell: (finding, { lang }) => ruleOf(finding)?.label[lang] ?? finding.rule },
+  { key: 'rule', width: 15, cell: (finding, { lang, ruleOf }) => ruleOf(finding)?.label[lang] ?? finding.rule },
   { key: 'subject', width: 13, cell: ({ subject }) => subject.name },
   { key: 'object', width: 13, cell: ({ object }) => object?.name ?? null },
   { key: 'verdict', width: 6, cell: ({ verdict }, { lang }) => VERDICT_LABELS[verdict][lang] },
@@ -87,7 +88,7 @@ const LAW: readonly Column[] = [
 const ACT: readonly Column[] = [
   { key: 'operator', width: 11, cell: ({ subject }, context) => held(subject, 'operator', context) },
   { key: 'regulator', width: 11, cell: ({ subject }, context) => held(subject, 'regulator', context) },
-  { key: 'remedy', width: 18, cell: (finding, { lang }) => ruleOf(finding)?.remedy[lang] ?? null },
+  { key: 'remedy', width: 18, cell: (finding, { lang, ruleOf }) => ruleOf(finding)?.remedy[lang] ?? null },
   { key: 'status', width: 7, cell: ({ status }, { word }) => word(`status-${status}`) },
   { key: 'remark', width: 11, cell: () => null },
   { key: 'id', width: 10, cell: ({ id }) => id },
@@ -117,7 +118,8 @@ function finder(snapshot: Snapshot): FindFeature {
 /** The sheets of the workbook; the one of what is met only where such findings were asked for. */
 export function findingSheets(report: CheckReport, snapshot: Snapshot, lang: Lang): readonly SheetContent[] {
   const word: Context['word'] = (key, params = {}) => translate(lang, `engine:findings.${key}`, params);
-  const context: Context = { lang, find: finder(snapshot), word };
+  const rules = new Map(report.rules.map((rule) => [rule.id, rule]));
+  const context: Context = { lang, find: finder(snapshot), ruleOf: ({ rule }) => rules.get(rule), word };
   const day = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' }).format(new Date(report.checkedAt));
   const head = [report.project, day, ...(snapshot.project.demo ? [word('demo')] : [])].join(' · ');
   const sheets = SHEETS.flatMap(({ key, columns, takes }): SheetContent[] => {

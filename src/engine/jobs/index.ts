@@ -15,6 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { siteAt, siteBatch, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
@@ -50,6 +51,13 @@ export const HANDLERS: Handlers = {
   'siting.at': siteAt,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
+  'rules.book': getBook,
+  'rules.change': changeRule,
+  'rules.revert': revertRule,
+  'rules.add': addRule,
+  'rules.load': loadPack,
+  'rules.unload': unloadPack,
+  'rules.save': savePack,
   'roads.run': runRoads,
   'roads.profile': getProfile,
   'assess.run': runAssessment,

@@ -11,9 +11,9 @@ async function compose(params: SheetParams, context: JobContext): Promise<Compos
   const [{ composeSheet }, { ruleSteps }, { roadSteps }, { assessSteps }] = await Promise.all([
     import('../../core/sheet/index.ts'), import('../../core/rules/index.ts'), import('../../core/roads/index.ts'), import('../../core/zoning/index.ts'),
   ]);
-  const { session: { snapshot, env }, report } = context;
+  const { session: { snapshot, env, book }, report } = context;
   const { lang } = params;
-  const check = await drive(ruleSteps(snapshot, { all: false, lang, now: env.now() }), context, 'engine:progress.rules');
+  const check = await drive(ruleSteps(snapshot, { all: false, lang, now: env.now() }, book), context, 'engine:progress.rules');
   const roads = await drive(roadSteps(snapshot, { detail: false, lang }), context, 'engine:progress.roads');
   const assessment = (snapshot.byKind.get('township')?.length ?? 0) > 0 ? await drive(assessSteps(snapshot, { unit: 'township', lang }), context, 'engine:progress.units') : null;
   report({ label: 'engine:progress.sheet', done: 0, total: 2 });

@@ -33,22 +33,22 @@ function checkPlace([lon, lat]: readonly [number, number], snapshot: Snapshot): 
 }
 
 export const siteAt: Handler<'siting.at'> = async ({ kind, at, attributes, rules, lang }, context) => {
-  const { session: { snapshot, env } } = context, props = attributesOf(kind, attributes, lang);
+  const { session: { snapshot, env, book } } = context, props = attributesOf(kind, attributes, lang);
   checkPlace(at, snapshot);
   await breathe(context);
   const { sitingAt } = await import('../../core/rules/index.ts');
-  return sitingAt(snapshot, { kind, geometry: { type: 'Point', coordinates: [...at] }, attributes: props }, { rules, lang, now: env.now() });
+  return sitingAt(snapshot, { kind, geometry: { type: 'Point', coordinates: [...at] }, attributes: props }, { rules, lang, now: env.now() }, book);
 };
 
 export const siteZone: Handler<'siting.zone'> = async ({ kind, attributes, rules, path, lang }, context) => {
-  const { session: { snapshot, env } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts');
-  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props }, { rules, lang, now: env.now() }, await openGeos(env.dataDir)), context, 'engine:progress.siting');
+  const { session: { snapshot, env, book } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts');
+  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props }, { rules, lang, now: env.now() }, await openGeos(env.dataDir), book), context, 'engine:progress.siting');
   if (path !== undefined) await writeZone(path, report, lang, context);
   return report;
 };
 
 export const siteBatch: Handler<'siting.batch'> = async ({ path: file, kind, output, crs, map, encoding, table, headerRow, rules, lang }, context) => {
-  const { session: { snapshot, env }, signal, report } = context, decl = declared(kind);
+  const { session: { snapshot, env, book }, signal, report } = context, decl = declared(kind);
   checkBatchEnding(output);
   report({ label: 'engine:progress.read', done: 0, total: 1 });
   await breathe(context);
@@ -63,7 +63,7 @@ export const siteBatch: Handler<'siting.batch'> = async ({ path: file, kind, out
     if (first && rows.candidates.length === 0) throw new AppError('data', 'import-nothing', { file, row: first.row, field: first.field, reason: first.reason });
     const { batchSteps } = await import('../../core/rules/index.ts');
     const applications = rows.candidates.map(({ row, own, geometry, props }) => ({ row, feature: { id: own ?? String(row), kind, geometry, props } }));
-    const answer = await drive(batchSteps(snapshot, applications, { rules, lang, now: env.now() }), context, 'engine:progress.siting');
+    const answer = await drive(batchSteps(snapshot, applications, { rules, lang, now: env.now() }, book), context, 'engine:progress.siting');
     const warnings = [...chosen.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params)), ...(rows.note === null ? [] : [rows.note])];
     const result = { ...answer, kind, refused: rows.refused, warnings, crs: rows.crs, path: output };
     await writeBatch(output, result, decl, lang, context);
