@@ -23,9 +23,19 @@ export interface Settings {
   settingsLike(prefix: string): readonly KeptSetting[];
 }
 
+/** What was read of each project's settings, by key: after an edit only what it wrote is read. */
+const read = new WeakMap<Settings, Map<string, { readonly value: string; readonly fixed: FixedFinding | null }>>();
+
 /** The fixed breaches that settings keep. */
-export function fixedIn(settings: readonly KeptSetting[]): readonly FixedFinding[] {
-  return [...keptIn(settings, FIXED, Kept)].map(([id, fixed]) => ({ id, ...fixed }));
+export function fixedIn(settings: Settings): readonly FixedFinding[] {
+  const all = settings.settingsLike(FIXED), known = read.get(settings) ?? new Map<string, { value: string; fixed: FixedFinding | null }>();
+  read.set(settings, known);
+  const fresh = all.filter(({ key, value }) => known.get(key)?.value !== value), kept = keptIn(fresh, FIXED, Kept);
+  for (const { key, value } of fresh) {
+    const id = key.slice(FIXED.length), own = kept.get(id);
+    known.set(key, { value, fixed: own ? { id, ...own } : null });
+  }
+  return all.flatMap(({ key }) => known.get(key)?.fixed ?? []);
 }
 
 /** A snapshot as an edit leaves its features. Linear in the kinds that it touches. */
@@ -79,6 +89,6 @@ export function withFixed(edit: Edit, snapshot: Snapshot, settings: Settings, by
 function forgetting({ deletes }: Edit, was: Find, settings: Settings): SettingChanges {
   const gone = new Set(deletes.filter((key) => isDemo(was(key))).map(({ kind, id }) => `${kind}/${id}`));
   if (gone.size === 0) return {};
-  const fixed = fixedIn(settings.settingsLike(FIXED)).filter(({ subject, object }) => [subject, object].some((ref) => ref && gone.has(`${ref.kind}/${ref.id}`)));
+  const fixed = fixedIn(settings).filter(({ subject, object }) => [subject, object].some((ref) => ref && gone.has(`${ref.kind}/${ref.id}`)));
   return Object.fromEntries(fixed.map(({ id }) => [`${FIXED}${id}`, null]));
 }

@@ -2,7 +2,7 @@
 import type { Snapshot } from '../feature.ts';
 import type { FindingStatus } from '../levels.ts';
 import type { CheckReport, Finding, FindingsReport, RuleSummary } from '../rules/types.ts';
-import { FIXED, fixedIn, type Settings } from './fixed.ts';
+import { fixedIn, type Settings } from './fixed.ts';
 import { dayInChina, WAIVER, withWaivers } from './waivers.ts';
 
 /** Where a summary counts a finding; null: nowhere. */
@@ -20,7 +20,7 @@ function countedApart(summary: RuleSummary, waived: readonly Finding[]): Finding
 
 /** The report (on subjects of some kinds only, or of all), its waivers as they stand on the day of the check. A fixed breach that is there again is open, and says by which change it had been fixed. */
 export function withStatuses(report: CheckReport, settings: Settings, snapshot: Snapshot, kinds?: readonly string[]): FindingsReport {
-  const rules = new Set(report.rules.map(({ id }) => id)), fixed = new Map(fixedIn(settings.settingsLike(FIXED)).filter(({ rule, subject }) => rules.has(rule) && (!kinds || kinds.includes(subject.kind))).map((item) => [item.id, item]));
+  const rules = new Set(report.rules.map(({ id }) => id)), fixed = new Map(fixedIn(settings).filter(({ rule, subject }) => rules.has(rule) && (!kinds || kinds.includes(subject.kind))).map((item) => [item.id, item]));
   let findings = withWaivers(report.findings, settings.settingsLike(WAIVER), snapshot, dayInChina(report.checkedAt));
   if (fixed.size > 0) findings = findings.map((finding) => {
     const before = finding.verdict === 'violated' ? fixed.get(finding.id) : undefined;
