@@ -23,9 +23,9 @@ export function withStatuses(report: CheckReport, settings: Settings, snapshot: 
   const rules = new Set(report.rules.map(({ id }) => id)), fixed = new Map(fixedIn(settings).filter(({ rule, subject }) => rules.has(rule) && (!kinds || kinds.includes(subject.kind))).map((item) => [item.id, item]));
   let findings = withWaivers(report.findings, settings.settingsLike(WAIVER), snapshot, dayInChina(report.checkedAt));
   if (fixed.size > 0) findings = findings.map((finding) => {
-    const before = finding.verdict === 'violated' ? fixed.get(finding.id) : undefined;
+    const before = fixed.get(finding.id);
     if (!before) return finding;
-    fixed.delete(finding.id);
+    if (finding.verdict === 'violated') fixed.delete(finding.id);
     return { ...finding, fixedBefore: before.by };
   });
   const waived = new Map<string, Finding[]>(report.rules.map(({ id }) => [id, []]));

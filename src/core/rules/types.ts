@@ -88,7 +88,7 @@ export interface Finding {
   readonly waiver?: Waiver;
   /** when open again after a waiver */
   readonly lapsed?: LapsedWaiver;
-  /** it had been put right by that change, and is there again */
+  /** it had been a breach, which that change put right */
   readonly fixedBefore?: FixedBy;
 }
 
