@@ -22,6 +22,7 @@ import { roadsCommand } from './commands/roads.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { sitingCommand } from './commands/siting.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
+import { waiveCommand } from './commands/waive.ts';
 
 export interface CliIo {
   readonly out: (text: string) => void;
@@ -31,7 +32,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, rulesCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

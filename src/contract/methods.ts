@@ -5,14 +5,14 @@ import type { HistoryEntry } from '../core/edits/history.ts';
 import type { Reassignment } from '../core/edits/townships.ts';
 import type { PlainError } from '../core/errors.ts';
 import type { Feature, FeatureRef, Geometry, Label, ProjectInfo } from '../core/feature.ts';
-import type { RiskLevel } from '../core/levels.ts';
+import { FINDING_STATUSES, type RiskLevel } from '../core/levels.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
 import type { ZoneReport } from '../core/rules/ban-zone.ts';
 import type { BookPack, RuleBook } from '../core/rules/book/book.ts';
 import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
-import type { CheckReport } from '../core/rules/types.ts';
+import type { FindingsReport } from '../core/rules/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
@@ -28,6 +28,7 @@ const LonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(9
 const RowKey = z.string().max(8192);
 const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
 const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
+const FindingIds = z.array(z.string().max(2000)).min(1).max(1_000_000);
 
 export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
 export type Paper = z.infer<typeof Papers>;
@@ -197,7 +198,8 @@ export interface BackgroundTiles {
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
 
-const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), pack: Path.optional(), lang: LangSchema.default('zh') });
+/** `status`: only findings of that status are listed; counts stay those of all */
+const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), pack: Path.optional(), status: z.enum(FINDING_STATUSES).optional(), lang: LangSchema.default('zh') });
 const RuleId = z.string().regex(/^[a-z][a-z0-9-]*$/).max(80);
 const Reason = z.string().trim().min(1).max(4000);
 
@@ -251,6 +253,9 @@ export const METHODS = {
   'check.run': CheckParams,
   /** the same into a workbook that is sent round */
   'check.export': CheckParams.extend({ path: Path }),
+  /** lets findings stand until a day (the last one on which that holds), as one change; `finding-…` and `waiver-…` say why it cannot be */
+  'check.waive': z.object({ ids: FindingIds, reason: z.string().trim().min(1).max(500), approver: z.string().trim().min(1).max(200), until: Day }),
+  'check.withdraw': z.object({ ids: FindingIds }),
   /** the rules as the project has them */
   'rules.book': z.object({}),
   /** other figures for a rule (by key, in metres), on or off, or what the office has decided of its application; a wish for what the catalogue says takes a change back */
@@ -368,11 +373,13 @@ export interface Results {
   'attachment.export': { readonly path: string; readonly bytes: number };
   'features.list': { readonly revision: number; readonly features: readonly Feature[] };
   'features.get': Feature;
-  'edit.preview': { readonly findings: CheckReport['findings'] };
+  'edit.preview': { readonly findings: FindingsReport['findings'] };
   'geometry.merge': { readonly geometry: Geometry };
   'geometry.repair': { readonly geometry: Geometry | null };
-  'check.run': CheckReport;
+  'check.run': FindingsReport;
   'check.export': { readonly path: string; readonly count: number };
+  'check.waive': { readonly revision: number; readonly waived: number };
+  'check.withdraw': { readonly revision: number; readonly withdrawn: number };
   'siting.at': SitingReport;
   'siting.zone': ZoneReport;
   'siting.batch': BatchReport;

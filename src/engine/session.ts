@@ -5,6 +5,7 @@ import type { Edit } from '../core/edits/edit.ts';
 import { withTownships } from '../core/edits/townships.ts';
 import { AppError, toPlainError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
+import { withFixed } from '../core/findings/index.ts';
 import { BOOK, bookOf, type RuleBook } from '../core/rules/book/book.ts';
 import { Backgrounds } from './backgrounds/index.ts';
 import type { EngineEnvironment } from './environment.ts';
@@ -113,9 +114,15 @@ export class Session {
     }
   }
 
-  /** Makes one change; `contents`: the bytes of what it attaches, by their names. Where it moves townships, what follows for the objects in them is part of it. */
+  /**
+   * Makes one change; `contents`: the bytes of what it attaches, by their names. Where it moves townships, what follows for the objects in them is part of it; where it puts
+   * breaches of rules right, so is the history of these.
+   */
   edit(edit: Edit, contents?: ReadonlyMap<string, Uint8Array>): Promise<number> {
-    return this.change((project) => project.change(withTownships(edit, project.snapshot()), contents));
+    return this.change((project) => {
+      const snapshot = project.snapshot(), by = { revision: project.revision + 1, who: this.env.who, at: this.env.now() };
+      return project.change(withFixed(withTownships(edit, snapshot), snapshot, project, by, this.book), contents);
+    });
   }
 
   /** Saves now; the revision that the file holds. */

@@ -30,12 +30,12 @@ export function changesBetween(before: Snapshot, after: Snapshot): ChangedFeatur
 const keyOf = ({ kind, id }: ChangedFeature): string => `${kind}/${id}`;
 
 /** Kinds whose features a rule reads. */
-function kindsOf({ subjects, objects, needs, course, base }: Rule): ReadonlySet<string> {
+export function kindsOf({ subjects, objects, needs, course, base }: Rule): ReadonlySet<string> {
   return new Set([...[...subjects, ...objects, ...(course?.carriers ?? [])].map(({ kind }) => kind), ...needs, ...(base.designated === undefined ? [] : ['designated-area'])]);
 }
 
 /** What changed, and the part of the snapshot that it is now. */
-class Change {
+export class Change {
   readonly kinds: ReadonlySet<string>;
   readonly part: Snapshot;
   private readonly keys: ReadonlySet<string>;
@@ -71,10 +71,10 @@ class Change {
 }
 
 /** Whether the change leaves a rule's other pairs as they were. */
-const keepsPairs = (rule: Rule, { kinds }: Change): boolean => isPairwise(rule) && !(rule.base.designated !== undefined && kinds.has('designated-area'));
+export const keepsPairs = (rule: Rule, { kinds }: Change): boolean => isPairwise(rule) && !(rule.base.designated !== undefined && kinds.has('designated-area'));
 
 /** Findings of a pairwise rule that the changed features are part of. Cost: the changed against all objects, all subjects against the changed. */
-function ownFindings(rule: Rule, snapshot: Snapshot, change: Change, options: RunOptions): Finding[] {
+export function ownFindings(rule: Rule, snapshot: Snapshot, change: Change, options: RunOptions): Finding[] {
   const findings: Finding[] = [];
   const write = (subjects: Snapshot, objects: Snapshot, skips: ((subject: Feature) => boolean) | null) => {
     for (const table of pairTables(rule, { whole: snapshot, subjects, objects, skips }, options, false)) table.write(findings);
@@ -84,7 +84,7 @@ function ownFindings(rule: Rule, snapshot: Snapshot, change: Change, options: Ru
   return findings;
 }
 
-function wholeRule(rule: Rule, snapshot: Snapshot, options: RunOptions): { readonly summary: RuleSummary; readonly findings: readonly Finding[] } {
+export function wholeRule(rule: Rule, snapshot: Snapshot, options: RunOptions): { readonly summary: RuleSummary; readonly findings: readonly Finding[] } {
   const result = runRule(rule, snapshot, options), findings: Finding[] = [];
   writeFindings(result, findings);
   return { summary: result.summary, findings };

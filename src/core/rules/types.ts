@@ -35,6 +35,34 @@ export interface FindingChange {
   readonly added?: Note;
 }
 
+/** Leave to let a finding stand, given by somebody, for a time. */
+export interface Waiver {
+  readonly reason: string;
+  /** who has approved it: an office or a person */
+  readonly approver: string;
+  /** the last day on which it holds, ISO */
+  readonly until: string;
+  /** who entered it, and when (instant, ISO) */
+  readonly who: string;
+  readonly at: string;
+}
+
+/** A waiver that holds no longer: its day has passed, the pair is nearer or the law asks more (`worse`), or what lies in one another has another shape (`changed`). */
+export interface LapsedWaiver extends Waiver {
+  readonly why: 'expired' | 'worse' | 'changed';
+}
+
+/** The change that made a breach vanish. */
+export interface FixedBy {
+  readonly revision: number;
+  readonly who: string;
+  /** instant, ISO */
+  readonly at: string;
+  /** i18n key of what was done, with its parameters, as in the history */
+  readonly label: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
 export interface Finding {
   /** stable over runs for the same pair and rule */
   readonly id: string;
@@ -68,6 +96,12 @@ export interface Finding {
   readonly status: 'open' | 'waived';
   /** absent: the rule is as the catalogue or a pack has it */
   readonly changed?: FindingChange;
+  /** when waived */
+  readonly waiver?: Waiver;
+  /** when open again after a waiver */
+  readonly lapsed?: LapsedWaiver;
+  /** it had been a breach, which that change put right */
+  readonly fixedBefore?: FixedBy;
 }
 
 /** A rule that was run, with what its findings are told by, and what it found. */
@@ -94,4 +128,20 @@ export interface CheckReport {
   readonly checkedAt: string;
   readonly rules: readonly RuleSummary[];
   readonly findings: readonly Finding[];
+}
+
+/** A breach that is no more, as it was last found. */
+export interface FixedFinding extends Pick<Finding, 'id' | 'rule' | 'subject' | 'object' | 'township' | 'measured' | 'required' | 'unit' | 'at'> {
+  /** how: one of the two deleted, moved or reshaped, its attributes changed, or something else round them */
+  readonly how: 'subject-deleted' | 'object-deleted' | 'shape' | 'fields' | 'surroundings';
+  /** measured afterwards, where the pair is still near the limit */
+  readonly now: number | null;
+  readonly demo: boolean;
+  readonly by: FixedBy;
+}
+
+/** A report with what people have said and done: waived findings are in `findings`, and counted apart. `check --json` is this shape. */
+export interface FindingsReport extends CheckReport {
+  readonly rules: readonly (RuleSummary & { readonly waived: number })[];
+  readonly fixed: readonly FixedFinding[];
 }

@@ -6,7 +6,7 @@ import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
-import { exportFindings } from './findings.ts';
+import { exportFindings, waiveFindings, withdrawWaivers } from './findings.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
 import { exportPack, inspectPacks, mergePacks, runPhotos } from './packs.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
@@ -48,6 +48,8 @@ export const HANDLERS: Handlers = {
   'geometry.repair': repairGeometry,
   'check.run': runCheck,
   'check.export': exportFindings,
+  'check.waive': waiveFindings,
+  'check.withdraw': withdrawWaivers,
   'siting.at': siteAt,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,

@@ -5,9 +5,10 @@ import type { Progress } from '../../contract/messages.ts';
 import type { Background, HistoryReport, InfoReport, PlanIndicators, RescueReport, Results } from '../../contract/methods.ts';
 import type { PlainError } from '../../core/errors.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
+import type { FindingStatus } from '../../core/levels.ts';
 import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
 import type { RoadsReport } from '../../core/roads/types.ts';
-import type { CheckReport } from '../../core/rules/types.ts';
+import type { FindingsReport } from '../../core/rules/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
 
 export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data'] as const;
@@ -17,6 +18,7 @@ export type Activity = (typeof ACTIVITIES)[number];
 export type Selection =
   | { readonly type: 'feature'; readonly kind: string; readonly id: string }
   | { readonly type: 'finding'; readonly id: string }
+  | { readonly type: 'fixed'; readonly id: string }
   | { readonly type: 'segment'; readonly id: string }
   | { readonly type: 'unit'; readonly id: string };
 
@@ -88,7 +90,7 @@ export interface AppState {
   readonly rescued: RescueReport | null;
   readonly drawing: Drawing | null;
   readonly draft: Draft | null;
-  readonly check: Loadable<CheckReport>;
+  readonly check: Loadable<FindingsReport>;
   readonly roads: Loadable<RoadsReport>;
   readonly assessment: Loadable<AssessmentReport>;
   readonly quality: Loadable<QualityReport>;
@@ -125,6 +127,8 @@ export interface AppState {
   readonly placing: { readonly name: string; readonly take: (at: readonly [lon: number, lat: number]) => void } | null;
   readonly paletteOpen: boolean;
   readonly rulesFilter: string | null;
+  /** findings of which status the table lists; `lapsed`: open again after a waiver */
+  readonly statusFilter: FindingStatus | 'lapsed' | null;
   /** kinds that are switched off in the layer tree */
   readonly hiddenKinds: ReadonlySet<string>;
   /** draw order of kinds where the person changed it, top first; the registry's order otherwise */
@@ -179,6 +183,7 @@ export const useStore = create<AppState>()(() => ({
   placing: null,
   paletteOpen: false,
   rulesFilter: null,
+  statusFilter: null,
   hiddenKinds: new Set<string>(),
   kindOrder: [],
   panelOpen: true,

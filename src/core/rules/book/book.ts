@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Label } from '../../feature.ts';
-import { sumOf } from '../../sum.ts';
+import { sumOf } from '../../kept.ts';
 import { RULE_PACK, RULES } from '../catalogue/index.ts';
 import type { Rule, RuleChanges } from '../rule.ts';
 import { figuresOf, withFigures } from './figures.ts';
