@@ -111,8 +111,8 @@ export interface BatchReport extends BatchAnswer {
   readonly refused: readonly Refusal[];
   readonly warnings: readonly string[];
   readonly crs: ImportReport['crs'];
-  /** file with the answers */
-  readonly path: string;
+  /** file with the answers, null where none was asked for */
+  readonly path: string | null;
 }
 
 /** A file format; endings without the dot, the usual one first. */
@@ -248,13 +248,19 @@ export const METHODS = {
   /** the same into a workbook that is sent round */
   'check.export': CheckParams.extend({ path: Path }),
   'roads.run': z.object({ roads: z.array(z.string()).optional(), dem: Path.optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
-  /** may something new of a kind go here, what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields */
-  'siting.at': z.object({ kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
-  /** where a kind is banned, by the rules that ban it, and the rest of the county; `path`: into a file as well, by its ending */
-  'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
-  /** a table of applications of a kind judged in one go, into a file with their answers (xlsx, csv, json); nothing goes into the project */
+  /**
+   * may something new of a kind go here (a place, or a shape), what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields.
+   * `alternatives` false: not where else, which takes longer than the judgement
+   */
+  'siting.at': z.object({
+    kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]).optional(), geometry: GeometrySchema.optional(), attributes: Attributes.default({}), rules: z.array(z.string()).optional(),
+    alternatives: z.boolean().default(true), lang: LangSchema.default('zh'),
+  }).refine(({ at, geometry }) => (at === undefined) !== (geometry === undefined), { path: ['at'], message: 'at | geometry' }),
+  /** where a kind is banned, by the rules that ban it, and the rest of the county, or of the area `within`; `path`: into a file as well, by its ending */
+  'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), within: GeometrySchema.optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
+  /** a table of applications of a kind judged in one go; `output`: into a file with their answers as well (xlsx, csv, json); nothing goes into the project */
   'siting.batch': z.object({
-    path: Path, kind: KindId, output: Path, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(),
+    path: Path, kind: KindId, output: Path.optional(), crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(),
     headerRow: z.number().int().min(1).optional(), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh'),
   }),
   'roads.profile': z.object({ road: z.string() }),
