@@ -198,6 +198,12 @@ export type Background = BackgroundTiles | { readonly path: string; readonly nam
 
 const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') });
 
+const SitingQuestion = z.object({
+  kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]).optional(), geometry: GeometrySchema.optional(), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh'),
+});
+const onePlace = ({ at, geometry }: { readonly at?: unknown; readonly geometry?: unknown }): boolean => (at === undefined) !== (geometry === undefined);
+const ONE_PLACE = { path: ['at'], message: 'at | geometry' };
+
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
   /** opens a project file (never changes it) and makes it the open one; only `read` leaves it to others to write */
@@ -252,10 +258,9 @@ export const METHODS = {
    * may something new of a kind go here (a place, or a shape), what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields.
    * `alternatives` false: not where else, which takes longer than the judgement
    */
-  'siting.at': z.object({
-    kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]).optional(), geometry: GeometrySchema.optional(), attributes: Attributes.default({}), rules: z.array(z.string()).optional(),
-    alternatives: z.boolean().default(true), lang: LangSchema.default('zh'),
-  }).refine(({ at, geometry }) => (at === undefined) !== (geometry === undefined), { path: ['at'], message: 'at | geometry' }),
+  'siting.at': SitingQuestion.extend({ alternatives: z.boolean().default(true) }).refine(onePlace, ONE_PLACE),
+  /** the same as an opinion on a page, dated `day`: pdf or docx by the ending */
+  'siting.opinion': SitingQuestion.extend({ path: Path, day: Day }).refine(onePlace, ONE_PLACE),
   /** where a kind is banned, by the rules that ban it, and the rest of the county, or of the area `within`; `path`: into a file as well, by its ending */
   'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), within: GeometrySchema.optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
   /** a table of applications of a kind judged in one go; `output`: into a file with their answers as well (xlsx, csv, json); nothing goes into the project */
@@ -362,6 +367,7 @@ export interface Results {
   'check.run': CheckReport;
   'check.export': { readonly path: string; readonly count: number };
   'siting.at': SitingReport;
+  'siting.opinion': { readonly path: string; readonly bytes: number };
   'siting.zone': ZoneReport;
   'siting.batch': BatchReport;
   'roads.run': RoadsReport;

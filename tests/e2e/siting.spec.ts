@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Feature, Geometry, Position } from 'geojson';
 import type { GeoJSONSource } from 'maplibre-gl';
 import { drawn, goTo, pixel, rendered, shot, start, type Started } from './app.ts';
@@ -135,6 +136,25 @@ test.describe.serial('siting', () => {
     await expect(table.getByRole('columnheader').nth(2)).not.toContainText('禁止');
     await expect(table.getByRole('row').filter({ hasText: '距公路用地不足100米' })).toContainText('余量 −');
     await shot(page, 'siting-4-compare');
+  });
+
+  test('the opinion: one A4 page, the same figures, Chinese that can be extracted', async () => {
+    const { page } = started;
+    await panel().getByRole('button', { name: '回到方案 A' }).click();
+    await panel().getByText('能不能放').click();
+    await settled();
+    const rule = await answer().getByRole('list', { name: '逐条核对' }).getByRole('button').first().textContent() ?? '', file = await saveAs('意见.pdf'), docx = await saveAs('意见.docx');
+    for (const out of [file, docx]) {
+      await saveAs(path.basename(out));
+      await answer().getByRole('button', { name: '参考意见…' }).click();
+      await expect.poll(() => fs.existsSync(out) && fs.statSync(out).size > 10_000).toBe(true);
+    }
+    const document = await getDocument({ data: new Uint8Array(fs.readFileSync(file)), verbosity: 0 }).promise, content = await (await document.getPage(1)).getTextContent();
+    const text = content.items.map((item) => ('str' in item ? item.str : '')).join('').replace(/\s/g, '');
+    expect(document.numPages).toBe(1);
+    for (const wanted of ['选址安全分析参考意见', '液化石油气储配站', '结论：禁止', '※含演示数据', '未核', 'cn-county-core', /实测 ([\d.]+) m/.exec(rule)?.[1] ?? '?', /余量 (−[\d.]+) m/.exec(rule)?.[1] ?? '?']) expect(text).toContain(wanted);
+    expect(fs.readFileSync(docx).subarray(0, 2).toString()).toBe('PK');
+    await shot(page, 'siting-4b-candidate');
   });
 
   test('a point by typed coordinates: beside a school an outlet is forbidden, with the distance on the ellipsoid', async () => {

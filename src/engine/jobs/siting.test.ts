@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATA } from '../../../tools/paths.mjs';
 import type { Geometry } from '../../core/feature.ts';
@@ -71,5 +73,23 @@ describe('siting', () => {
     fs.writeFileSync(table, '名称,经度,纬度\n甲,105.67,34.86\n乙,105.7,34.9\n');
     const report = await engine.call('siting.batch', { path: table, kind: 'fireworks-retail', crs: 'EPSG:4326' });
     expect([report.path, report.rows.map(({ row, feature }) => [row, feature.props['name']])]).toEqual([null, [[2, '甲'], [3, '乙']]]);
+  });
+
+  it('the opinion is one A4 page with the same figures, clauses, what was not checked, the demo mark and the day; as DOCX the same', async () => {
+    const question = { kind: 'fireworks-retail', at: [105.647858, 34.860748] as [number, number], attributes: { name: '某零售点' } }, report = await engine.call('siting.at', question);
+    const pdf = path.join(folder, 'opinion.pdf'), docx = path.join(folder, 'opinion.docx');
+    for (const file of [pdf, docx]) await engine.call('siting.opinion', { ...question, path: file, day: '2026-11-25' });
+    const document = await getDocument({ data: new Uint8Array(fs.readFileSync(pdf)), verbosity: 0 }).promise, page = await document.getPage(1);
+    const text = (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('').replace(/\s/g, '');
+    const body = strFromU8(unzipSync(new Uint8Array(fs.readFileSync(docx)))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]*>/g, '').replace(/\s/g, '');
+    expect([document.numPages, page.view.slice(2).map((points) => Math.round((points / 72) * 25.4))]).toEqual([1, [210, 297]]);
+    const [first] = report.rules;
+    for (const wanted of ['选址安全分析参考意见', '某零售点', '禁止', '※含演示数据', (first?.measured ?? 0).toFixed(1), (first?.margin ?? 0).toFixed(1).replace('-', '−'), first?.object?.name ?? '?', `《${first?.clause.law}》${first?.clause.article}`, `未核${report.unchecked.length}项`, report.pack, '2026-11-25']) {
+      expect(text).toContain(wanted.replace(/\s/g, ''));
+      expect(body).toContain(wanted.replace(/\s/g, ''));
+    }
+    for (const { label } of report.unchecked) expect(text).toContain(label.zh.replace(/\s/g, ''));
+    expect(fs.readFileSync(pdf).toString('latin1')).not.toContain('/Subtype /Image');
+    await expect(engine.call('siting.opinion', { ...question, path: path.join(folder, 'opinion.txt'), day: '2026-11-25' })).rejects.toMatchObject({ code: 'format-unknown' });
   });
 });

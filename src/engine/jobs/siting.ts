@@ -7,12 +7,12 @@ import { translate } from '../../core/i18n.ts';
 import { convertCell } from '../../core/kinds/convert.ts';
 import { fieldsOf } from '../../core/kinds/index.ts';
 import { fieldParams } from '../../core/kinds/problems.ts';
-import type { SitingJudge, SitingOptions } from '../../core/rules/siting.ts';
+import type { SitingJudge, SitingOptions, SitingReport } from '../../core/rules/siting.ts';
 import { openGeos } from '../geos.ts';
 import { openSource } from '../codecs/open.ts';
 import { readRows } from '../importing/import-rows.ts';
 import { chooseTable, declared } from './files.ts';
-import { breathe, drive, type Handler } from './job.ts';
+import { breathe, drive, type Handler, type JobContext } from './job.ts';
 import { checkBatchEnding, writeBatch, writeZone } from './siting-files.ts';
 
 /** Attributes as a person types them, by the identifier or the label of the field; `unknown-field` and `bad-attribute` name what is wrong. */
@@ -44,15 +44,18 @@ async function judgeOf(snapshot: Snapshot, options: SitingOptions): Promise<Siti
   return judge;
 }
 
-export const siteAt: Handler<'siting.at'> = async ({ kind, at, geometry: shape, attributes, rules, alternatives, lang }, context) => {
+/** The answer to a question, with the place or shape that it is about. */
+export async function answerTo({ kind, at, geometry: shape, attributes, rules, alternatives, lang }: Params<'siting.at'>, context: JobContext): Promise<{ readonly geometry: Geometry; readonly report: SitingReport }> {
   const { session: { snapshot, env } } = context, options = { rules, lang, now: env.now() };
   const geometry: Geometry = shape as Geometry | undefined ?? { type: 'Point', coordinates: [...(at ?? [])] }, middle = middleOf(geometry);
   declared(kind);
   if (middle) checkPlace(middle, snapshot);
   await breathe(context);
   const { sitingOf } = await import('../../core/rules/index.ts');
-  return sitingOf(await judgeOf(snapshot, options), { kind, geometry, attributes: attributesOf(kind, attributes, lang) }, { ...options, alternatives });
-};
+  return { geometry, report: sitingOf(await judgeOf(snapshot, options), { kind, geometry, attributes: attributesOf(kind, attributes, lang) }, { ...options, alternatives }) };
+}
+
+export const siteAt: Handler<'siting.at'> = async (params, context) => (await answerTo(params, context)).report;
 
 export const siteZone: Handler<'siting.zone'> = async ({ kind, attributes, rules, within, path, lang }, context) => {
   const { session: { snapshot, env } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts');

@@ -70,7 +70,7 @@ function askAnew(part: Partial<SitingState>): void {
 /** Another kind; attributes that both have stay. The zone belongs to the kind. */
 export function chooseKind(kind: string): void {
   const decl = kindOf(kind), known = new Set(decl ? fieldsOf(decl).map(({ id }) => id) : []), { attributes } = getState().siting;
-  askAnew({ kind, attributes: Object.fromEntries(Object.entries(attributes).filter(([id]) => known.has(id))), zone: NO_ANSWER, part: null });
+  askAnew({ kind, attributes: Object.fromEntries(Object.entries(attributes).filter(([id]) => id !== 'name' && known.has(id))), zone: NO_ANSWER, part: null });
 }
 
 export function setAttribute(id: string, text: string): void {
@@ -213,6 +213,12 @@ export async function runZone(): Promise<void> {
 export async function exportZone(path: string): Promise<void> {
   const params = zoneParams();
   if (params) await runTask('window:task.export-file', 'siting.zone', { ...params, path });
+}
+
+/** The opinion on the place, dated `day`, into a file: PDF or DOCX by its ending. */
+export async function exportOpinion(path: string, day: string): Promise<void> {
+  const { siting: { kind, place, attributes }, settings: { lang } } = getState();
+  if (kind !== null && place) await runTask('window:task.opinion', 'siting.opinion', { kind, geometry: place as never, attributes: typed(attributes), path, day, lang });
 }
 
 /** Judges the applications of a file; `output`: into a file with their answers as well. */

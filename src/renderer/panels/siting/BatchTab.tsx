@@ -23,6 +23,7 @@ export function BatchTab({ kind }: { readonly kind: string }) {
   const { message } = App.useApp();
   const { file, batch: { value, state, error } } = useStore((all) => all.siting);
   const task = useStore((all) => all.tasks.find(({ label }) => label === 'window:task.applications'));
+  const revision = useStore((all) => all.info?.revision);
   const [crs, setCrs] = useState<Crs>();
   const read = (path: string, system = crs) => void runBatch(path, system?.id ?? 'auto').catch(fail);
   const choose = async () => {
@@ -54,6 +55,7 @@ export function BatchTab({ kind }: { readonly kind: string }) {
       {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
       {value && (
         <div className={state === 'running' ? 'panel-stack result-old' : 'panel-stack'}>
+          {value.revision !== revision && file !== null && <Alert type="info" banner title={words('panels:result.stale')} action={<Button size="small" onClick={() => read(file)}>{words('panels:result.again')}</Button>} />}
           <ul className="plain-list" aria-label={words('panels:siting.counts')}>{SITING_VERDICTS.map((verdict) => <li key={verdict}><VerdictMark verdict={MARKS[verdict]} /> {words(`engine:siting.${verdict}`)} <b>{value.counts[verdict]}</b></li>)}</ul>
           <p className="note">{words('panels:siting.batch-crs', { crs: value.crs.used, how: value.crs.how })}</p>
           {value.warnings.map((warning) => <Alert key={warning} type="warning" showIcon title={warning} />)}

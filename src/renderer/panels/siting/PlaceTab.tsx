@@ -10,6 +10,7 @@ import { useStore } from '../../state/store.ts';
 import { coordinates, metres } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 import { PlaceField } from '../inspector/PlaceField.tsx';
+import { OpinionButton } from './OpinionButton.tsx';
 import { Verdict } from './Verdict.tsx';
 
 const SHAPES = [['line', 'line', <LineOutlined key="l" aria-hidden />], ['rectangle', 'polygon', <BorderOutlined key="r" aria-hidden />], ['polygon', 'polygon', <StarOutlined key="p" aria-hidden />]] as const;
@@ -49,6 +50,7 @@ export function PlaceTab({ kind }: { readonly kind: string }) {
           {value.verdict === 'forbidden' && value.alternatives.length === 0 && state === 'ready' && <p className="note">{words('panels:siting.no-alternatives')}</p>}
           <p className="card-actions">
             <Button size="small" disabled={state !== 'ready'} onClick={keepCandidate}>{words('panels:siting.keep')}</Button>
+            <OpinionButton disabled={state !== 'ready'} />
             {!readOnly && <Button size="small" icon={<PlusOutlined aria-hidden />} disabled={state !== 'ready'} onClick={addToProject}>{words('panels:siting.add')}</Button>}
           </p>
         </section>

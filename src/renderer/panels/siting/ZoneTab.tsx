@@ -20,6 +20,7 @@ const DRAWN = 'drawn';
 export function ZoneTab() {
   const words = useWords();
   const { zone: { value, state, error }, zoneShown, within } = useStore((all) => all.siting);
+  const revision = useStore((all) => all.info?.revision);
   const townships = useStore((all) => all.features.get('township'));
   const areas = (townships ?? []).flatMap(({ id, geometry, props: { name } }) => (geometry && geometry.type !== 'Point' && typeof name === 'string' ? [{ value: id, label: name, geometry }] : []));
   const chosen = within === null ? null : areas.find(({ geometry }) => geometry === within)?.value ?? DRAWN;
@@ -35,6 +36,7 @@ export function ZoneTab() {
       {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
       {value && (
         <div className={state === 'running' ? 'panel-stack result-old' : 'panel-stack'} aria-busy={state === 'running'}>
+          {value.revision !== revision && state !== 'running' && <Alert type="info" banner title={words('panels:result.stale')} />}
           <Checkbox checked={zoneShown} onChange={({ target }) => putSiting({ zoneShown: target.checked })}>{words('panels:siting.zone-shown')}</Checkbox>
           <Zone zone={value} />
         </div>
