@@ -208,6 +208,9 @@ test.describe.serial('siting', () => {
     await app.evaluate(({ dialog }, filePath) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] }); }, file);
     await panel().getByText('批量').click();
     await panel().getByRole('button', { name: '选择申请表…' }).click();
+    // coordinates of three rows do not tell their system
+    await expect(panel().getByText('无法从数据判断坐标系，请选择')).toBeVisible();
+    await choose('坐标系', 'EPSG:4326');
     const table = page.getByRole('region', { name: '申请表' });
     await expect(table.getByText('紧邻学校')).toBeVisible();
     await expect(panel().getByText('处读不出')).toBeVisible();

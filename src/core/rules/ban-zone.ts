@@ -96,7 +96,7 @@ export function* banZoneSteps(snapshot: Snapshot, { kind, attributes, within }: 
   const whole = areas.length === 1 ? (areas[0] as Geometry) : geos.union(areas), county = within ? geos.intersection(whole, within) : whole, plane = localPlane([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
   const feature = newFeature(kind, { type: 'Point', coordinates: [...plane.centre] }, attributes, options), rules = chosenRules(options.rules, RULES), { bans, undrawn } = bansOf(snapshot, feature, rules);
   let parts: readonly Part[] = [], rest = polygonsOf(county);
-  if (!boundsOf([county])) throw new AppError('input', 'zone-outside');
+  if (rest.length === 0) throw new AppError('input', 'zone-outside');
   for (const [done, ban] of bans.entries()) {
     yield { done, total: bans.length };
     const clipped = clipAreas(zoneOf(ban.shapes, plane, geos), county, geos);

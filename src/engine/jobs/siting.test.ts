@@ -65,6 +65,7 @@ describe('siting', () => {
     const bannedAt = ({ parts }: typeof whole, lon: number, lat: number) => parts.filter(({ geometry }) => pointInArea(lon, lat, geometry)).map(({ rules }) => rules.join());
     for (let i = 1; i < 20; i++) for (let j = 1; j < 20; j++) expect(bannedAt(part, 105.6 + i / 200, 34.8 + j / 200)).toEqual(bannedAt(whole, 105.6 + i / 200, 34.8 + j / 200));
     expect(bannedAt(part, 105.75, 34.85)).toEqual([]);
+    for (const { areaM2 } of [...whole.parts, ...part.parts]) expect(areaM2).toBeGreaterThan(0);
     await expect(engine.call('siting.zone', { kind: 'fireworks-retail', within: { type: 'Polygon', coordinates: [[[100, 30], [101, 30], [101, 31], [100, 30]]] } })).rejects.toMatchObject({ code: 'zone-outside' });
   });
 

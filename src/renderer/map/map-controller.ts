@@ -196,6 +196,8 @@ export class MapController {
     const shown = activity === 'siting', zone = shown && siting.zoneShown ? siting.zone.value : null, zoneBefore = before?.activity === 'siting' && before.siting.zoneShown ? before.siting.zone.value : null;
     this.set('siting', shown ? sitingSource(siting, features) : EMPTY);
     if (zone !== zoneBefore || siting.part !== before?.siting.part) this.set('zone', zoneSource(zone, siting.part));
+    // hatch upon hatch could not be read
+    if ((zone === null) !== (zoneBefore === null)) this.map.setLayoutProperty('township-fill', 'visibility', zone ? 'none' : 'visible');
   }
 
   /** What the import assistant would bring, and where it would lie in the next likely system; the map goes there, beside the assistant. */

@@ -35,15 +35,17 @@ export function sitingSource({ place, report, rule: chosen, kept }: SitingState,
     if (object && geometry) objects.set(`${object.kind}/${object.id}`, { type: 'Feature', geometry, properties: { role: 'object' } });
   };
   if (place) {
-    for (const rule of rules) {
+    // one label a line: several rules may measure the same
+    const lines = new Set<string>(), isFirst = ({ line }: SitingPair) => { const key = JSON.stringify(line), first = !lines.has(key); lines.add(key); return first; };
+    for (const rule of [...rules].sort((a, b) => Number(ruleKey(b) === chosen) - Number(ruleKey(a) === chosen))) {
       if (ruleKey(rule) === chosen) {
-        for (const pair of [...rule.others, rule]) {
-          all.push(...lineOf({ ...pair, unit: rule.unit }, 'chosen'));
+        for (const pair of [rule, ...rule.others]) {
+          if (isFirst(pair)) all.push(...lineOf({ ...pair, unit: rule.unit }, 'chosen'));
           toObject(pair);
         }
         all.push(...ringOf(rule));
       } else if (rule.verdict !== 'met') {
-        all.push(...lineOf(rule, 'line'));
+        if (isFirst(rule)) all.push(...lineOf(rule, 'line'));
         toObject(rule);
       }
     }

@@ -52,7 +52,7 @@ export function BatchTab({ kind }: { readonly kind: string }) {
       <p className="note">{words('panels:siting.batch-hint')}</p>
       {file !== null && <p className="siting-file">{file.split(/[/\\]/).at(-1)}</p>}
       {task && <div className="result-waiting"><Progress percent={task.progress && task.progress.total > 0 ? Math.round((100 * task.progress.done) / task.progress.total) : 0} size="small" /><Button size="small" onClick={task.cancel}>{words('window:cancel')}</Button></div>}
-      {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
+      {error && <Alert type={error.code === 'crs-unsure' ? 'warning' : 'error'} showIcon title={<span className="failure">{error.code === 'crs-unsure' ? words('window:import.choose-crs') : errorText(words.lang, error)}</span>} />}
       {value && (
         <div className={state === 'running' ? 'panel-stack result-old' : 'panel-stack'}>
           {value.revision !== revision && file !== null && <Alert type="info" banner title={words('panels:result.stale')} action={<Button size="small" onClick={() => read(file)}>{words('panels:result.again')}</Button>} />}
