@@ -113,8 +113,8 @@ export interface BatchReport extends BatchAnswer {
   readonly refused: readonly Refusal[];
   readonly warnings: readonly string[];
   readonly crs: ImportReport['crs'];
-  /** file with the answers */
-  readonly path: string;
+  /** file with the answers, null where none was asked for */
+  readonly path: string | null;
 }
 
 /** A file format; endings without the dot, the usual one first. */
@@ -203,6 +203,12 @@ const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.a
 const RuleId = z.string().regex(/^[a-z][a-z0-9-]*$/).max(80);
 const Reason = z.string().trim().min(1).max(4000);
 
+const SitingQuestion = z.object({
+  kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]).optional(), geometry: GeometrySchema.optional(), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh'),
+});
+const onePlace = ({ at, geometry }: { readonly at?: unknown; readonly geometry?: unknown }): boolean => (at === undefined) !== (geometry === undefined);
+const ONE_PLACE = { path: ['at'], message: 'at | geometry' };
+
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
   /** opens a project file (never changes it) and makes it the open one; only `read` leaves it to others to write */
@@ -270,13 +276,18 @@ export const METHODS = {
   /** all that the book has beyond the built-in catalogue into a rule pack */
   'rules.save': z.object({ path: Path, id: RuleId.optional(), version: z.string().trim().min(1).max(40).optional(), name: z.string().trim().min(1).max(200).optional(), issuer: z.string().trim().min(1).max(200).optional() }),
   'roads.run': z.object({ roads: z.array(z.string()).optional(), dem: Path.optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
-  /** may something new of a kind go here, what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields */
-  'siting.at': z.object({ kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
-  /** where a kind is banned, by the rules that ban it, and the rest of the county; `path`: into a file as well, by its ending */
-  'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
-  /** a table of applications of a kind judged in one go, into a file with their answers (xlsx, csv, json); nothing goes into the project */
+  /**
+   * may something new of a kind go here (a place, or a shape), what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields.
+   * `alternatives` false: not where else, which takes longer than the judgement
+   */
+  'siting.at': SitingQuestion.extend({ alternatives: z.boolean().default(true) }).refine(onePlace, ONE_PLACE),
+  /** the same as an opinion on a page, dated `day`: pdf or docx by the ending */
+  'siting.opinion': SitingQuestion.extend({ path: Path, day: Day }).refine(onePlace, ONE_PLACE),
+  /** where a kind is banned, by the rules that ban it, and the rest of the county, or of the area `within`; `path`: into a file as well, by its ending */
+  'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), within: GeometrySchema.optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
+  /** a table of applications of a kind judged in one go; `output`: into a file with their answers as well (xlsx, csv, json); nothing goes into the project */
   'siting.batch': z.object({
-    path: Path, kind: KindId, output: Path, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(),
+    path: Path, kind: KindId, output: Path.optional(), crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(),
     headerRow: z.number().int().min(1).optional(), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh'),
   }),
   'roads.profile': z.object({ road: z.string() }),
@@ -381,6 +392,7 @@ export interface Results {
   'check.waive': { readonly revision: number; readonly waived: number };
   'check.withdraw': { readonly revision: number; readonly withdrawn: number };
   'siting.at': SitingReport;
+  'siting.opinion': { readonly path: string; readonly bytes: number };
   'siting.zone': ZoneReport;
   'siting.batch': BatchReport;
   'rules.book': RuleBook;

@@ -1,4 +1,4 @@
-/** `siting`: may something new go here, where may it go, and a table of applications. */
+/** `siting`: may something new go here (`-o`: as an opinion, pdf or docx), where may it go, and a table of applications. */
 import { InvalidArgumentError } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import { nameOf } from '../../core/feature.ts';
@@ -10,7 +10,7 @@ import type { CliCommand, CliContext } from '../command.ts';
 import { printChanges } from '../rule-changes.ts';
 import { table } from '../table.ts';
 
-interface Options { kind: string; at?: [number, number]; zone?: boolean; batch?: string; attr?: Record<string, string>; rule?: string[]; output?: string; crs: string; map?: Record<string, string>; encoding?: string; sheet?: string }
+interface Options { kind: string; at?: [number, number]; zone?: boolean; batch?: string; attr?: Record<string, string>; rule?: string[]; output?: string; crs: string; map?: Record<string, string>; encoding?: string; sheet?: string; date?: string }
 
 /** LON,LAT */
 function place(text: string): [number, number] {
@@ -87,13 +87,15 @@ export const sitingCommand: CliCommand = {
   define: (program, word, run) => program.command('siting <project>').description(word('command.siting')).requiredOption('--kind <kind>', word('option.kind'))
     .option('--at <lon,lat>', word('option.at'), place).option('--zone', word('option.zone')).option('--batch <file>', word('option.batch')).option('--attr <attributes>', word('option.attr'), pairs)
     .option('--rule <id...>', word('option.rule')).option('-o, --output <file>', word('option.output')).option('--crs <crs>', word('option.crs'), 'auto').option('--map <mapping>', word('option.map'), pairs)
-    .option('--encoding <encoding>', word('option.encoding')).option('--sheet <sheet>', word('option.sheet')).action((path: string, options: Options) => run(async (context) => {
+    .option('--encoding <encoding>', word('option.encoding')).option('--sheet <sheet>', word('option.sheet')).option('--date <date>', word('option.date')).action((path: string, options: Options) => run(async (context) => {
       const { at } = options;
       if ([at !== undefined, options.zone === true, options.batch !== undefined].filter(Boolean).length !== 1) throw new AppError('input', 'bad-params', { field: '--at | --zone | --batch', reason: context.word('siting.one-of') });
       await context.call('project.open', { path, access: 'read' });
       if (options.batch !== undefined) return batch(options.batch, options, context);
       if (!at) return zone(options, context);
-      const report = await context.call('siting.at', { kind: options.kind, at, attributes: options.attr ?? {}, lang: context.lang, ...(options.rule ? { rules: options.rule } : {}) });
+      const question = { kind: options.kind, at, attributes: options.attr ?? {}, lang: context.lang, ...(options.rule ? { rules: options.rule } : {}) };
+      if (options.output !== undefined) await context.call('siting.opinion', { ...question, path: options.output, day: options.date ?? context.now().slice(0, 10) });
+      const report = await context.call('siting.at', question);
       if (context.json) context.out(`${JSON.stringify(report)}\n`);
       else print(report, context);
     })),

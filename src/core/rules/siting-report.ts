@@ -12,13 +12,13 @@ export interface SitingQuestion {
   readonly attributes: Props;
 }
 
-/** Answers with a judge that may serve many questions. */
-export function sitingOf(judge: SitingJudge, { kind, geometry, attributes }: SitingQuestion, options: SitingOptions): SitingReport {
+/** Answers with a judge that may serve many questions. `alternatives` false: not where it may go instead. */
+export function sitingOf(judge: SitingJudge, { kind, geometry, attributes }: SitingQuestion, options: SitingOptions & { readonly alternatives?: boolean }): SitingReport {
   const feature = newFeature(kind, geometry, attributes, options), judged = judge.judge(feature), { project, revision, pack, changes, checkedAt } = reportHead(judge.snapshot, options.now, judge.book);
   const [lon, lat] = geometry?.type === 'Point' ? geometry.coordinates : [];
   return {
     schema: 'riskatlas.siting/1', project, revision, pack, changes, checkedAt, kind, at: lon === undefined || lat === undefined ? null : [lon, lat], attributes, ...judged,
-    alternatives: judged.verdict === 'forbidden' ? alternativesOf(judge, feature) : [],
+    alternatives: judged.verdict === 'forbidden' && options.alternatives !== false ? alternativesOf(judge, feature) : [],
   };
 }
 

@@ -16,6 +16,7 @@ import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
+import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
@@ -51,6 +52,7 @@ export const HANDLERS: Handlers = {
   'check.waive': waiveFindings,
   'check.withdraw': withdrawWaivers,
   'siting.at': siteAt,
+  'siting.opinion': writeOpinion,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
   'rules.book': getBook,

@@ -10,8 +10,10 @@ import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
 import type { RoadsReport } from '../../core/roads/types.ts';
 import type { FindingsReport } from '../../core/rules/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
+import type { Bounds } from '../../core/geo/index.ts';
+import { NO_SITING, type SitingState } from './siting-state.ts';
 
-export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data'] as const;
+export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data', 'siting'] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
 /** One selection for map, table and inspector. */
@@ -47,9 +49,9 @@ export interface Task {
   readonly cancel: () => void;
 }
 
-/** What is being drawn: a new feature, another shape of one, or a hole in one. */
+/** What is being drawn: a new feature, another shape of one, a hole in one, a place that siting is asked of, or the area of a ban zone. */
 export interface Drawing {
-  readonly what: 'new' | 'shape' | 'hole' | 'split';
+  readonly what: 'new' | 'shape' | 'hole' | 'split' | 'siting' | 'within';
   readonly kind: string;
   /** the feature whose geometry is changed; null for a new one */
   readonly id: string | null;
@@ -102,6 +104,7 @@ export interface AppState {
   readonly needsOpen: boolean;
   /** what clearing the demo data would take out, while that is being asked */
   readonly demoAsked: Results['project.clearDemo']['kinds'] | null;
+  readonly siting: SitingState;
   readonly activity: Activity;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
@@ -116,7 +119,7 @@ export interface AppState {
   readonly help: string | null;
   readonly marks: Marks | null;
   /** where the map is to go; the map clears it when it has gone */
-  readonly focus: Selection | 'county' | 'chosen' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | null;
+  readonly focus: Selection | 'county' | 'chosen' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | { readonly bounds: Bounds } | null;
   /** failure that the person has not yet read */
   readonly failure: PlainError | null;
   /** files and folders that are in the import assistant */
@@ -167,6 +170,7 @@ export const useStore = create<AppState>()(() => ({
   freshProblems: 0,
   needsOpen: false,
   demoAsked: null,
+  siting: NO_SITING,
   activity: 'overview',
   selection: null,
   hover: null,
