@@ -58,6 +58,19 @@ describe('siting --at', () => {
     expect(en.out).toMatch(/^Forbidden\n[\s\S]*Nearest places where it may go:[\s\S]*Not checked:/);
   });
 
+  it('a new school: the outlets that are there and forbid it, from their side', async () => {
+    await cli('export', sample, '--kind', 'fireworks-retail', '-o', at('outlets.geojson'));
+    const { features } = JSON.parse(fs.readFileSync(at('outlets.geojson'), 'utf8')) as { features: { id: string; geometry: Geometry }[] };
+    const [first] = features;
+    if (first?.geometry.type !== 'Point') throw new Error('the first outlet of the sample is no point');
+    const beside = geodesicDestination(first.geometry.coordinates as [number, number], 0, 30).join(','), asked = ['siting', sample, '--kind', 'dense-place', '--at', beside, '--attr', 'category=school'];
+    const { value } = await json(...asked), { out } = await cli(...asked);
+    expect(value['verdict']).toBe('forbidden');
+    expect(value['forbiddenBy']).toEqual(expect.arrayContaining([{ feature: expect.objectContaining({ kind: 'fireworks-retail', id: first.id }), rules: [expect.objectContaining({ rule: 'fw-retail-dense-100', role: 'object', required: 100 })] }]));
+    expect((value['rules'] as { rule: string; text: string }[]).find(({ rule }) => rule === 'fw-retail-dense-100')?.text).toMatch(/^已有烟花爆竹零售点/);
+    expect(out).toMatch(new RegExp(`在此禁止它的已有对象：\n[^\n]*\n[\\s\\S]*${first.id} +已有对象 +fw-retail-dense-100`));
+  });
+
   it('a layer that the project lacks leaves it undecidable', async () => {
     const own = at('empty.gpkg');
     await cli('new', own);

@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import { nameOf } from '../../core/feature.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { VERDICT_LABELS } from '../../core/levels.ts';
-import { missingWords } from '../../core/rules/index.ts';
+import { missingWords, sitingText } from '../../core/rules/index.ts';
 import type { SitingReport, SitingRule, Unchecked } from '../../core/rules/siting.ts';
 import type { CliCommand, CliContext } from '../command.ts';
 import { table } from '../table.ts';
@@ -29,9 +29,9 @@ function pairs(text: string): Record<string, string> {
 
 const metres = (value: number | null, unit: 'm' | 'count'): string => (value === null ? '–' : unit === 'm' ? value.toFixed(1) : String(value));
 
-function ruleRow({ rule, clause, verdict, measured, required, margin, unit, object, missing, uncertain, accuracy, others }: SitingRule, { lang, word }: CliContext): string[] {
+function ruleRow({ rule, role, clause, verdict, measured, required, margin, unit, object, missing, uncertain, accuracy, others }: SitingRule, { lang, word }: CliContext): string[] {
   const notes = [object ? `${kindOf(object.kind)?.label[lang] ?? object.kind} ${object.name}` : '', missing.length > 0 ? missingWords(missing, lang) : '', uncertain ? word('siting.uncertain', { accuracy: accuracy ?? '?' }) : '', others.length > 0 ? word('siting.others', { count: others.length }) : ''];
-  return [VERDICT_LABELS[verdict][lang], rule, metres(measured, unit), metres(required, unit), metres(margin, unit), notes.filter((note) => note !== '').join(lang === 'zh' ? '；' : '; '), `${clause.law}${clause.article}`];
+  return [VERDICT_LABELS[verdict][lang], word(`siting.role.${role}`), rule, metres(measured, unit), metres(required, unit), metres(margin, unit), notes.filter((note) => note !== '').join(lang === 'zh' ? '；' : '; '), `${clause.law}${clause.article}`];
 }
 
 function uncheckedLine({ rule, label, reason }: Unchecked, { lang, word }: CliContext): string {
@@ -39,9 +39,17 @@ function uncheckedLine({ rule, label, reason }: Unchecked, { lang, word }: CliCo
   return `  ${label[lang]} (${rule}): ${why}\n`;
 }
 
+/** What is there and forbids it, a line for each clause between the two. */
+function forbidders({ forbiddenBy }: SitingReport, { lang, word }: CliContext): string {
+  const rows = forbiddenBy.flatMap(({ feature, rules }) => rules.map(({ rule, role, measured, required, margin, unit, clause }) =>
+    [`${kindOf(feature.kind)?.label[lang] ?? feature.kind} ${feature.name}`, feature.id, word(`siting.role.${role}`), rule, metres(measured, unit), metres(required, unit), metres(margin, unit), `${clause.law}${clause.article}`]));
+  return table([word('siting.object'), 'id', word('siting.bound'), word('rule'), word('siting.measured'), word('siting.required'), word('siting.margin'), word('siting.clause')], rows);
+}
+
 function print(report: SitingReport, context: CliContext): void {
-  const { word } = context, headings = [word('verdict'), word('rule'), word('siting.measured'), word('siting.required'), word('siting.margin'), word('siting.object'), word('siting.clause')];
+  const { word } = context, headings = [word('verdict'), word('siting.bound'), word('rule'), word('siting.measured'), word('siting.required'), word('siting.margin'), word('siting.object'), word('siting.clause')];
   context.out(`${word(`siting.verdict.${report.verdict}`)}\n\n${table(headings, report.rules.map((rule) => ruleRow(rule, context)))}`);
+  if (report.forbiddenBy.length > 0) context.out(`\n${word('siting.forbidden-by')}\n${forbidders(report, context)}`);
   if (report.conditions.length > 0) context.out(`\n${word('siting.conditions')}\n${table(headings, report.conditions.map((rule) => ruleRow(rule, context)))}`);
   if (report.alternatives.length > 0) context.out(`\n${word('siting.alternatives')}\n${table(['lon', 'lat', 'm'], report.alternatives.map(({ at: [lon, lat], distance }) => [lon.toFixed(7), lat.toFixed(7), distance.toFixed(1)]))}`);
   else if (report.verdict === 'forbidden') context.out(`\n${word('siting.no-alternatives')}\n`);
@@ -90,7 +98,8 @@ export const sitingCommand: CliCommand = {
       if (options.batch !== undefined) return batch(options.batch, options, context);
       if (!at) return zone(options, context);
       const report = await context.call('siting.at', { kind: options.kind, at, attributes: options.attr ?? {}, lang: context.lang, ...(options.rule ? { rules: options.rule } : {}) });
-      if (context.json) context.out(`${JSON.stringify(report)}\n`);
+      const withText = (rules: readonly SitingRule[]) => rules.map((rule) => ({ ...rule, text: sitingText(rule, context.lang) }));
+      if (context.json) context.out(`${JSON.stringify({ ...report, rules: withText(report.rules), conditions: withText(report.conditions) })}\n`);
       else print(report, context);
     })),
 };

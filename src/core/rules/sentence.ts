@@ -4,6 +4,7 @@ import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
 import { RULES } from './catalogue/index.ts';
 import type { Relation } from './rule.ts';
+import type { SitingRule } from './siting.ts';
 import type { Finding } from './types.ts';
 
 /** Who, how far, what the law wants, what to do; with the clause, and whether it must be measured on site. */
@@ -16,6 +17,18 @@ export function findingText(finding: Finding, lang: Lang): string {
     rule: rule?.label[lang] ?? finding.rule, remedy: rule?.remedy[lang] ?? '', law: clause.law, article: clause.article,
   });
   return uncertain ? sentence + translate(lang, 'rules:sentence.uncertain', { accuracy: accuracy === null ? '?' : Number(accuracy.toFixed(1)) }) : sentence;
+}
+
+/** What a rule says of a new thing, from the side of the one that the clause binds: the new thing, or (`role` object) what is there already. */
+export function sitingText({ rule, label, role, verdict, standing, measured, required, object, missing, clause, unit }: SitingRule, lang: Lang): string {
+  const side = role === 'object' ? 'object' : 'subject', relation = RULES.find(({ id }) => id === rule)?.relation;
+  const name = verdict === 'met' || verdict === 'near' ? verdict
+    : verdict === 'violated' ? (standing !== null ? 'standing' : relation !== undefined && ZONES.includes(relation) ? 'zone' : 'violated')
+      : object === null ? 'layer' : missing.includes('interpretation') ? 'interpretation' : 'missing';
+  return translate(lang, `rules:siting.${side}.${name === 'met' && object === null ? 'none' : name}`, {
+    rule: label[lang], object: object ? `${kindOf(object.kind)?.label[lang] ?? object.kind} ${object.name}` : '', measured: measured === null ? '?' : unit === 'm' ? measured.toFixed(1) : measured,
+    required: required ?? '?', missing: missingWords(missing, lang), law: clause.law, article: clause.article,
+  });
 }
 
 /** Relations without a distance to keep. */
