@@ -4,12 +4,13 @@ import { AppError } from '../../core/errors.ts';
 import { nameOf } from '../../core/feature.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { VERDICT_LABELS } from '../../core/levels.ts';
+import { type Bounded, hindranceText } from '../../core/layout/index.ts';
 import { missingWords, sitingText } from '../../core/rules/index.ts';
 import type { SitingReport, SitingRule, Unchecked } from '../../core/rules/siting.ts';
-import type { CliCommand, CliContext } from '../command.ts';
+import { type CliCommand, type CliContext, positive } from '../command.ts';
 import { table } from '../table.ts';
 
-interface Options { kind: string; at?: [number, number]; zone?: boolean; batch?: string; attr?: Record<string, string>; rule?: string[]; output?: string; crs: string; map?: Record<string, string>; encoding?: string; sheet?: string }
+interface Options { kind: string; at?: [number, number]; zone?: boolean; batch?: string; attr?: Record<string, string>; rule?: string[]; output?: string; crs: string; map?: Record<string, string>; encoding?: string; sheet?: string; layout?: boolean; township?: string; quota?: number; candidates?: string; alongRoads?: number; setback?: number }
 
 /** LON,LAT */
 function place(text: string): [number, number] {
@@ -25,6 +26,13 @@ function pairs(text: string): Record<string, string> {
     if (at <= 0) throw new InvalidArgumentError(part);
     return [part.slice(0, at).trim(), part.slice(at + 1).trim()];
   }));
+}
+
+/** A whole number from 0 on. */
+function quotaOf(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('0, 1, 2 …');
+  return value;
 }
 
 const metres = (value: number | null, unit: 'm' | 'count'): string => (value === null ? '–' : unit === 'm' ? value.toFixed(1) : String(value));
@@ -87,14 +95,44 @@ async function batch(file: string, { kind, output, crs, map, encoding, sheet, ru
   if (!context.json && report.refused.length > 0) context.warn(table([word('row'), word('field'), word('value'), word('reason')], report.refused.map(({ row, field, value, reason }) => [String(row), field, value.slice(0, 40), reason])).trimEnd());
 }
 
+const bounded = ({ found, most }: Bounded, { word }: CliContext): string => word(found === most ? 'siting.layout.proven' : 'siting.layout.bounded', { found, most });
+
+async function layout({ kind, township, quota, attr, candidates, alongRoads, setback, crs, map, encoding, sheet, rule, output }: Options, context: CliContext): Promise<void> {
+  const { word, words, lang } = context;
+  if (township === undefined) throw new AppError('input', 'bad-params', { field: '--township', reason: word('siting.layout.township-needed') });
+  const report = await context.call('siting.layout', {
+    kind, township, lang, attributes: attr ?? {}, ...(quota === undefined ? {} : { quota }), ...(rule ? { rules: rule } : {}), ...(output === undefined ? {} : { path: output }),
+    ...(candidates === undefined ? {} : { candidates: { path: candidates, crs, ...(map ? { map } : {}), ...(encoding === undefined ? {} : { encoding }), ...(sheet === undefined ? {} : { table: sheet }) } }),
+    ...(alongRoads === undefined ? {} : { roadside: { stepM: alongRoads, ...(setback === undefined ? {} : { setbackM: setback }) } }),
+  });
+  for (const warning of report.warnings) context.warn(warning);
+  if (context.json) {
+    context.out(`${JSON.stringify(report)}\n`);
+    return;
+  }
+  const { today, size, staying, outlets, places, moves, missing, pairRules } = report, nameOfPlace = new Map(places.map(({ id, name }) => [id, name]));
+  context.out(`${word('siting.layout.today', { outlets: today.outlets, alone: today.lawfulAlone, conflicts: today.conflicts, together: today.lawfulTogether.found })}\n${word('siting.layout.candidates', report.candidates)}\n`);
+  context.out(`${word('siting.layout.size')}: ${bounded(size, context)}\n${word('siting.layout.staying')}: ${bounded(staying, context)}\n${word('siting.layout.moves', { count: moves.count, total: Math.round(moves.totalM) })}\n${word('siting.layout.method', { rules: pairRules.join(', ') || '–' })}\n`);
+  if (Object.keys(missing).length > 0) context.out(`${word('siting.layout.missing')} ${Object.entries(missing).map(([item, count]) => `${missingWords([item], lang)} × ${count}`).join('; ')}\n`);
+  context.out(`\n${table([word('siting.layout.outcome'), 'id', '', word('siting.layout.to'), 'm', word('siting.layout.reasons')], outlets.map(({ feature, outcome, to, hindrances, missing: lacks }) =>
+    [words(`rules:layout.outcome.${outcome}`), feature.id, feature.name, to ? (nameOfPlace.get(to.place) ?? to.place) : '', to ? to.distanceM.toFixed(0) : '', [...hindrances.map((hindrance) => hindranceText(hindrance, lang)), ...(lacks.length > 0 ? [missingWords(lacks, lang)] : [])].join('；')]))}`);
+  const free = places.filter(({ outlet }) => outlet === null);
+  if (free.length > 0) context.out(`\n${word('siting.layout.free')}\n${table([word('siting.layout.place'), 'lon', 'lat'], free.map(({ name, at: [lon, lat] }) => [name, lon.toFixed(7), lat.toFixed(7)]))}`);
+  if (report.path !== null) context.out(`\n${report.path}\n`);
+  if (report.refused.length > 0) context.warn(table([word('row'), word('field'), word('value'), word('reason')], report.refused.map(({ row, field, value, reason }) => [String(row), field, value.slice(0, 40), reason])).trimEnd());
+}
+
 export const sitingCommand: CliCommand = {
   define: (program, word, run) => program.command('siting <project>').description(word('command.siting')).requiredOption('--kind <kind>', word('option.kind'))
     .option('--at <lon,lat>', word('option.at'), place).option('--zone', word('option.zone')).option('--batch <file>', word('option.batch')).option('--attr <attributes>', word('option.attr'), pairs)
     .option('--rule <id...>', word('option.rule')).option('-o, --output <file>', word('option.output')).option('--crs <crs>', word('option.crs'), 'auto').option('--map <mapping>', word('option.map'), pairs)
-    .option('--encoding <encoding>', word('option.encoding')).option('--sheet <sheet>', word('option.sheet')).action((path: string, options: Options) => run(async (context) => {
+    .option('--encoding <encoding>', word('option.encoding')).option('--sheet <sheet>', word('option.sheet'))
+    .option('--layout', word('option.outlet-layout')).option('--township <name>', word('option.layout-township')).option('--quota <count>', word('option.quota'), quotaOf).option('--candidates <file>', word('option.candidates'))
+    .option('--along-roads <metres>', word('option.along-roads'), positive).option('--setback <metres>', word('option.setback'), positive).action((path: string, options: Options) => run(async (context) => {
       const { at } = options;
-      if ([at !== undefined, options.zone === true, options.batch !== undefined].filter(Boolean).length !== 1) throw new AppError('input', 'bad-params', { field: '--at | --zone | --batch', reason: context.word('siting.one-of') });
+      if ([at !== undefined, options.zone === true, options.batch !== undefined, options.layout === true].filter(Boolean).length !== 1) throw new AppError('input', 'bad-params', { field: '--at | --zone | --batch | --layout', reason: context.word('siting.one-of') });
       await context.call('project.open', { path, access: 'read' });
+      if (options.layout) return layout(options, context);
       if (options.batch !== undefined) return batch(options.batch, options, context);
       if (!at) return zone(options, context);
       const report = await context.call('siting.at', { kind: options.kind, at, attributes: options.attr ?? {}, lang: context.lang, ...(options.rule ? { rules: options.rule } : {}) });

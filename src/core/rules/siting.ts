@@ -99,7 +99,7 @@ export interface SitingReport extends SitingJudgement, Pick<CheckReport, 'projec
 }
 
 /** Ids of what is there come after it: a pair of things that keep apart is then told once, with the new thing as its subject. */
-const NEW_ID = '';
+export const NEW_ID = '';
 
 /** Something that is not built yet, as a feature; it counts as built today, unless it says when. */
 export function newFeature(kind: string, geometry: Feature['geometry'], props: Feature['props'], { now }: Pick<SitingOptions, 'now'>): Feature {

@@ -15,7 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
-import { siteAt, siteBatch, siteZone } from './siting.ts';
+import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -50,6 +50,7 @@ export const HANDLERS: Handlers = {
   'siting.at': siteAt,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
+  'siting.layout': siteLayout,
   'roads.run': runRoads,
   'roads.profile': getProfile,
   'assess.run': runAssessment,
