@@ -17,7 +17,7 @@ import { copyProject, createProject, openProject, projectInfo, rescueProject, sa
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { writeOpinion } from './siting-opinion.ts';
-import { siteAt, siteBatch, siteZone } from './siting.ts';
+import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -55,6 +55,7 @@ export const HANDLERS: Handlers = {
   'siting.opinion': writeOpinion,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
+  'siting.layout': siteLayout,
   'rules.book': getBook,
   'rules.change': changeRule,
   'rules.revert': revertRule,
