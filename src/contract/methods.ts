@@ -27,6 +27,10 @@ const LonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(9
 const RowKey = z.string().max(8192);
 const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
 const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
+const SegmentIds = z.array(z.string().max(1000)).min(1).max(100_000);
+
+/** What a run of the search for danger segments is made from, besides the project. */
+const RoadsAsked = z.object({ dem: Path.optional(), asOf: Day.optional(), lang: LangSchema.default('zh') });
 
 export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
 export type Paper = z.infer<typeof Papers>;
@@ -247,7 +251,13 @@ export const METHODS = {
   'check.run': CheckParams,
   /** the same into a workbook that is sent round */
   'check.export': CheckParams.extend({ path: Path }),
-  'roads.run': z.object({ roads: z.array(z.string()).optional(), dem: Path.optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
+  'roads.run': RoadsAsked.extend({ roads: z.array(z.string()).optional(), detail: z.boolean().default(false) }),
+  /** a person's word on segments of the run that the other parameters ask for; a rejection needs a reason */
+  'roads.decide': RoadsAsked.extend({ ids: SegmentIds, standing: z.enum(['confirmed', 'rejected']), reason: z.string().trim().max(500).default('') }),
+  /** takes decisions back, also those on segments that are not found any more */
+  'roads.forget': RoadsAsked.extend({ ids: SegmentIds }),
+  /** the run becomes the one that later ones are compared with */
+  'roads.keep': RoadsAsked,
   /** may something new of a kind go here, what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields */
   'siting.at': z.object({ kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
   /** where a kind is banned, by the rules that ban it, and the rest of the county; `path`: into a file as well, by its ending */
@@ -359,6 +369,9 @@ export interface Results {
   'siting.zone': ZoneReport;
   'siting.batch': BatchReport;
   'roads.run': RoadsReport;
+  'roads.decide': { readonly revision: number; readonly decided: number };
+  'roads.forget': { readonly revision: number; readonly forgotten: number };
+  'roads.keep': { readonly revision: number; readonly kept: number };
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;
   'plan.indicators': PlanIndicators;

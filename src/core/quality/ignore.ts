@@ -1,14 +1,12 @@
 /** Problems that somebody has looked at and leaves: settings of the project, one a problem, so that ignoring is an edit like others. */
 import { z } from 'zod';
 import type { SettingChanges } from '../edits/edit.ts';
+import { settingsUnder, type StoredSettings } from '../edits/settings.ts';
 import { type Feature, featuresOf, type Snapshot } from '../feature.ts';
 import { type Ignored, QUALITY_CODES, type QualityProblem } from './types.ts';
 
 /** Settings under this name are ignored problems: `quality-ignored:<problem id>` → JSON. */
 export const IGNORED = 'quality-ignored:';
-
-/** What of the project is needed: its settings under `IGNORED`. */
-export type IgnoredSettings = readonly { readonly key: string; readonly value: string }[];
 
 const Kept = z.object({ reason: z.string(), who: z.string(), at: z.string(), about: z.string() });
 
@@ -58,25 +56,14 @@ class Lookup {
 }
 
 /** The problems, those that were ignored marked so, as long as what they are about has not changed. */
-export function ignoredOf(problems: readonly QualityProblem[], settings: IgnoredSettings, snapshot: Snapshot): readonly QualityProblem[] {
+export function ignoredOf(problems: readonly QualityProblem[], settings: StoredSettings, snapshot: Snapshot): readonly QualityProblem[] {
   if (settings.length === 0) return problems;
-  const kept = new Map(settings.flatMap(({ key, value }) => {
-    const parsed = Kept.safeParse(parseJson(value));
-    return parsed.success ? [[key.slice(IGNORED.length), parsed.data] as const] : [];
-  }));
+  const kept = settingsUnder(settings, IGNORED, Kept);
   const lookup = new Lookup(snapshot);
   return problems.map((problem) => {
     const own = kept.get(problem.id);
     return own && own.about === lookup.about(problem) ? { ...problem, ignored: { reason: own.reason, who: own.who, at: own.at } } : problem;
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** The settings by which problems are ignored. */

@@ -8,7 +8,8 @@ import { KINDS } from '../kinds/index.ts';
 import type { Steps } from '../steps.ts';
 import { problemOf } from './draft.ts';
 import { fieldProblems } from './fields.ts';
-import { ignoredOf, type IgnoredSettings } from './ignore.ts';
+import type { StoredSettings } from '../edits/settings.ts';
+import { ignoredOf } from './ignore.ts';
 import { PlaceChecks } from './places.ts';
 import { PLACELESS, shapeProblems } from './shapes.ts';
 import { twinsOf } from './twins.ts';
@@ -21,7 +22,7 @@ export interface QualityOptions {
   readonly kinds?: readonly string[] | undefined;
   /** ISO day */
   readonly today: string;
-  readonly ignored: IgnoredSettings;
+  readonly ignored: StoredSettings;
 }
 
 /** A place on the feature: a point, the middle vertex of a line or of the border of an area. */

@@ -1,4 +1,5 @@
 /** The search for danger segments: routes, what lies on them, detectors, segments with level and measures. Linear in road length. */
+import type { StoredSettings } from '../edits/settings.ts';
 import { AppError } from '../errors.ts';
 import { featuresOf, type Lang, numberOf, type Snapshot } from '../feature.ts';
 import { AreaIndex } from '../geo/index.ts';
@@ -9,15 +10,17 @@ import { finish, type Steps } from '../steps.ts';
 import { crashesOn, railsOn, structuresOn, yearsBefore } from './context.ts';
 import { curvatureOf } from './bends.ts';
 import { curvesOf } from './curves.ts';
+import { carryOver } from './decisions.ts';
 import { DETECTORS } from './detectors/index.ts';
 import type { Detection, NotJudged, RouteContext, Work } from './detectors/detector.ts';
 import { type HeightSource, profileOf } from './grades.ts';
 import { networkOf, placeAt, type Route } from './route.ts';
+import { recordOf } from './record.ts';
 import { segmentsOf } from './segments.ts';
 import { stake } from './stakes.ts';
 import { type DesignSpeed, designSpeedOf, radiusGeneralM, radiusRule } from './standards.ts';
 import { surroundingsOf } from './surroundings.ts';
-import type { CurveDetail, DangerSegment, RoadProfile, RoadsReport, RoadSummary } from './types.ts';
+import type { CurveDetail, DangerSegment, JudgedSegment, RoadProfile, RoadsReport, RoadSummary, SegmentMark } from './types.ts';
 
 export interface RoadsOptions {
   /** ids of roads (of any part of a route) or route codes; all when absent */
@@ -29,6 +32,8 @@ export interface RoadsOptions {
   readonly lang: Lang;
   /** heights of the ground, for roads without heights of their own and for what lies beside the road */
   readonly terrain?: HeightSource | undefined;
+  /** what the project holds of decisions and of the run that was kept: its settings under `ROADS` */
+  readonly record?: StoredSettings | undefined;
 }
 
 /** Years that crashes are looked back. */
@@ -88,7 +93,14 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
   if (crashes.undated > 0) left.push(translate(lang, 'roads:missing.crashes-undated', { count: crashes.undated }));
   if (roads[0]) roads[0] = { ...roads[0], missing: [...roads[0].missing, ...left] };
   segments.sort((a, b) => levelRank(a.level) - levelRank(b.level) || (a.road < b.road ? -1 : a.road > b.road ? 1 : a.fromM - b.fromM));
-  return { schema: 'riskatlas.roads/1', project: snapshot.project.name, revision: snapshot.project.revision, asOf, roads, segments };
+  const { run, decisions } = recordOf(options.record ?? []), asked = new Set(roads.map(({ id }) => id));
+  const meant = ({ road }: SegmentMark) => !options.roads || asked.has(road);
+  const { segments: judged, gone, dormant } = carryOver(segments, run?.marks.filter(meant) ?? null, decisions.filter(({ mark }) => meant(mark)));
+  const isRejected = ({ decision }: JudgedSegment) => decision?.standing === 'rejected';
+  return {
+    schema: 'riskatlas.roads/1', project: snapshot.project.name, revision: snapshot.project.revision, asOf, roads, segments: judged.filter((segment) => !isRejected(segment)), rejected: judged.filter(isRejected),
+    comparedWith: run && { who: run.who, at: run.at, asOf: run.asOf }, gone, dormant,
+  };
 }
 
 /** Danger segments at once. */

@@ -1,5 +1,5 @@
 /** What the search for danger road segments answers (cli.md, "Danger segments"). */
-import type { LineString } from 'geojson';
+import type { LineString, Position } from 'geojson';
 import type { Label } from '../feature.ts';
 import type { RiskLevel } from '../levels.ts';
 
@@ -51,6 +51,49 @@ export interface DangerSegment {
   readonly geometry: LineString;
 }
 
+/** What is kept of a segment, to know it again. */
+export interface SegmentMark {
+  readonly id: string;
+  readonly road: string;
+  readonly roadName: string;
+  readonly from: string;
+  readonly to: string;
+  readonly types: readonly HazardType[];
+  readonly level: RiskLevel;
+  readonly lengthM: number;
+  /** ends and middle on the ground */
+  readonly places: readonly [Position, Position, Position];
+}
+
+/** A person's word on a segment. */
+export interface SegmentDecision {
+  readonly mark: SegmentMark;
+  readonly standing: 'confirmed' | 'rejected';
+  /** why; never empty for a rejection */
+  readonly reason: string;
+  readonly who: string;
+  /** instant, ISO */
+  readonly at: string;
+}
+
+/** How a segment stands against the run that was kept: `worse` and `better` by its level. */
+export type SegmentChange = 'new' | 'same' | 'worse' | 'better';
+
+/** A danger segment with what is known of it from before. */
+export interface JudgedSegment extends DangerSegment {
+  /** null while no run has been kept */
+  readonly change: SegmentChange | null;
+  readonly decision: SegmentDecision | null;
+}
+
+/** Who kept the run that segments are compared with, and when; `asOf` is its assessment date. */
+export interface KeptBy {
+  readonly who: string;
+  /** instant, ISO */
+  readonly at: string;
+  readonly asOf: string;
+}
+
 export interface RoadSummary {
   readonly id: string;
   readonly name: string;
@@ -90,5 +133,14 @@ export interface RoadsReport {
   /** assessment date that crashes are looked back from */
   readonly asOf: string;
   readonly roads: readonly (RoadSummary & { readonly curves?: readonly CurveDetail[] })[];
-  readonly segments: readonly DangerSegment[];
+  /** the worst first; without the rejected ones */
+  readonly segments: readonly JudgedSegment[];
+  /** found again, but somebody has said that they are none */
+  readonly rejected: readonly JudgedSegment[];
+  /** the run that `change` and `gone` speak of; null while none has been kept */
+  readonly comparedWith: KeptBy | null;
+  /** segments of that run, on the roads asked for, that are not found any more */
+  readonly gone: readonly SegmentMark[];
+  /** decisions on segments that are not found now: kept, for they may come back */
+  readonly dormant: readonly SegmentDecision[];
 }

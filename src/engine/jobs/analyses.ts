@@ -1,4 +1,4 @@
-/** Rules, roads, zoning. */
+/** Rules, zoning. */
 import type { Snapshot } from '../../core/feature.ts';
 import type { CheckReport } from '../../core/rules/types.ts';
 import type { Project } from '../store/project.ts';
@@ -22,21 +22,6 @@ export const runCheck: Handler<'check.run'> = async (params, context) => {
   } else report = await drive(ruleSteps(snapshot, options), context, 'engine:progress.rules');
   lastChecks.set(project, { asked, snapshot, report });
   return report;
-};
-
-export const runRoads: Handler<'roads.run'> = async (params, context) => {
-  const { roadSteps } = await import('../../core/roads/index.ts');
-  const { session: { snapshot }, report } = context, { dem, ...asked } = params;
-  const terrain = dem === undefined ? null : await (await import('../terrain.ts')).terrainOf(dem, snapshot, async (done, total) => {
-    report({ label: 'engine:progress.terrain', done, total });
-    await breathe(context);
-  });
-  return drive(roadSteps(snapshot, { ...asked, ...(terrain ? { terrain } : {}) }), context, 'engine:progress.roads');
-};
-
-export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }) => {
-  const { roadProfile } = await import('../../core/roads/index.ts');
-  return roadProfile(session.snapshot, road);
 };
 
 export const runAssessment: Handler<'assess.run'> = async (params, context) => {

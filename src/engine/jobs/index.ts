@@ -1,5 +1,5 @@
 /** Method → handler. */
-import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
+import { runAssessment, runCheck } from './analyses.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
 import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
@@ -15,6 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { decide, forget, getProfile, keepRun, runRoads } from './roads.ts';
 import { siteAt, siteBatch, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
@@ -51,6 +52,9 @@ export const HANDLERS: Handlers = {
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
   'roads.run': runRoads,
+  'roads.decide': decide,
+  'roads.forget': forget,
+  'roads.keep': keepRun,
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,

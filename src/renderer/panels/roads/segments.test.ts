@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { DangerSegment, Hazard, HazardType } from '../../../core/roads/types.ts';
+import type { Hazard, HazardType, JudgedSegment } from '../../../core/roads/types.ts';
 import type { RiskLevel } from '../../../core/levels.ts';
 import { EVERY_SEGMENT, filterSegments, hazardCounts, roadLines } from './segments.ts';
 
 const hazard = (type: HazardType): Hazard => ({ type, value: 1, unit: 'm', limit: 2, source: '', unverified: true, evidence: {} });
-const segment = (id: string, road: string, level: RiskLevel, ...types: HazardType[]): DangerSegment => ({
-  id, road, roadName: road, from: 'K0+000', to: 'K0+100', fromM: 0, toM: 100, hazards: types.map(hazard), level, why: [], measures: [], township: null, geometry: { type: 'LineString', coordinates: [] },
+const segment = (id: string, road: string, level: RiskLevel, ...types: HazardType[]): JudgedSegment => ({
+  id, road, roadName: road, from: 'K0+000', to: 'K0+100', fromM: 0, toM: 100, hazards: types.map(hazard), level, why: [], measures: [], township: null, geometry: { type: 'LineString', coordinates: [] }, change: null, decision: null,
 });
 const segments = [segment('1', 'a', 'major', 'sharp-curve', 'sharp-curve', 'steep-grade'), segment('2', 'b', 'considerable', 'steep-grade'), segment('3', 'b', 'major', 'crash-cluster')];
 
