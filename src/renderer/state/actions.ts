@@ -140,7 +140,9 @@ async function refreshOnce(kinds: readonly string[]): Promise<void> {
     info, history, backgrounds,
     ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
   }));
-  if (kinds.length > 0) void runAnalyses();
+  // what is decided about road segments moves no features
+  if (kinds.length > 0 || getState().roads.state === 'running') void runAnalyses();
+  else void runRoads();
 }
 
 type Result = 'check' | 'roads' | 'assessment' | 'quality';
@@ -166,11 +168,13 @@ export async function runOne<K extends Result>(key: K, run: (controller: AbortCo
 /** What is running for each result. */
 const latest = new Map<Result, AbortController>();
 
+const runRoads = (controller = new AbortController()): Promise<void> => runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang: getState().settings.lang }, controller), controller);
+
 /** Rules, roads and zoning, one after the other; each result appears when it is ready. A run that is still going on gives way to the new one. */
 export async function runAnalyses(): Promise<void> {
   const controller = new AbortController(), { lang } = getState().settings, goesOn = () => !controller.signal.aborted;
   await runOne('check', () => runTask('window:task.check', 'check.run', { lang }, controller), controller);
-  if (goesOn()) await runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang }, controller), controller);
+  if (goesOn()) await runRoads(controller);
   if (goesOn()) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }, controller), controller);
 }
 

@@ -1,0 +1,113 @@
+/** Road police find danger segments before the rain season, in the real Electron: list, filter, reject with a reason, edit elsewhere, run again. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { featuresOf } from '../../src/core/feature.ts';
+import { box } from '../../src/core/testing/county.ts';
+import { plantedCounty } from '../../src/core/testing/planted-road.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { DATA } from '../../tools/paths.mjs';
+import { drawn, find, goTo, pixel, rendered, shot, start, type Started } from './app.ts';
+
+let started: Started, folder = '';
+const county = plantedCounty();
+const [road] = featuresOf(county, 'road'), line = road?.geometry?.type === 'LineString' ? road.geometry.coordinates : [];
+
+const TOWNSHIP = { kind: 'township', id: 't', geometry: box(-60_000, -60_000, 120_000, 120_000), props: { name: '甲镇' } };
+
+/** The planted road as a project on the disk. */
+async function planted(file: string): Promise<void> {
+  const engine = new Engine({ dataDir: DATA, version: '0', who: '测试', saving: 'immediate', now: () => '2026-01-01T00:00:00Z', clock: () => performance.now() });
+  await engine.call('project.create', { path: file });
+  await engine.call('edit.apply', { action: 'add', puts: [...county.byKind.values(), [TOWNSHIP]].flat() as never });
+  await engine.close();
+}
+
+const table = (page: Page) => page.getByRole('region', { name: '危险路段' });
+const rows = (page: Page) => table(page).locator('.ant-table-row');
+const card = (page: Page) => page.getByRole('article', { name: '危险路段' });
+async function filter(page: Page, name: string, option: RegExp): Promise<void> {
+  await page.locator('.table-tools').getByRole('combobox', { name }).click();
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: option }).click();
+}
+async function picture(name: string): Promise<void> {
+  await started.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await shot(started.page, name);
+}
+
+test.describe.serial('danger segments', () => {
+  test.beforeAll(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-roads-'));
+    const file = path.join(folder, 'roads.gpkg');
+    await planted(file);
+    started = await start([`--open=${file}`], { folder });
+    await drawn(started.page);
+  });
+  test.afterAll(async () => { await started.stop(); });
+
+  test('the list is filtered by hazard: six sharp curves', async () => {
+    const { page } = started;
+    await page.getByRole('navigation').getByRole('button', { name: '道路' }).click();
+    await filter(page, '隐患类型', /急弯/);
+    await expect(rows(page)).toHaveCount(6);
+    await expect(table(page)).toContainText('急弯 15');
+    await picture('roads-1-list');
+  });
+
+  test('one is rejected with a reason: listed apart, not counted, drawn faint', async () => {
+    const { page } = started;
+    await rows(page).filter({ hasText: /急弯 45(\.\d)? m/ }).click();
+    await expect(card(page)).toContainText('未决定');
+    await card(page).getByRole('button', { name: '驳回…' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: '驳回' })).toBeDisabled();
+    await dialog.getByRole('textbox', { name: '理由' }).fill('已改线');
+    await picture('roads-2-reject');
+    await dialog.getByRole('button', { name: '驳回' }).click();
+    await expect(card(page)).toContainText('理由：已改线');
+    await expect(rows(page)).toHaveCount(5);
+    await expect.poll(() => rendered(page, ['segment-rejected'])).toBe(1);
+    await picture('roads-3-rejected');
+  });
+
+  test('it stays rejected when a vertex elsewhere is moved', async () => {
+    const { page } = started;
+    const [lon = 0, lat = 0] = line[100] ?? [];
+    await find(page, '县道');
+    await goTo(page, lon, lat, 17);
+    await page.getByRole('article', { name: '县道' }).getByRole('button', { name: '改图形' }).click();
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['drawing'])).toBe('edit');
+    const from = await pixel(page, lon, lat);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 8, from.y + 12, { steps: 4 });
+    await page.mouse.move(from.x + 16, from.y + 24, { steps: 4 });
+    await page.mouse.up();
+    await page.getByRole('button', { name: '完成' }).click();
+    await expect(page.locator('.status-bar')).toContainText('修订 3');
+    await filter(page, '状态', /已驳回 1/);
+    await expect(rows(page)).toHaveCount(1);
+    await expect(rows(page)).toContainText('已改线');
+    await picture('roads-4-still-rejected');
+  });
+
+  test('undo takes the rejection back after the shape; several are confirmed at once', async () => {
+    const { page } = started;
+    // keys in a box of the filters are the box's own
+    await page.getByRole('navigation').getByRole('button', { name: '道路' }).focus();
+    for (const revision of [4, 5]) {
+      await page.keyboard.press('Control+z');
+      await expect(page.locator('.status-bar')).toContainText(`修订 ${revision}`);
+    }
+    await page.locator('.table-tools').getByRole('button', { name: '清除筛选' }).click();
+    await filter(page, '隐患类型', /急弯 6/);
+    await expect(rows(page)).toHaveCount(6);
+    for (const row of [0, 1]) await rows(page).nth(row).getByRole('checkbox').check();
+    await page.getByRole('button', { name: '确认 2 处' }).click();
+    await expect(table(page).getByText('已确认')).toHaveCount(2);
+    await page.getByRole('complementary', { name: '道路' }).getByRole('button', { name: '保留本次结果' }).click();
+    await expect(page.getByRole('complementary', { name: '道路' })).toContainText('新出现 0 · 变重 0 · 减轻 0 · 消失 0');
+    await picture('roads-5-confirmed');
+  });
+});
