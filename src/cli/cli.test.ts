@@ -73,6 +73,13 @@ describe('the whole job', () => {
     expect((await cli('roads', own)).out).toMatch(/已驳回（不计入）：[^]*已改线/);
     expect(await roads('--forget', a)).toMatchObject({ rejected: [], gone: [], segments: { length } });
     expect((await json('info', own)).value).toMatchObject({ revision: 5 });
+    // one step on; not two at once; only with whom and until when
+    expect([(await cli('roads', own, '--advance', b)).code, (await cli('roads', own, '--advance', b, '--to', 'done')).code, (await cli('roads', own, '--advance', b, '--to', 'notified')).code]).toEqual([2, 1, 1]);
+    expect((await roads('--advance', b, '--to', 'notified', '--department', '公路局', '--deadline', '2026-12-31')).segments[1]).toMatchObject({ id: b, decision: { work: { state: 'notified', department: '公路局' } } });
+    const plan = (await json('roads', own, '--budget', '500000')).value as Record<'cost' | 'removed' | 'bound' | 'inListOrder', number>;
+    expect(plan).toMatchObject({ schema: 'riskatlas.programme/1', budget: 500_000 });
+    expect([plan.cost <= 500_000, plan.removed > plan.inListOrder, plan.removed <= plan.bound]).toEqual([true, true, true]);
+    expect((await cli('roads', own, '--budget', '500000')).out).toContain('按清单顺序');
   });
 
   it('undo, redo and log: what was done, by whom, taken back and done again', async () => {

@@ -7,7 +7,8 @@ import type { PlainError } from '../core/errors.ts';
 import type { Feature, FeatureRef, Geometry, Label, ProjectInfo } from '../core/feature.ts';
 import type { RiskLevel } from '../core/levels.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
-import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
+import type { Programme } from '../core/roads/programme.ts';
+import { type JudgedSegment, type Measure, type RoadProfile, type RoadsReport, WORK_STATES } from '../core/roads/types.ts';
 import type { ZoneReport } from '../core/rules/ban-zone.ts';
 import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
@@ -54,6 +55,19 @@ export const SheetParams = z.object({
   fields: SheetFields,
 });
 export type SheetParams = z.infer<typeof SheetParams>;
+
+/** `roads --budget --json` is this shape. */
+export interface ProgrammeReport extends Programme {
+  readonly schema: 'riskatlas.programme/1';
+  readonly project: string;
+  readonly revision: number;
+  /** yuan */
+  readonly budget: number;
+  /** the segments that it is about, the worst first */
+  readonly segments: readonly Pick<JudgedSegment, 'id' | 'roadName' | 'from' | 'to' | 'level'>[];
+  /** unit prices of the measures that are proposed or assigned; null where there is none */
+  readonly prices: readonly { readonly measure: Measure; readonly unit: 'each' | 'm'; readonly yuan: number | null; readonly estimated: boolean }[];
+}
 
 export interface KindSummary {
   readonly kind: string;
@@ -254,6 +268,14 @@ export const METHODS = {
   'roads.run': RoadsAsked.extend({ roads: z.array(z.string()).optional(), detail: z.boolean().default(false) }),
   /** a person's word on segments of the run that the other parameters ask for; a rejection needs a reason */
   'roads.decide': RoadsAsked.extend({ ids: SegmentIds, standing: z.enum(['confirmed', 'rejected']), reason: z.string().trim().max(500).default('') }),
+  /** confirmed segments one step on in their treatment; department and deadline stay as they are where they are not given */
+  'roads.progress': RoadsAsked.extend({ ids: SegmentIds, state: z.enum(WORK_STATES), department: z.string().trim().min(1).max(200).optional(), deadline: Day.optional(), note: z.string().trim().max(500).default('') }),
+  /** what is to be built on a confirmed segment: measures that are proposed for it; none: the usual ones are proposed again */
+  'roads.assign': RoadsAsked.extend({ id: z.string().max(1000), measures: z.array(z.object({ id: z.string().max(100), quantity: z.number().positive().max(1_000_000) })).max(100) }),
+  /** unit prices in yuan; null gives back the estimate */
+  'roads.price': z.object({ prices: z.record(z.string().max(100), z.number().nonnegative().max(1e9).nullable()) }),
+  /** the measures that remove most risk within a budget in yuan */
+  'roads.programme': RoadsAsked.extend({ budget: z.number().positive().max(1e12) }),
   /** takes decisions back, also those on segments that are not found any more */
   'roads.forget': RoadsAsked.extend({ ids: SegmentIds }),
   /** the run becomes the one that later ones are compared with */
@@ -370,6 +392,10 @@ export interface Results {
   'siting.batch': BatchReport;
   'roads.run': RoadsReport;
   'roads.decide': { readonly revision: number; readonly decided: number };
+  'roads.progress': { readonly revision: number; readonly moved: number };
+  'roads.assign': { readonly revision: number };
+  'roads.price': { readonly revision: number };
+  'roads.programme': ProgrammeReport;
   'roads.forget': { readonly revision: number; readonly forgotten: number };
   'roads.keep': { readonly revision: number; readonly kept: number };
   'roads.profile': RoadProfile;

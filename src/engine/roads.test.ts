@@ -87,6 +87,43 @@ describe('a person decides on danger segments', () => {
     expect((await search()).segments.filter(({ change }) => change === 'new')).toHaveLength(shorter.gone.length);
   });
 
+  it('a confirmed one is notified, treated, done; whom and until when is known; each step is a change of its own', async () => {
+    const [first] = (await search()).segments, id = first?.id ?? '';
+    const work = async () => (await search()).segments.find((segment) => segment.id === id)?.decision?.work;
+    await expect(engine.call('roads.progress', { ids: [id], state: 'notified', department: '公路局', deadline: '2026-12-31' })).rejects.toMatchObject({ code: 'segment-unconfirmed' });
+    await engine.call('roads.decide', { ids: [id], standing: 'confirmed' });
+    await expect(engine.call('roads.progress', { ids: [id], state: 'treating', department: '公路局', deadline: '2026-12-31' })).rejects.toMatchObject({ code: 'work-step', params: { from: 'found', to: 'treating', next: 'notified' } });
+    await engine.call('roads.progress', { ids: [id], state: 'notified', department: '公路局', deadline: '2026-12-31' });
+    await engine.call('roads.progress', { ids: [id], state: 'treating' });
+    expect(await work()).toMatchObject({ state: 'treating', department: '公路局', deadline: '2026-12-31', steps: [{ state: 'found', who: '张工' }, { state: 'notified' }, { state: 'treating' }] });
+    expect(await latest()).toMatchObject({ label: 'engine:edit.segment-treating' });
+    await engine.call('history.undo', {});
+    expect(await work()).toMatchObject({ state: 'notified' });
+    // the same segment when the road has been edited elsewhere
+    await put(POINTS.map(([x, y], i): XY => (i === 20 ? [x, y + 25] : [x, y])), 'shape');
+    expect(await work()).toMatchObject({ state: 'notified', department: '公路局' });
+    // a rejected one is not worked on any more
+    await engine.call('roads.decide', { ids: [id], standing: 'rejected', reason: '现场无此弯' });
+    expect((await search()).rejected[0]?.decision).toMatchObject({ work: null, measures: [] });
+  });
+
+  it('measures are assigned with quantities, prices set; a programme keeps to the budget and says what it is worth', async () => {
+    const [first] = (await search()).segments, id = first?.id ?? '';
+    await engine.call('roads.decide', { ids: [id], standing: 'confirmed' });
+    await expect(engine.call('roads.assign', { id, measures: [{ id: 'limiter', quantity: 2 }] })).rejects.toMatchObject({ code: 'segment-measure' });
+    await engine.call('roads.assign', { id, measures: [{ id: 'outer-rail', quantity: 120 }] });
+    await expect(engine.call('roads.price', { prices: { 'no-such': 1 } })).rejects.toMatchObject({ code: 'no-measure' });
+    await engine.call('roads.price', { prices: { 'outer-rail': 400 } });
+    const plan = await engine.call('roads.programme', { budget: 600_000 });
+    // five red segments of eight points
+    expect([plan.points, plan.chosen.find(({ segment }) => segment === id)]).toMatchObject([40, { measure: { id: 'outer-rail' }, quantity: 120, cost: 48_000, estimated: false }]);
+    expect(plan.cost).toBeLessThanOrEqual(600_000);
+    expect(plan.bound).toBeGreaterThanOrEqual(plan.removed);
+    expect(plan.prices.find(({ measure }) => measure.id === 'curve-sign')).toMatchObject({ unit: 'each', yuan: 2500, estimated: true });
+    await engine.call('roads.price', { prices: { 'outer-rail': null } });
+    expect((await engine.call('roads.programme', { budget: 60_000 })).prices.find(({ measure }) => measure.id === 'outer-rail')).toMatchObject({ yuan: 320, estimated: true });
+  });
+
   it('a rejection without reason, an unknown segment, and a decision that was never made are refused; nothing has changed', async () => {
     const { revision } = await engine.call('project.info', {}), id = (await search()).segments[0]?.id ?? '';
     await expect(engine.call('roads.decide', { ids: [id], standing: 'rejected', reason: '  ' })).rejects.toMatchObject({ code: 'segment-reason' });

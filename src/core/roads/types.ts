@@ -74,6 +74,40 @@ export interface SegmentDecision {
   readonly who: string;
   /** instant, ISO */
   readonly at: string;
+  /** null while it is rejected */
+  readonly work: SegmentWork | null;
+  /** what is to be built or put up; none: the usual measures are proposed */
+  readonly measures: readonly AssignedMeasure[];
+}
+
+/** 排查、通报整改、公布提示 */
+export const WORK_STATES = ['found', 'notified', 'treating', 'done', 'published'] as const;
+export type WorkState = (typeof WORK_STATES)[number];
+
+export interface WorkStep {
+  readonly state: WorkState;
+  readonly who: string;
+  /** instant, ISO */
+  readonly at: string;
+  readonly note: string;
+}
+
+/** How far the treatment of a segment has come. */
+export interface SegmentWork {
+  readonly state: WorkState;
+  /** who must treat it; empty until it is notified */
+  readonly department: string;
+  /** day until which it must be treated, ISO; null until it is notified */
+  readonly deadline: string | null;
+  /** the way here, the first step first */
+  readonly steps: readonly WorkStep[];
+}
+
+export interface AssignedMeasure {
+  /** id of a measure */
+  readonly id: string;
+  /** pieces or metres */
+  readonly quantity: number;
 }
 
 /** How a segment stands against the run that was kept: `worse` and `better` by its level. */

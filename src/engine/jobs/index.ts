@@ -15,7 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
-import { decide, forget, getProfile, keepRun, runRoads } from './roads.ts';
+import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setPrices } from './roads.ts';
 import { siteAt, siteBatch, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
@@ -53,6 +53,10 @@ export const HANDLERS: Handlers = {
   'siting.batch': siteBatch,
   'roads.run': runRoads,
   'roads.decide': decide,
+  'roads.progress': progress,
+  'roads.assign': assign,
+  'roads.price': setPrices,
+  'roads.programme': planProgramme,
   'roads.forget': forget,
   'roads.keep': keepRun,
   'roads.profile': getProfile,

@@ -2,7 +2,7 @@
 import type { Params } from '../../contract/methods.ts';
 import type { Edit, SettingChanges } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
-import type { JudgedSegment, RoadsReport, SegmentDecision } from '../../core/roads/types.ts';
+import type { JudgedSegment, RoadsReport, SegmentDecision, SegmentWork } from '../../core/roads/types.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
 
 /** The search with what the project holds of decisions. */
@@ -48,15 +48,73 @@ function segmentsOf({ segments, rejected }: RoadsReport, ids: readonly string[])
 
 export const decide: Handler<'roads.decide'> = async ({ ids, standing, reason, ...asked }, context) => {
   if (standing === 'rejected' && reason === '') throw new AppError('input', 'segment-reason');
-  const { deciding } = await import('../../core/roads/index.ts');
+  const { deciding, wordOn } = await import('../../core/roads/index.ts');
   const { who, now } = context.session.env;
   let decided = 0;
   const revision = await changeFor(asked, context, (report) => {
     const segments = segmentsOf(report, ids);
     decided = segments.length;
-    return { label: `engine:edit.segment-${standing}`, params: { count: decided, name: nameOf(segments), reason }, settings: deciding(segments, { standing, reason, who, at: now() }) };
+    return { label: `engine:edit.segment-${standing}`, params: { count: decided, name: nameOf(segments), reason }, settings: deciding(segments, (segment) => wordOn(segment, { standing, reason, who, at: now() })) };
   });
   return { revision, decided };
+};
+
+/** The decision on a segment that is being worked on. */
+function confirmedOf({ id, decision }: JudgedSegment): SegmentDecision & { readonly work: SegmentWork } {
+  if (!decision?.work) throw new AppError('input', 'segment-unconfirmed', { id });
+  return { ...decision, work: decision.work };
+}
+
+export const progress: Handler<'roads.progress'> = async ({ ids, state, department, deadline, note, ...asked }, context) => {
+  const { advanced, deciding } = await import('../../core/roads/index.ts');
+  const { who, now } = context.session.env;
+  let moved = 0;
+  const revision = await changeFor(asked, context, (report) => {
+    const segments = segmentsOf(report, ids), at = now();
+    moved = segments.length;
+    const settings = deciding(segments, (segment) => {
+      const decision = confirmedOf(segment);
+      return { ...decision, work: advanced(decision.work, { state, department: department ?? null, deadline: deadline ?? null, note, who, at }) };
+    });
+    return { label: `engine:edit.segment-${state}`, params: { count: moved, name: nameOf(segments), note }, settings };
+  });
+  return { revision, moved };
+};
+
+export const assign: Handler<'roads.assign'> = async ({ id, measures, ...asked }, context) => {
+  const { deciding } = await import('../../core/roads/index.ts');
+  const revision = await changeFor(asked, context, (report) => {
+    const segments = segmentsOf(report, [id]);
+    const settings = deciding(segments, (segment) => {
+      const unfit = measures.find((wanted) => !segment.measures.some((measure) => measure.id === wanted.id));
+      if (unfit) throw new AppError('input', 'segment-measure', { id, measure: unfit.id, known: segment.measures.map((measure) => measure.id).join(' ') });
+      return { ...confirmedOf(segment), measures };
+    });
+    return { label: 'engine:edit.segment-measures', params: { count: measures.length, name: nameOf(segments) }, settings };
+  });
+  return { revision };
+};
+
+export const setPrices: Handler<'roads.price'> = async ({ prices }, { session }) => {
+  const { CATALOGUE, pricing } = await import('../../core/roads/index.ts');
+  const unknown = Object.keys(prices).find((id) => !CATALOGUE.has(id));
+  if (unknown !== undefined) throw new AppError('input', 'no-measure', { id: unknown });
+  const { who, now } = session.env;
+  return { revision: await session.edit({ label: 'engine:edit.measure-prices', params: { count: Object.keys(prices).length }, puts: [], deletes: [], settings: pricing(prices, { who, at: now() }) }) };
+};
+
+export const planProgramme: Handler<'roads.programme'> = async ({ budget, ...asked }, context) => {
+  const { CATALOGUE, DEFAULT_EFFECT, DEFAULT_POINTS, priceOf, programmeWithin, recordOf, ROADS, unitOf } = await import('../../core/roads/index.ts');
+  const report = await searchRoads({ ...asked, detail: false }, context), { prices } = recordOf(context.session.project.settingsLike(ROADS));
+  const wanted = new Set(report.segments.flatMap(({ measures, decision }) => [...measures, ...(decision?.measures ?? [])].map(({ id }) => id)));
+  return {
+    schema: 'riskatlas.programme/1', project: report.project, revision: report.revision, budget, ...programmeWithin(report.segments, { prices, budget, points: DEFAULT_POINTS, effect: DEFAULT_EFFECT }),
+    segments: report.segments.map(({ id, roadName, from, to, level }) => ({ id, roadName, from, to, level })),
+    prices: [...CATALOGUE.values()].filter(({ id }) => wanted.has(id)).map((measure) => {
+      const price = priceOf(measure, prices);
+      return { measure, unit: unitOf(measure), yuan: price?.yuan ?? null, estimated: price?.estimated ?? false };
+    }),
+  };
 };
 
 export const forget: Handler<'roads.forget'> = async ({ ids, ...asked }, context) => {

@@ -9,7 +9,7 @@ const segment = (id: string, road: string, level: RiskLevel, ...types: HazardTyp
 });
 const segments = [segment('1', 'a', 'major', 'sharp-curve', 'sharp-curve', 'steep-grade'), segment('2', 'b', 'considerable', 'steep-grade'), segment('3', 'b', 'major', 'crash-cluster')];
 
-const word = (id: string, standing: 'confirmed' | 'rejected') => ({ mark: { id, road: '', roadName: '', from: '', to: '', types: [], level: 'low' as const, lengthM: 1, places: [[0, 0], [0, 0], [0, 0]] as [number[], number[], number[]] }, standing, reason: '', who: '', at: '' });
+const word = (id: string, standing: 'confirmed' | 'rejected') => ({ mark: { id, road: '', roadName: '', from: '', to: '', types: [], level: 'low' as const, lengthM: 1, places: [[0, 0], [0, 0], [0, 0]] as [number[], number[], number[]] }, standing, reason: '', who: '', at: '', work: null, measures: [] });
 const rejected = [{ ...segment('4', 'b', 'major', 'narrow'), decision: word('4', 'rejected') }];
 
 describe('danger segments', () => {
