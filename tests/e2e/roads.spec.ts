@@ -110,4 +110,47 @@ test.describe.serial('danger segments', () => {
     await expect(page.getByRole('complementary', { name: '道路' })).toContainText('新出现 0 · 变重 0 · 减轻 0 · 消失 0');
     await picture('roads-5-confirmed');
   });
+
+  test('measures are assigned, the owner is notified, the treatment goes its steps', async () => {
+    const { page } = started;
+    await rows(page).nth(0).click();
+    await card(page).getByRole('button', { name: '指定措施…' }).click();
+    await card(page).getByRole('checkbox', { name: /线形诱导标/ }).check();
+    await card(page).getByRole('checkbox', { name: /外侧临崖/ }).check();
+    await card(page).getByRole('spinbutton', { name: /外侧临崖/ }).fill('120');
+    await picture('roads-6-assign');
+    await card(page).getByRole('button', { name: '保存措施' }).click();
+    await expect(card(page)).toContainText('120 m');
+    await card(page).getByRole('button', { name: '通报…' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: '通报…' })).toBeDisabled();
+    await dialog.getByRole('textbox', { name: '责任单位' }).fill('县交通运输局');
+    await dialog.getByRole('textbox', { name: '整治期限' }).fill('2020-12-31');
+    await dialog.getByRole('textbox', { name: '整治期限' }).press('Enter');
+    await picture('roads-7-notify');
+    await dialog.getByRole('button', { name: '通报…' }).click();
+    const work = card(page).getByRole('region', { name: '通报整治' });
+    await expect(work).toContainText('责任单位：县交通运输局 · 期限：2020-12-31');
+    await expect(work).toContainText('超期');
+    await work.getByRole('button', { name: '整治…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '整治…' }).click();
+    await expect(table(page)).toContainText('整治中');
+    await picture('roads-8-treating');
+  });
+
+  test('a programme within the budget follows budget and prices', async () => {
+    const { page } = started;
+    await page.getByRole('complementary', { name: '道路' }).getByRole('button', { name: '整治方案…' }).click();
+    const dialog = page.getByRole('dialog', { name: '预算内的整治方案' });
+    await expect(dialog).toContainText(/用 \d+(\.\d+)? 万元，\d+ 项措施/);
+    await dialog.getByRole('spinbutton', { name: '预算' }).fill('1');
+    await expect(dialog).toContainText(/用 (0(\.\d+)?|1) 万元/);
+    await picture('roads-9-programme');
+    await dialog.getByText('单价', { exact: true }).click();
+    const price = page.getByRole('spinbutton', { name: /单价：弯道起点前设急弯路标志/ });
+    await price.fill('900');
+    await price.press('Enter');
+    await expect(dialog.locator('tr').filter({ has: price })).toContainText('本地单价');
+    await picture('roads-10-prices');
+  });
 });

@@ -1,5 +1,8 @@
 /** What the person decides about danger segments. The change comes back as an event, and the search follows. */
+import type { ProgrammeReport } from '../../contract/methods.ts';
+import type { AssignedMeasure, WorkState } from '../../core/roads/types.ts';
 import { engineReady, runTask } from './actions.ts';
+import { engine } from './engine.ts';
 
 const LABEL = 'window:task.roads';
 
@@ -18,4 +21,28 @@ export async function forgetDecisions(ids: readonly string[]): Promise<void> {
 export async function keepRun(): Promise<void> {
   await engineReady();
   await runTask(LABEL, 'roads.keep', {});
+}
+
+/** What is said of a step of the treatment. */
+export interface WorkWords { readonly department: string; readonly deadline: string; readonly note: string }
+
+export async function progressSegment(id: string, state: WorkState, given: WorkWords): Promise<void> {
+  await engineReady();
+  await runTask(LABEL, 'roads.progress', { ids: [id], state, ...given });
+}
+
+export async function assignMeasures(id: string, measures: readonly AssignedMeasure[]): Promise<void> {
+  await engineReady();
+  await runTask(LABEL, 'roads.assign', { id, measures: [...measures] });
+}
+
+export async function planProgramme(budget: number): Promise<ProgrammeReport> {
+  await engineReady();
+  return runTask(LABEL, 'roads.programme', { budget });
+}
+
+/** A unit price in yuan; null gives back the estimate. */
+export async function setPrice(measure: string, yuan: number | null): Promise<void> {
+  await engineReady();
+  await engine.call('roads.price', { prices: { [measure]: yuan } });
 }

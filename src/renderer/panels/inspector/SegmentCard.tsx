@@ -1,7 +1,7 @@
 /** A danger segment: hazards with figure and limit, why this level, measures by group, profile of its road. */
 import { AimOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
-import type { Hazard, JudgedSegment, Measure } from '../../../core/roads/types.ts';
+import type { Hazard, JudgedSegment } from '../../../core/roads/types.ts';
 import { select } from '../../state/actions.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { figure } from '../../ui/format.ts';
@@ -10,17 +10,8 @@ import { LevelTag } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/words.ts';
 import { RoadProfileView } from './RoadProfileView.tsx';
 import { SegmentDecisionView } from './SegmentDecisionView.tsx';
-
-/** Measures by their group, in the order of the groups. */
-function grouped(measures: readonly Measure[]): readonly (readonly [Measure['group'], readonly Measure[]])[] {
-  const groups = new Map<Measure['group'], Measure[]>();
-  for (const measure of measures) {
-    const own = groups.get(measure.group);
-    if (own) own.push(measure);
-    else groups.set(measure.group, [measure]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-}
+import { SegmentMeasures } from './SegmentMeasures.tsx';
+import { SegmentWorkView } from './SegmentWorkView.tsx';
 
 export function SegmentCard({ segment }: { readonly segment: JudgedSegment }) {
   const words = useWords();
@@ -36,18 +27,11 @@ export function SegmentCard({ segment }: { readonly segment: JudgedSegment }) {
         <div><h2>{segment.roadName}</h2><span className="note">{`${segment.from} – ${segment.to} · ${Math.round(segment.toM - segment.fromM)} m${segment.township ? ` · ${segment.township}` : ''}`}</span></div>
       </header>
       <SegmentDecisionView segment={segment} />
+      {segment.decision?.work && <SegmentWorkView id={segment.id} work={segment.decision.work} />}
       {segment.hazards.map((hazard, i) => <HazardBox key={`${hazard.type}${i}`} hazard={hazard} />)}
       <section><h3>{words('panels:roads.why')}</h3><ul className="plain-list">{segment.why.map((line, i) => <li key={`${i}${line}`}>{line}</li>)}</ul></section>
       <RoadProfileView road={segment.road} selected={segment.id} />
-      <section>
-        <h3>{words('panels:roads.measures')}</h3>
-        {grouped(segment.measures).map(([group, measures]) => (
-          <div key={group} className="measure-group">
-            <h4>{`${group} ${words(`panels:measure-group.${group}`)}`}</h4>
-            <ul className="plain-list">{measures.map(({ id, label, source }) => <li key={id}>{words.of(label)}<br /><span className="note">{source}</span></li>)}</ul>
-          </div>
-        ))}
-      </section>
+      <SegmentMeasures key={segment.id} segment={segment} />
       <p className="card-actions"><Button size="small" icon={<AimOutlined aria-hidden />} onClick={() => select({ type: 'segment', id: segment.id }, true)}>{words('panels:on-map')}</Button><CopyButton text={text} /></p>
     </article>
   );

@@ -9,7 +9,7 @@ import { useStore } from '../../state/store.ts';
 import { instant } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
 import { RejectDialog } from '../roads/RejectDialog.tsx';
-import { SegmentTags } from '../roads/SegmentTags.tsx';
+import { ChangeTag, StandingTag } from '../roads/SegmentTags.tsx';
 
 export function SegmentDecisionView({ segment }: { readonly segment: JudgedSegment }) {
   const { id, decision } = segment;
@@ -20,8 +20,8 @@ export function SegmentDecisionView({ segment }: { readonly segment: JudgedSegme
   return (
     <section className="decision">
       <p className="decision-state">
-        {!decision && <Tag>{words('panels:roads.undecided')}</Tag>}
-        <SegmentTags segment={segment} />
+        {decision ? <StandingTag standing={decision.standing} /> : <Tag>{words('panels:roads.undecided')}</Tag>}
+        <ChangeTag change={segment.change} />
         {decision && <span className="note">{words('panels:roads.by', { who: decision.who, at: instant(decision.at) })}</span>}
       </p>
       {decision && decision.reason !== '' && <p>{words('panels:roads.reason-is', { reason: decision.reason })}</p>}

@@ -12,7 +12,7 @@ import { LevelTag } from '../../ui/marks.tsx';
 import { useTableHeight } from '../../ui/table-height.ts';
 import { useWords, type Words } from '../../ui/words.ts';
 import { RejectDialog } from './RejectDialog.tsx';
-import { SegmentTags } from './SegmentTags.tsx';
+import { ChangeTag, StandingTag, WorkTag } from './SegmentTags.tsx';
 import { EVERY_SEGMENT, filterSegments, hazardCounts, type SegmentStanding, standingCounts, useSegmentFilter } from './segments.ts';
 
 const NONE: Pick<RoadsReport, 'segments' | 'rejected'> = { segments: [], rejected: [] };
@@ -22,7 +22,7 @@ function columnsOf(words: Words, rejected: boolean): ColumnsType<JudgedSegment> 
     { title: words('panels:roads.level'), key: 'level', width: 92, sorter: (a, b) => levelRank(a.level) - levelRank(b.level), render: (_, { level }) => <LevelTag level={level} /> },
     { title: words('panels:roads.stakes'), key: 'stakes', width: 150, render: (_, { from, to }) => `${from} – ${to}` },
     { title: words('panels:roads.hazards'), key: 'hazards', width: 240, ellipsis: true, render: (_, { hazards }) => hazards.map((hazard) => hazardFigure(hazard, words)).join('；') },
-    { title: words('panels:roads.standing'), key: 'standing', width: 110, render: (_, segment) => <SegmentTags segment={segment} /> },
+    { title: words('panels:roads.standing'), key: 'standing', width: 110, render: (_, { decision, change }) => <>{decision && (decision.work && decision.work.state !== 'found' ? <WorkTag work={decision.work} /> : <StandingTag standing={decision.standing} />)}<ChangeTag change={change} /></> },
     ...(rejected ? [{ title: words('panels:roads.reason'), key: 'reason', width: 220, ellipsis: true, render: (_: unknown, { decision }: JudgedSegment) => decision?.reason }] : []),
     { title: words('panels:roads.road'), key: 'road', width: 160, ellipsis: true, sorter: (a, b) => a.roadName.localeCompare(b.roadName, 'zh') || a.fromM - b.fromM, render: (_, { roadName }) => roadName },
     { title: words('panels:roads.length'), key: 'length', width: 80, align: 'right', sorter: (a, b) => a.toM - a.fromM - (b.toM - b.fromM), render: (_, { fromM, toM }) => `${Math.round(toM - fromM)} m` },
