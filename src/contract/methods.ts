@@ -31,7 +31,7 @@ const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
 const SegmentIds = z.array(z.string().max(1000)).min(1).max(100_000);
 
 /** What a run of the search for danger segments is made from, besides the project. */
-const RoadsAsked = z.object({ dem: Path.optional(), asOf: Day.optional(), lang: LangSchema.default('zh') });
+const RoadsAsked = z.object({ dem: Path.optional(), asOf: Day.optional(), /** limits to try, over those of the project */ limits: z.record(z.string().max(100), z.number()).optional(), lang: LangSchema.default('zh') });
 
 export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
 export type Paper = z.infer<typeof Papers>;
@@ -272,6 +272,8 @@ export const METHODS = {
   'roads.progress': RoadsAsked.extend({ ids: SegmentIds, state: z.enum(WORK_STATES), department: z.string().trim().min(1).max(200).optional(), deadline: Day.optional(), note: z.string().trim().max(500).default('') }),
   /** what is to be built on a confirmed segment: measures that are proposed for it; none: the usual ones are proposed again */
   'roads.assign': RoadsAsked.extend({ id: z.string().max(1000), measures: z.array(z.object({ id: z.string().max(100), quantity: z.number().positive().max(1_000_000) })).max(100) }),
+  /** limits other than the standard's, with the reason; null gives back the standard's */
+  'roads.limit': z.object({ limits: z.record(z.string().max(100), z.number().nullable()), reason: z.string().trim().max(500).default('') }),
   /** unit prices in yuan; null gives back the estimate */
   'roads.price': z.object({ prices: z.record(z.string().max(100), z.number().nonnegative().max(1e9).nullable()) }),
   /** the measures that remove most risk within a budget in yuan */
@@ -394,6 +396,7 @@ export interface Results {
   'roads.decide': { readonly revision: number; readonly decided: number };
   'roads.progress': { readonly revision: number; readonly moved: number };
   'roads.assign': { readonly revision: number };
+  'roads.limit': { readonly revision: number };
   'roads.price': { readonly revision: number };
   'roads.programme': ProgrammeReport;
   'roads.forget': { readonly revision: number; readonly forgotten: number };

@@ -124,6 +124,20 @@ describe('a person decides on danger segments', () => {
     expect((await engine.call('roads.programme', { budget: 60_000 })).prices.find(({ measure }) => measure.id === 'outer-rail')).toMatchObject({ yuan: 320, estimated: true });
   });
 
+  it('limits are changed with a reason inside what is sensible; tried without being kept', async () => {
+    const sharp = async (limits?: Record<string, number>) => (await engine.call('roads.run', limits ? { limits } : {})).segments.length;
+    const before = (await engine.call('project.info', {})).revision;
+    expect([await sharp(), await sharp({ 'radius-40': 35 })]).toEqual([5, 2]);
+    expect((await engine.call('project.info', {})).revision).toBe(before);
+    await expect(engine.call('roads.limit', { limits: { 'radius-40': 35 } })).rejects.toMatchObject({ code: 'limit-reason' });
+    await expect(engine.call('roads.limit', { limits: { 'radius-40': 101 }, reason: '试' })).rejects.toMatchObject({ code: 'limit-range', params: { least: 5, most: 100 } });
+    await expect(engine.call('roads.limit', { limits: { nothing: 1 }, reason: '试' })).rejects.toMatchObject({ code: 'no-limit' });
+    await engine.call('roads.limit', { limits: { 'radius-40': 35 }, reason: '县道提级改造前' });
+    expect([await sharp(), (await search()).ownLimits]).toMatchObject([2, [{ id: 'radius-40', value: 35, standard: 60, reason: '县道提级改造前', who: '张工' }]]);
+    await engine.call('roads.limit', { limits: { 'radius-40': null } });
+    expect([await sharp(), (await search()).ownLimits]).toEqual([5, []]);
+  });
+
   it('a rejection without reason, an unknown segment, and a decision that was never made are refused; nothing has changed', async () => {
     const { revision } = await engine.call('project.info', {}), id = (await search()).segments[0]?.id ?? '';
     await expect(engine.call('roads.decide', { ids: [id], standing: 'rejected', reason: '  ' })).rejects.toMatchObject({ code: 'segment-reason' });

@@ -153,4 +153,27 @@ test.describe.serial('danger segments', () => {
     await expect(dialog.locator('tr').filter({ has: price })).toContainText('本地单价');
     await picture('roads-10-prices');
   });
+
+  test('a limit is moved: map and list follow; kept with a reason only', async () => {
+    const { page } = started;
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+    const panel = page.getByRole('complementary', { name: '道路' });
+    await panel.getByRole('button', { name: '判定限值…' }).click();
+    const drawer = page.getByRole('dialog', { name: '判定限值' });
+    await drawer.getByRole('spinbutton', { name: '限值：设计速度 60 km/h' }).fill('70');
+    await expect(rows(page)).toHaveCount(4);
+    await expect(drawer).toContainText(/原 12 处，按试用限值 \d+ 处/);
+    await expect(drawer.getByRole('button', { name: '保存' })).toBeDisabled();
+    await picture('roads-11-limits');
+    await drawer.getByRole('button', { name: '取消' }).click();
+    await expect(rows(page)).toHaveCount(6);
+    await panel.getByRole('button', { name: '判定限值…' }).click();
+    await drawer.getByRole('spinbutton', { name: '限值：设计速度 60 km/h' }).fill('70');
+    await drawer.getByRole('textbox', { name: '改动理由（必填）' }).fill('提级改造前按现状');
+    await drawer.getByRole('button', { name: '保存' }).click();
+    await expect(panel).toContainText('自定限值 1 项');
+    await expect(rows(page)).toHaveCount(4);
+    await rows(page).nth(0).click();
+    await expect(card(page)).toContainText('本项目自定限值（标准值 125 m');
+  });
 });

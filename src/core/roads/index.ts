@@ -3,9 +3,10 @@ export { analyseRoads, roadProfile, roadSteps, type RoadsOptions } from './analy
 export { carryOver, markOf, matchSegments, type Carried } from './decisions.ts';
 export { DETECTORS } from './detectors/index.ts';
 export type { HeightSource } from './grades.ts';
+export { type LimitDeclaration, limitDeclared, LIMITS } from './limits.ts';
 export { CATALOGUE } from './measures.ts';
 export { type MeasurePrice, type MeasureUnit, priceOf, quantityOf, unitOf } from './prices.ts';
-export { deciding, forgetting, keepingRun, pricing, recordOf, ROADS, type RoadRecord, wordOn } from './record.ts';
+export { deciding, forgetting, keepingRun, limiting, pricing, recordOf, ROADS, type RoadRecord, wordOn } from './record.ts';
 export { COST_CLASS, DEFAULT_EFFECT, DEFAULT_POINTS, programmeOf, programmeWithin, type Programme, type ProgrammeChoice, type ProgrammeItem, type ProgrammeTerms } from './programme.ts';
 export { stake } from './stakes.ts';
 export { advanced, foundBy, isOverdue, isTreated, NEXT_STATES } from './treatment.ts';

@@ -97,7 +97,8 @@ export function programmeWithin(segments: readonly Planned[], { prices, budget, 
   const best = greedy.removed >= list.removed ? greedy : list;
   return {
     chosen: best.chosen, cost: budget - best.money, points: [...risk.values()].reduce((sum, value) => sum + value, 0), removed: best.removed,
-    bound, inListOrder: list.removed, unpriced: [...unpriced],
+    // sums in another order differ in the last digit
+    bound: Math.max(bound, best.removed), inListOrder: list.removed, unpriced: [...unpriced],
   };
 }
 

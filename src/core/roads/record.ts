@@ -5,11 +5,11 @@ import { settingsUnder, type StoredSettings } from '../edits/settings.ts';
 import { RISK_LEVELS } from '../levels.ts';
 import { markOf } from './decisions.ts';
 import { foundBy } from './treatment.ts';
-import { type DangerSegment, HAZARD_TYPES, type JudgedSegment, type KeptBy, type RoadsReport, type SegmentDecision, type SegmentMark, WORK_STATES } from './types.ts';
+import { type DangerSegment, HAZARD_TYPES, type JudgedSegment, type KeptBy, type RoadsReport, type SegmentDecision, type SegmentMark, type SetLimit, WORK_STATES } from './types.ts';
 
 /** Settings under this name are about roads. */
 export const ROADS = 'roads:';
-const SEGMENT = `${ROADS}segment:`, RUN = `${ROADS}run`, PRICE = `${ROADS}price:`;
+const SEGMENT = `${ROADS}segment:`, RUN = `${ROADS}run`, LIMIT = `${ROADS}limit:`, PRICE = `${ROADS}price:`;
 
 const Place = z.array(z.number()).min(2);
 const Mark = z.object({
@@ -20,6 +20,7 @@ const Work = z.object({ state: z.enum(WORK_STATES), department: z.string(), dead
 const Decision = z.object({
   mark: Mark, standing: z.enum(['confirmed', 'rejected']), reason: z.string(), who: z.string(), at: z.string(), work: Work.nullable(), measures: z.array(z.object({ id: z.string(), quantity: z.number().positive() })),
 });
+const Limit = z.object({ value: z.number(), reason: z.string(), who: z.string(), at: z.string() });
 const Price = z.object({ yuan: z.number().nonnegative(), who: z.string(), at: z.string() });
 const Run = z.object({ who: z.string(), at: z.string(), asOf: z.string(), marks: z.array(Mark) });
 
@@ -28,11 +29,13 @@ export interface RoadRecord {
   readonly decisions: readonly SegmentDecision[];
   /** yuan a piece or a metre, by id of the measure, where somebody has set it */
   readonly prices: ReadonlyMap<string, number>;
+  /** limits that somebody has set, by their id */
+  readonly limits: ReadonlyMap<string, SetLimit>;
 }
 
 /** Reads the settings under `ROADS`. */
 export function recordOf(settings: StoredSettings): RoadRecord {
-  return { run: settingsUnder(settings, RUN, Run).get('') ?? null, decisions: [...settingsUnder(settings, SEGMENT, Decision).values()], prices: new Map([...settingsUnder(settings, PRICE, Price)].map(([id, { yuan }]) => [id, yuan])) };
+  return { run: settingsUnder(settings, RUN, Run).get('') ?? null, decisions: [...settingsUnder(settings, SEGMENT, Decision).values()], prices: new Map([...settingsUnder(settings, PRICE, Price)].map(([id, { yuan }]) => [id, yuan])), limits: settingsUnder(settings, LIMIT, Limit) };
 }
 
 /** The settings by which each segment has the word that is made for it; an earlier one on it gives way. */
@@ -45,6 +48,11 @@ export function deciding(segments: readonly JudgedSegment[], wordFor: (segment: 
 export function wordOn({ decision }: JudgedSegment, { standing, reason, who, at }: Pick<SegmentDecision, 'standing' | 'reason' | 'who' | 'at'>): Omit<SegmentDecision, 'mark'> {
   const confirmed = standing === 'confirmed';
   return { standing, reason, who, at, work: confirmed ? (decision?.work ?? foundBy({ who, at, note: reason })) : null, measures: confirmed ? (decision?.measures ?? []) : [] };
+}
+
+/** The settings by which limits are other than the standard's; a null gives back the standard's. */
+export function limiting(limits: Readonly<Record<string, number | null>>, by: Omit<SetLimit, 'value'>): SettingChanges {
+  return Object.fromEntries(Object.entries(limits).map(([id, value]) => [`${LIMIT}${id}`, value === null ? null : JSON.stringify({ value, ...by } satisfies SetLimit)]));
 }
 
 /** The settings by which measures have prices of their own; a null gives back our estimate. */

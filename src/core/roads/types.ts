@@ -128,6 +128,15 @@ export interface KeptBy {
   readonly asOf: string;
 }
 
+/** A limit that somebody has set for a project. */
+export interface SetLimit {
+  readonly value: number;
+  readonly reason: string;
+  readonly who: string;
+  /** instant, ISO */
+  readonly at: string;
+}
+
 export interface RoadSummary {
   readonly id: string;
   readonly name: string;
@@ -177,4 +186,6 @@ export interface RoadsReport {
   readonly gone: readonly SegmentMark[];
   /** decisions on segments that are not found now: kept, for they may come back */
   readonly dormant: readonly SegmentDecision[];
+  /** limits that the project has set otherwise than the standards */
+  readonly ownLimits: readonly (SetLimit & { readonly id: string; readonly standard: number })[];
 }

@@ -95,6 +95,18 @@ export const assign: Handler<'roads.assign'> = async ({ id, measures, ...asked }
   return { revision };
 };
 
+export const setLimits: Handler<'roads.limit'> = async ({ limits, reason }, { session }) => {
+  const { limitDeclared, limiting } = await import('../../core/roads/index.ts');
+  for (const [id, value] of Object.entries(limits)) {
+    const declared = limitDeclared(id);
+    if (!declared) throw new AppError('input', 'no-limit', { id });
+    if (value !== null && (value < declared.least || value > declared.most)) throw new AppError('input', 'limit-range', { id, value, least: declared.least, most: declared.most });
+    if (value !== null && reason === '') throw new AppError('input', 'limit-reason');
+  }
+  const { who, now } = session.env;
+  return { revision: await session.edit({ label: 'engine:edit.road-limits', params: { count: Object.keys(limits).length, reason }, puts: [], deletes: [], settings: limiting(limits, { reason, who, at: now() }) }) };
+};
+
 export const setPrices: Handler<'roads.price'> = async ({ prices }, { session }) => {
   const { CATALOGUE, pricing } = await import('../../core/roads/index.ts');
   const unknown = Object.keys(prices).find((id) => !CATALOGUE.has(id));

@@ -168,13 +168,16 @@ export async function runOne<K extends Result>(key: K, run: (controller: AbortCo
 /** What is running for each result. */
 const latest = new Map<Result, AbortController>();
 
-const runRoads = (controller = new AbortController()): Promise<void> => runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang: getState().settings.lang }, controller), controller);
+/** The search for danger segments; with limits that are tried over those of the project. */
+export function runRoads(limits: Readonly<Record<string, number>> = {}, controller = new AbortController()): Promise<void> {
+  return runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang: getState().settings.lang, limits: { ...limits } }, controller), controller);
+}
 
 /** Rules, roads and zoning, one after the other; each result appears when it is ready. A run that is still going on gives way to the new one. */
 export async function runAnalyses(): Promise<void> {
   const controller = new AbortController(), { lang } = getState().settings, goesOn = () => !controller.signal.aborted;
   await runOne('check', () => runTask('window:task.check', 'check.run', { lang }, controller), controller);
-  if (goesOn()) await runRoads(controller);
+  if (goesOn()) await runRoads({}, controller);
   if (goesOn()) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }, controller), controller);
 }
 

@@ -1,7 +1,7 @@
 /** What the person decides about danger segments. The change comes back as an event, and the search follows. */
 import type { ProgrammeReport } from '../../contract/methods.ts';
 import type { AssignedMeasure, WorkState } from '../../core/roads/types.ts';
-import { engineReady, runTask } from './actions.ts';
+import { engineReady, runRoads, runTask } from './actions.ts';
 import { engine } from './engine.ts';
 
 const LABEL = 'window:task.roads';
@@ -45,4 +45,15 @@ export async function planProgramme(budget: number): Promise<ProgrammeReport> {
 export async function setPrice(measure: string, yuan: number | null): Promise<void> {
   await engineReady();
   await engine.call('roads.price', { prices: { [measure]: yuan } });
+}
+
+/** Searches with other limits, by their id, and shows what is found; none: with those of the project again. */
+export function tryLimits(limits: ReadonlyMap<string, number>): Promise<void> {
+  return runRoads(Object.fromEntries(limits));
+}
+
+/** The project judges by these limits from now on; null gives back the standard's. */
+export async function keepLimits(limits: ReadonlyMap<string, number | null>, reason: string): Promise<void> {
+  await engineReady();
+  await engine.call('roads.limit', { limits: Object.fromEntries(limits), reason });
 }

@@ -10,6 +10,7 @@ import { figure, instant, kilometres } from '../../ui/format.ts';
 import { LevelTag } from '../../ui/marks.tsx';
 import { ResultFrame } from '../../ui/ResultFrame.tsx';
 import { useWords } from '../../ui/words.ts';
+import { LimitsDrawer } from './LimitsDrawer.tsx';
 import { ProgrammeDialog } from './ProgrammeDialog.tsx';
 import { roadLines, type RoadLine, useSegmentFilter } from './segments.ts';
 
@@ -20,7 +21,7 @@ export function RoadsPanel() {
 
 function Roads({ report }: { readonly report: RoadsReport }) {
   const words = useWords();
-  const [sought, setSought] = useState(''), [planning, setPlanning] = useState(false);
+  const [sought, setSought] = useState(''), [planning, setPlanning] = useState(false), [limiting, setLimiting] = useState(false);
   const lines = useMemo(() => roadLines(report), [report]);
   if (lines.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:roads.empty')} />;
   const sum = (key: 'lengthKm' | 'analysedKm') => lines.reduce((total, line) => total + line[key], 0);
@@ -35,7 +36,8 @@ function Roads({ report }: { readonly report: RoadsReport }) {
         <div><dt>{words('panels:roads.as-of')}</dt><dd>{report.asOf}</dd></div>
       </dl>
       <Compared report={report} />
-      <p className="card-actions"><Button size="small" onClick={() => setPlanning(true)}>{words('panels:programme.open')}</Button></p>
+      <p className="card-actions"><Button size="small" onClick={() => setPlanning(true)}>{words('panels:programme.open')}</Button> <Button size="small" onClick={() => setLimiting(true)}>{words('panels:limits.open')}</Button>{report.ownLimits.length > 0 && <Tag color="volcano">{words('panels:limits.count', { count: report.ownLimits.length })}</Tag>}</p>
+      {limiting && <LimitsDrawer report={report} close={() => setLimiting(false)} />}
       {planning && <ProgrammeDialog close={() => setPlanning(false)} />}
       <Input allowClear size="small" placeholder={words('panels:roads.search')} aria-label={words('panels:roads.search')} value={sought} onChange={({ target }) => setSought(target.value)} />
       <div>{shown.map((line) => <RoadRow key={line.id} line={line} />)}</div>
