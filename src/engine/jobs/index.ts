@@ -1,5 +1,5 @@
 /** Method → handler. */
-import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
+import { runAssessment, runCheck } from './analyses.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
 import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
@@ -15,6 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
@@ -64,6 +65,14 @@ export const HANDLERS: Handlers = {
   'rules.unload': unloadPack,
   'rules.save': savePack,
   'roads.run': runRoads,
+  'roads.decide': decide,
+  'roads.progress': progress,
+  'roads.assign': assign,
+  'roads.limit': setLimits,
+  'roads.price': setPrices,
+  'roads.programme': planProgramme,
+  'roads.forget': forget,
+  'roads.keep': keepRun,
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,

@@ -7,15 +7,16 @@ import { withStatuses } from '../../core/findings/index.ts';
 import type { ComposedSheet } from '../../core/sheet/index.ts';
 import { writeAtomically } from '../store/files.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
+import { searchRoads } from './roads.ts';
 
 async function compose(params: SheetParams, context: JobContext): Promise<ComposedSheet> {
-  const [{ composeSheet }, { ruleSteps }, { roadSteps }, { assessSteps }] = await Promise.all([
-    import('../../core/sheet/index.ts'), import('../../core/rules/index.ts'), import('../../core/roads/index.ts'), import('../../core/zoning/index.ts'),
+  const [{ composeSheet }, { ruleSteps }, { assessSteps }] = await Promise.all([
+    import('../../core/sheet/index.ts'), import('../../core/rules/index.ts'), import('../../core/zoning/index.ts'),
   ]);
   const { session: { project, snapshot, env, book }, report } = context;
   const { lang } = params;
   const found = await drive(ruleSteps(snapshot, { all: false, lang, now: env.now() }, book), context, 'engine:progress.rules');
-  const roads = await drive(roadSteps(snapshot, { detail: false, lang }), context, 'engine:progress.roads');
+  const roads = await searchRoads({ detail: false, lang }, context);
   const assessment = (snapshot.byKind.get('township')?.length ?? 0) > 0 ? await drive(assessSteps(snapshot, { unit: 'township', lang }), context, 'engine:progress.units') : null;
   report({ label: 'engine:progress.sheet', done: 0, total: 2 });
   await breathe(context);
