@@ -16,7 +16,7 @@ import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { siteAt, siteBatch, siteZone } from './siting.ts';
-import { exportSheet, renderSheet } from './sheets.ts';
+import { exportSheet, preflightSheets, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
   'project.open': openProject,
@@ -65,6 +65,7 @@ export const HANDLERS: Handlers = {
   'needs.list': listNeeds,
   'needs.export': exportNeeds,
   'sheet.render': renderSheet,
+  'sheet.preflight': preflightSheets,
   'sheet.export': exportSheet,
   'import.formats': listFormats,
   'import.file': importFile,

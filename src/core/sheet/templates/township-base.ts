@@ -3,10 +3,11 @@ import type { Feature, Lang, Snapshot } from '../../feature.ts';
 import { nameOf } from '../../feature.ts';
 import { boundsOf, forEachRing, middleOf } from '../../geo/index.ts';
 import { translate } from '../../i18n.ts';
-import { legendOf } from '../../symbology/index.ts';
+import { legendBlock, legendFor } from '../legend.ts';
 import { drawMap } from '../map-body.ts';
 import { gridOver, gridPoint, letterOf, type MapGrid } from '../map-grid.ts';
-import { hatchDefs, legendBlock, northArrow, scaleBar } from '../marginalia.ts';
+import { hatchDefs, northArrow, scaleBar } from '../marginalia.ts';
+import { Preflight } from '../preflight.ts';
 import { n, path, rect, text, textWidth } from '../svg.ts';
 import type { ComposedSheet } from '../types.ts';
 import { type Frame, View } from '../view.ts';
@@ -25,8 +26,7 @@ export function composeTownshipBase(snapshot: Snapshot, township: Feature, lang:
   const frame: Frame = { x: 18, y: 30, width: WIDTH - COLUMN - 34, height: HEIGHT - 56 };
   const view = View.fit(frame, bounds);
   const features = [...snapshot.byKind.values()].flat();
-  const map = drawMap(view, { features, units: [], segments: [] }, 1, 'frame');
-  const legend = legendOf(features.filter((feature) => map.drawn.has(feature)));
+  const notes = new Preflight(), map = drawMap(view, { features, units: [], segments: [] }, 1, 'frame', notes), legend = legendFor(map, features);
   const title = word('title', { township: nameOf(township) });
   const column: Frame = { x: frame.x + frame.width + 4, y: frame.y, width: COLUMN, height: frame.height };
   const parts = [
@@ -35,7 +35,7 @@ export function composeTownshipBase(snapshot: Snapshot, township: Feature, lang:
     text(title, WIDTH / 2, 17, { size: 8, anchor: 'middle', bold: true }),
     text(word('how', { side: grid.side >= 1000 ? `${grid.side / 1000} km` : `${grid.side} m` }), WIDTH / 2, 23.5, { size: 3, anchor: 'middle' }),
     northArrow(frame.x + frame.width - 9, frame.y + 17, 1),
-    legendBlock(legend, false, 0, map.dots, column, 1, lang).svg,
+    legendBlock(legend, column, 1, lang).svg,
     scaleBar(view, WIDTH * 0.4, HEIGHT - 15, 1, lang),
     text(word('made', { project: snapshot.project.name, revision: snapshot.project.revision, day }), 18, HEIGHT - 12, { size: 2.3 }),
     text(translate(lang, 'sheet:note'), 18, HEIGHT - 8.5, { size: 2.3 }),
@@ -44,7 +44,7 @@ export function composeTownshipBase(snapshot: Snapshot, township: Feature, lang:
   ];
   const defs = `<defs><clipPath id="frame">${rect(frame.x, frame.y, frame.width, frame.height, '')}</clipPath>${hatchDefs(1)}</defs>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}mm" height="${HEIGHT}mm" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Noto Sans SC"><rect width="${WIDTH}" height="${HEIGHT}" fill="#FFFFFF"/>${defs}${parts.join('\n')}</svg>\n`;
-  return { svg, widthMm: WIDTH, heightMm: HEIGHT, title, scale: view.scale, legend };
+  return { svg, widthMm: WIDTH, heightMm: HEIGHT, title, scale: view.scale, legend: legend.entries, problems: notes.problems };
 }
 
 /** The township's own border, so that nobody fills in for the neighbour. */
