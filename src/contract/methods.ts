@@ -219,6 +219,21 @@ export interface PreflightReport {
   readonly removed: readonly Removed[];
 }
 
+/** `report --json` is this shape: how many rows its lists have. */
+export interface ReportResult {
+  readonly schema: 'riskatlas.report/1';
+  readonly path: string;
+  readonly bytes: number;
+  readonly maps: number;
+  readonly townships: number;
+  readonly points: number;
+  readonly findings: number;
+  readonly segments: number;
+  /** objects without a level */
+  readonly unassessed: number;
+  readonly removed: readonly Removed[];
+}
+
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
 
@@ -308,6 +323,8 @@ export const METHODS = {
   'sheet.preflight': SheetParams,
   /** the same pages into a file: pdf, svg or png by extension; several svg or png are numbered files beside each other */
   'sheet.export': SheetParams.extend({ path: Path, dpi: z.number().min(36).max(1200).default(300) }),
+  /** 安全风险评估报告 into a file: docx, pdf, or xlsx with all its lists, by extension */
+  'report.export': z.object({ path: Path, lang: LangSchema.default('zh'), face: SheetParams.shape.face, fields: SheetFields }),
   /** the file formats that are known */
   'import.formats': z.object({}),
   /** `table`: the layer or sheet, where the file has several; `key`: field by which rows are the same as objects that are there already */
@@ -404,6 +421,7 @@ export interface Results {
   'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number; readonly page: number; readonly pages: readonly string[]; readonly removed: readonly Removed[]; readonly problems: readonly SheetProblem[] };
   'sheet.preflight': PreflightReport;
   'sheet.export': { readonly path: string; readonly bytes: number; readonly pages: number; readonly files: readonly string[]; readonly removed: readonly Removed[]; readonly problems: readonly PageProblem[] };
+  'report.export': ReportResult;
   'import.formats': readonly FormatInfo[];
   'import.file': ImportReport;
   'import.inspect': { readonly tables: readonly InspectedTable[]; readonly unreadable: readonly UnreadableFile[] };

@@ -1,9 +1,9 @@
 /** `map`: the risk distribution map, an atlas of townships or a list as PDF, SVG or PNG; `--preflight`: what to know before it is printed. */
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { Papers, type PageProblem, type Paper } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
 import { LAYOUTS, type Removed } from '../../core/sheet/index.ts';
-import { type CliCommand, type CliContext, positive } from '../command.ts';
+import { type CliCommand, type CliContext, day, positive } from '../command.ts';
 import { table } from '../table.ts';
 
 interface Options {
@@ -11,18 +11,12 @@ interface Options {
   title?: string; compiledBy?: string; drawnBy?: string; reviewedBy?: string; approvalNumber?: string; secrecy?: string; date?: string;
 }
 
-/** An ISO day. */
-function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError('YYYY-MM-DD');
-  return text;
-}
-
 const fieldsOf = ({ title, compiledBy, drawnBy, reviewedBy, approvalNumber, secrecy, date }: Options, today: string) => ({
   compiledOn: date ?? today, ...Object.fromEntries(Object.entries({ title, compiledBy, drawnBy, reviewedBy, approvalNumber, secrecy }).filter(([, value]) => value !== undefined)),
 });
 
 /** To stderr: what the public does not see. */
-function tellRemoved(removed: readonly Removed[], { warn, word }: CliContext): void {
+export function tellRemoved(removed: readonly Removed[], { warn, word }: CliContext): void {
   if (removed.length > 0) warn(word('removed', { list: removed.map(({ what, count }) => (count === null ? what : `${what} ${count}`)).join('、') }));
 }
 

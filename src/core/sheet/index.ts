@@ -8,8 +8,11 @@ import { tablePages } from './templates/table-pages.ts';
 import { INDEX_THEME, LAYOUTS, TABLES, THEMES } from './themes.ts';
 import type { SheetInput, SheetPlan } from './types.ts';
 
+export { SheetData } from './data.ts';
+export { publicInput } from './face.ts';
 export type { SheetProblem } from './preflight.ts';
-export { LAYOUTS } from './themes.ts';
+export { composeFigure } from './templates/figure.ts';
+export { INDUSTRIES, LAYOUTS, OVERALL, THEMES } from './themes.ts';
 export type { ComposedSheet, Face, PlannedSheet, Removed, SheetFields, SheetInput, SheetPlan } from './types.ts';
 
 /**

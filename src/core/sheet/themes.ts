@@ -27,7 +27,7 @@ export const GROUND_KINDS: ReadonlySet<string> = new Set(['county', 'township', 
 const industry = (id: string, kinds: readonly string[], segments = false): Theme => ({ id: `industry-${id}`, kinds, units: 'own', segments, county: ['industry', 'points'], township: ['locator', 'points'] });
 
 /** The industries of the plan, each with its kinds. */
-const INDUSTRIES: readonly Theme[] = [
+export const INDUSTRIES: readonly Theme[] = [
   industry('road', ['bridge', 'tunnel', 'culvert', 'junction', 'roadside-market', 'road-facility'], true),
   industry('railway', ['railway']),
   industry('hazchem', ['hazchem-site', 'gas-station']),

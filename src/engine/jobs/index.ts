@@ -15,6 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { exportReport } from './report.ts';
 import { siteAt, siteBatch, siteZone } from './siting.ts';
 import { exportSheet, preflightSheets, renderSheet } from './sheets.ts';
 
@@ -67,6 +68,7 @@ export const HANDLERS: Handlers = {
   'sheet.render': renderSheet,
   'sheet.preflight': preflightSheets,
   'sheet.export': exportSheet,
+  'report.export': exportReport,
   'import.formats': listFormats,
   'import.file': importFile,
   'import.inspect': inspectFiles,

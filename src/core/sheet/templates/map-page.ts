@@ -67,7 +67,8 @@ const hasPoints = (theme: Theme, township: Feature | null): boolean => (township
 const nothingDrawn = ({ kinds, segments, zone, units }: Theme, map: ReturnType<typeof drawMap>): boolean =>
   ![...map.drawn].some(({ kind }) => kinds?.includes(kind)) && !(segments && map.segments.length > 0) && !(zone && map.zone.length > 0) && !(units === 'overall' && map.units.length > 0);
 
-function countyBounds(data: SheetData, features: readonly Feature[]): Bounds {
+/** The county and its townships; what there is where the project has neither. Throws `no-features`. */
+export function countyBounds(data: SheetData, features: readonly Feature[]): Bounds {
   const frame = [...(data.county ? [data.county] : []), ...data.townships], bounds = boundsOf((frame.length > 0 ? frame : features).map(({ geometry }) => geometry));
   if (!bounds) throw new AppError('not-evaluable', 'no-features');
   return bounds;
