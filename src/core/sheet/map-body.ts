@@ -28,6 +28,8 @@ export interface MapInput {
   readonly zone?: readonly ZonePart[];
   /** what lies outside of it is paled */
   readonly focus?: Feature | null;
+  /** whether segments have their K-stakes; they have where nothing is said */
+  readonly stakes?: boolean;
   /** numbers under which points stand in a table */
   readonly numbers?: ReadonlyMap<Feature, number>;
   /** what stands beside a township's name; its level where nothing is said */
@@ -79,7 +81,7 @@ export function drawMap(view: View, input: MapInput, k: number, clipId: string, 
   const mark = input.mark ?? (({ id }: Feature) => { const level = levels.get(id); return level ? LEVEL_NUMERALS[level] : ''; });
   const towns = townLabels(view, townships, mark, occupied, k, notes), shields = roadShields(view, of('road'), occupied, k);
   const symbols = drawSymbols(view, features, occupied, drawn, input.numbers ?? new Map(), k);
-  const labels = towns + shields + stakeLabels(view, segments, occupied, k, notes) + riverLabels(view, of('water-body'), occupied, k);
+  const labels = towns + shields + (input.stakes === false ? '' : stakeLabels(view, segments, occupied, k, notes)) + riverLabels(view, of('water-body'), occupied, k);
   return { svg: `<g clip-path="url(#${clipId})">${parts.join('')}${symbols.svg}${labels}</g>`, drawn, units, segments, zone, dots: symbols.dots };
 }
 

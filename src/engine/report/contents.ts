@@ -11,8 +11,8 @@ import type { PlanIndicators } from '../../contract/methods.ts';
 export interface ReportTable {
   /** words: `engine:report.table.<id>` */
   readonly id: string;
-  /** words: `engine:report.column.<key>`; share of the width; figures stand at the right */
-  readonly columns: readonly { readonly key: string; readonly share: number; readonly right?: true }[];
+  /** words: `engine:report.column.<key>`; share of the width; figures stand at the right, with so many decimals in the text */
+  readonly columns: readonly { readonly key: string; readonly share: number; readonly right?: true; readonly digits?: number }[];
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
@@ -41,10 +41,14 @@ export function reportContents(data: SheetData, plan: PlanIndicators, removed: r
   const numbered = <T>(list: readonly T[], row: (item: T) => readonly (string | number | null)[]) => list.map((item, i) => [i + 1, ...row(item)]);
   const levelWord = (level: RiskLevel, complete = true): string => `${LEVEL_NUMERALS[level]} ${LEVEL_LABELS[level][lang]}${complete ? '' : `（${translate(lang, 'sheet:table.incomplete')}）`}`;
   const number = { key: 'number', share: 4, right: true } as const, table = (id: string, columns: ReportTable['columns'], rows: ReportTable['rows']): ReportTable => ({ id, columns, rows });
-  const undecidable = new Map<string, number>();
+  // by what is missing, and the rules that need it
+  const undecidable = new Map<string, { readonly rules: Set<string>; count: number }>();
   for (const { verdict, rule, missing } of check?.findings ?? []) if (verdict === 'undecidable') {
     const label = check?.rules.find(({ id }) => id === rule)?.label[lang] ?? rule, why = missing.includes('interpretation') ? translate(lang, 'engine:findings.interpretation') : missingWords(missing, lang);
-    undecidable.set(`${label}\n${why}`, (undecidable.get(`${label}\n${why}`) ?? 0) + 1);
+    const own = undecidable.get(why) ?? { rules: new Set(), count: 0 };
+    own.rules.add(label);
+    own.count++;
+    undecidable.set(why, own);
   }
   return {
     data, lang, removed, levels, townshipLevels,
@@ -52,7 +56,7 @@ export function reportContents(data: SheetData, plan: PlanIndicators, removed: r
       holdings: table('holdings', [{ key: 'kind', share: 22 }, { key: 'count', share: 8, right: true }, ...LEVEL_COLUMNS, { key: 'demo', share: 8, right: true }], objects.map(({ decl, features }) => [
         decl.label[lang], features.length, ...RISK_LEVELS.map((level) => (decl.rated ? features.filter(({ props }) => levelOf(props['risk_level']) === level).length : null)), features.filter(({ props }) => props['demo'] === true).length,
       ])),
-      townships: table('townships', [{ key: 'township', share: 16 }, { key: 'level', share: 18 }, ...LEVEL_COLUMNS, { key: 'index', share: 9, right: true }], units.map(({ name, level, complete, counts, score }) => [name, levelWord(level, complete), ...RISK_LEVELS.map((one) => counts[one]), score === null ? null : Math.round(score * 10) / 10])),
+      townships: table('townships', [{ key: 'township', share: 16 }, { key: 'level', share: 18 }, ...LEVEL_COLUMNS, { key: 'index', share: 9, right: true, digits: 1 }], units.map(({ name, level, complete, counts, score }) => [name, levelWord(level, complete), ...RISK_LEVELS.map((one) => counts[one]), score === null ? null : Math.round(score * 10) / 10])),
       industries: table('industries', [{ key: 'industry', share: 28 }, ...LEVEL_COLUMNS, { key: 'count', share: 9, right: true }], INDUSTRIES.flatMap((theme) => {
         const own = noCounts();
         for (const kind of theme.kinds ?? []) if (kindOf(kind)?.rated) for (const { props } of featuresOf(snapshot, kind)) own[levelOf(props['risk_level'])]++;
@@ -74,7 +78,7 @@ export function reportContents(data: SheetData, plan: PlanIndicators, removed: r
         const unknown = features.filter(({ props }) => levelOf(props['risk_level']) === 'unknown').length;
         return decl.rated && unknown > 0 ? [[decl.label[lang], unknown, features.length]] : [];
       })),
-      undecidable: table('undecidable', [{ key: 'rule', share: 40 }, { key: 'missing', share: 30 }, { key: 'count', share: 10, right: true }], [...undecidable].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([key, count]) => [...key.split('\n'), count])),
+      undecidable: table('undecidable', [{ key: 'missing', share: 28 }, { key: 'rule', share: 62 }, { key: 'cases', share: 10, right: true }], [...undecidable].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).map(([why, { rules, count }]) => [why, [...rules].sort().join('；'), count])),
       'roads-missing': table('roads-missing', [{ key: 'road', share: 24 }, { key: 'why', share: 76 }], (roads?.roads ?? []).flatMap(({ name, missing }) => (missing.length > 0 ? [[name, missing.join('；')]] : []))),
       removed: table('removed', [{ key: 'name', share: 60 }, { key: 'count', share: 20, right: true }], removed.map(({ what, count }) => [what, count])),
     },

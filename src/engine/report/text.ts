@@ -11,11 +11,11 @@ const FIGURE_MM = 170;
 /** Layouts whose maps stand in the report, under the chapter that they belong to. */
 const FIGURES = { overall: OVERALL.id, roads: 'danger-roads', control: 'control-zones' } as const;
 
-const cell = (value: string | number | null): string => (value === null || value === '' ? '–' : String(value));
+const cell = (value: string | number | null, digits?: number): string => (value === null || value === '' ? '–' : typeof value === 'number' && digits !== undefined ? value.toFixed(digits) : String(value));
 
 /** The document; the same contents give the same blocks. */
 export function reportText(contents: ReportContents): TextDocument {
-  const { data: { input, features, county, townships }, lang, levels, townshipLevels, tables, removed } = contents, { snapshot: { project }, fields, check, roads, face } = input;
+  const { data, lang, levels, townshipLevels, tables, removed } = contents, { input, features, county, townships } = data, { snapshot: { project }, fields, check, roads, face } = input;
   const word = (key: string, params: Readonly<Record<string, string | number>> = {}) => translate(lang, `engine:report.${key}`, params);
   const blocks: Block[] = [];
   let chapter = 0, section = 0, figure = 0, tableNumber = 0;
@@ -26,12 +26,12 @@ export function reportText(contents: ReportContents): TextDocument {
   const show = (table: ReportTable) => {
     say(word('table-caption', { number: ++tableNumber, title: word(`table.${table.id}`) }), 'strong');
     if (table.rows.length === 0) say(word('empty'), 'note');
-    else blocks.push({ is: 'table', columns: table.columns.map(({ key, share, right }) => ({ title: word(`column.${key}`), share, ...(right ? { align: 'right' } : {}) })), rows: table.rows.map((row) => row.map(cell)) });
+    else blocks.push({ is: 'table', columns: table.columns.map(({ key, share, right }) => ({ title: word(`column.${key}`), share, ...(right ? { align: 'right' } : {}) })), rows: table.rows.map((row) => row.map((value, i) => cell(value, table.columns[i]?.digits))) });
   };
   const draw = (id: string) => {
     const theme = THEMES.find((one) => one.id === id);
     if (!theme) return;
-    const { svg, widthMm, heightMm, scale } = composeFigure(contents.data, theme, FIGURE_MM);
+    const { svg, widthMm, heightMm, scale } = composeFigure(data, theme, FIGURE_MM);
     blocks.push({ is: 'picture', svg, widthMm, heightMm, caption: word('figure-caption', { number: ++figure, title: word(`title.${id}`), scale }) });
   };
   const countsOf = (counts: Readonly<Record<string, number>>) => Object.fromEntries(RISK_LEVELS.map((level) => [level, counts[level] ?? 0]));
@@ -76,7 +76,9 @@ export function reportText(contents: ReportContents): TextDocument {
   chapterOf('roads');
   say(word('roads', { count: tables.segments.rows.length, km: (roads?.roads ?? []).reduce((sum, { lengthKm }) => sum + lengthKm, 0).toFixed(1), date: roads?.asOf ?? '–' }));
   draw(FIGURES.roads);
-  show(tables.segments);
+  const segments = data.segments(null), worst = tables.segments.rows.filter((_, i) => segments[i]?.level === 'major' || segments[i]?.level === 'considerable');
+  if (worst.length < segments.length) say(word('segments-worst', { count: worst.length, rest: segments.length - worst.length }), 'note');
+  show({ ...tables.segments, rows: worst });
 
   chapterOf('control');
   draw(FIGURES.control);

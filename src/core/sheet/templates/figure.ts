@@ -13,11 +13,11 @@ const MAP_HEIGHT = 118, K = 0.82, FOOT = 15;
 
 export interface Figure { readonly svg: string; readonly widthMm: number; readonly heightMm: number; readonly scale: number }
 
-/** A layout of the county, so wide; as high as its legend needs. Throws `no-features` for a project without any. */
+/** A layout of the county, so wide; as high as its legend needs. Where everything is shown, stakes of segments would cover it. Throws `no-features` for a project without any. */
 export function composeFigure(data: SheetData, theme: Theme, widthMm: number): Figure {
   const { input: { lang, face, fields, roads, zone, snapshot: { project } } } = data, k = K, frame: Frame = { x: 0.3, y: 0.3, width: widthMm - 0.6, height: MAP_HEIGHT };
   const features = data.shown(theme), view = View.fit(frame, countyBounds(data, features), 1.04);
-  const map = drawMap(view, { features, units: data.units(theme), segments: theme.segments ? (roads?.segments ?? []) : [], zone: theme.zone ? (zone?.parts ?? []) : [] }, k, 'frame');
+  const map = drawMap(view, { features, units: data.units(theme), segments: theme.segments ? (roads?.segments ?? []) : [], zone: theme.zone ? (zone?.parts ?? []) : [], stakes: theme.kinds !== null }, k, 'frame');
   const legend = legendBlock(legendFor(map, features), { x: 0.3, y: MAP_HEIGHT + FOOT, width: widthMm - 0.6, height: 0 }, k, lang), heightMm = Math.ceil(MAP_HEIGHT + FOOT + legend.height);
   const marks = [...(project.demo ? ['demo'] : []), face === 'public' ? (fields.approvalNumber === '' ? 'not-for-publication' : '') : 'internal'].filter((key) => key !== '').map((key) => translate(lang, `sheet:${key}`)).join(' · ');
   const parts = [
