@@ -25,7 +25,7 @@ export function planSheets(asked: SheetInput): SheetPlan {
   if (!table && !theme) throw new AppError('input', 'unknown-layout', { layout, known: LAYOUTS.join(', ') });
   if (theme?.zone && input.face === 'public') throw new AppError('input', 'layout-not-public', { layout });
   const township = input.unit === null ? null : unitOf(data, input.unit);
-  if (table) return { removed, pages: tablePages(data, table, township).map((compose, i, all) => ({ name: all.length > 1 ? `${layout}-${i + 1}` : layout, compose })) };
+  if (table) return { removed, pages: tablePages(data, table, township).map((compose) => ({ name: layout, compose })) };
   if (!theme) return { removed, pages: [] };
   if (!input.atlas) return { removed, pages: [{ name: township ? nameOf(township) : layout, compose: () => composeMapPage(data, { theme, township, page: null, pages: new Map() }) }] };
   const { townships } = data;

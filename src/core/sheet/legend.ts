@@ -19,10 +19,10 @@ export interface Legend {
   readonly dots: number;
 }
 
-/** What a drawn map shows. */
-export function legendFor({ drawn, units, segments, zone, dots }: DrawnMap, features: readonly Feature[]): Legend {
-  const entries = legendOf(features.filter((feature) => drawn.has(feature)));
-  const seen = new Set<RiskLevel>([...units.map(({ level }) => level), ...[...drawn].flatMap(({ kind, props }) => (kindOf(kind)?.rated && kind !== 'road' ? [levelOf(props['risk_level'])] : []))]);
+/** What a drawn map shows; of `plain` kinds no levels. */
+export function legendFor({ drawn, units, segments, zone, dots }: DrawnMap, features: readonly Feature[], plain: ReadonlySet<string> = new Set()): Legend {
+  const entries = legendOf(features.filter((feature) => drawn.has(feature))).map((entry) => (plain.has(entry.kind) ? { ...entry, levels: [] } : entry));
+  const seen = new Set<RiskLevel>([...units.map(({ level }) => level), ...[...drawn].flatMap(({ kind, props }) => (kindOf(kind)?.rated && !plain.has(kind) ? [levelOf(props['risk_level'])] : []))]);
   return {
     entries, dots, banned: zone.some(({ banned }) => banned), levels: RISK_LEVELS.filter((level) => seen.has(level)),
     segments: RISK_LEVELS.flatMap((level) => { const count = segments.filter((segment) => segment.level === level).length; return count > 0 ? [{ level, count }] : []; }),
@@ -65,7 +65,7 @@ export function legendBlock(legend: Legend, frame: Frame, k: number, lang: Lang,
 
 function entryText({ kind, total, levels }: LegendEntry, lang: Lang): string {
   const label = kindOf(kind)?.label[lang] ?? kind;
-  const known = kind === 'road' ? '' : levels.map(({ level, count }) => `${LEVEL_NUMERALS[level]}${count}`).join(' ');
+  const known = levels.map(({ level, count }) => `${LEVEL_NUMERALS[level]}${count}`).join(' ');
   return known === '' ? `${label} (${total})` : `${label} (${total}: ${known})`;
 }
 

@@ -28,6 +28,8 @@ export interface MapInput {
   readonly zone?: readonly ZonePart[];
   /** what lies outside of it is paled */
   readonly focus?: Feature | null;
+  /** kinds of the ground, whose levels are not what the sheet is about */
+  readonly plain?: ReadonlySet<string>;
   /** whether segments have their K-stakes; they have where nothing is said */
   readonly stakes?: boolean;
   /** numbers under which points stand in a table */
@@ -61,7 +63,7 @@ export function drawMap(view: View, input: MapInput, k: number, clipId: string, 
   parts.push(rect(frame.x, frame.y, frame.width, frame.height, `fill="${counties.length > 0 ? ground.outside : ground.land}"`));
   for (const { geometry } of counties) if (geometry) parts.push(path(view.path(geometry), `fill="${ground.land}" fill-rule="evenodd"`));
   for (const { geometry, level } of units) if (geometry) parts.push(path(view.path(geometry), `fill="url(#hatch-${level})" fill-rule="evenodd"`));
-  parts.push(drawAreas(view, features, drawn, k), drawZone(view, zone, k), drawLines(view, features, drawn, k));
+  parts.push(drawAreas(view, features, drawn, k), drawZone(view, zone, k), drawLines(view, features, drawn, input.plain ?? new Set(), k));
   if (input.focus) parts.push(paled(view, input.focus));
   parts.push(drawSegments(view, segments, k));
   for (const feature of townships) {
@@ -82,7 +84,7 @@ export function drawMap(view: View, input: MapInput, k: number, clipId: string, 
   const towns = townLabels(view, townships, mark, occupied, k, notes), shields = roadShields(view, of('road'), occupied, k);
   const symbols = drawSymbols(view, features, occupied, drawn, input.numbers ?? new Map(), k);
   const labels = towns + shields + (input.stakes === false ? '' : stakeLabels(view, segments, occupied, k, notes)) + riverLabels(view, of('water-body'), occupied, k);
-  return { svg: `<g clip-path="url(#${clipId})">${parts.join('')}${symbols.svg}${labels}</g>`, drawn, units, segments, zone, dots: symbols.dots };
+  return { svg: `<g clip-path="url(#${clipId})">${parts.join('')}${symbols.under}${labels}${symbols.over}</g>`, drawn, units, segments, zone, dots: symbols.dots };
 }
 
 /** Designated areas as outlines, objects that are areas in the colour of their level. */
@@ -103,7 +105,7 @@ function drawZone(view: View, zone: readonly ZonePart[], k: number): string {
   return zone.filter(({ banned }) => banned).map(({ geometry }) => path(view.path(geometry), `fill="url(#hatch-banned)" stroke="#7B2D8B" stroke-width="${n(0.15 * k)}" fill-rule="evenodd"`)).join('');
 }
 
-function drawLines(view: View, features: readonly Feature[], drawn: Set<Feature>, k: number): string {
+function drawLines(view: View, features: readonly Feature[], drawn: Set<Feature>, plain: ReadonlySet<string>, k: number): string {
   const levels: string[] = [], casings: string[] = [], fills: string[] = [];
   for (const kind of LINE_ORDER) {
     const own = features.filter((feature) => feature.kind === kind && feature.geometry && classOf(feature.geometry) !== 'point');
@@ -116,7 +118,7 @@ function drawLines(view: View, features: readonly Feature[], drawn: Set<Feature>
       else {
         const style = lineStyle(kind, feature.props['class']), level = levelOf(feature.props['risk_level']);
         // the level of a line stands at its sides
-        if (kindOf(kind)?.rated && level !== 'unknown') levels.push(path(d, strokeOf({ colour: LEVEL_COLOURS[level].fill, widthMm: (style.casing?.widthMm ?? style.widthMm) + 0.6 }, k)));
+        if (kindOf(kind)?.rated && level !== 'unknown' && !plain.has(kind)) levels.push(path(d, strokeOf({ colour: LEVEL_COLOURS[level].fill, widthMm: (style.casing?.widthMm ?? style.widthMm) + 0.6 }, k)));
         if (style.casing) (kind === 'road' ? casings : fills).push(path(d, strokeOf({ ...style.casing }, k)));
         fills.push(path(d, strokeOf(style, k)));
       }

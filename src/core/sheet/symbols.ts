@@ -11,8 +11,8 @@ import type { View } from './view.ts';
 /** Kinds that are shown by other means or not at all as symbols. */
 export const NO_SYMBOL: ReadonlySet<string> = new Set(['county', 'township', 'road', 'railway', 'pipeline', 'power-line', 'water-body', 'designated-area', 'population', 'finding', 'ban-zone', 'danger-segment', 'risk-unit']);
 
-/** Symbols of 3 mm, the worst first; one without room becomes a dot of its level, so that nothing is left out. Accidents are dots: they are many. */
-export function drawSymbols(view: View, features: readonly Feature[], occupied: Occupied, drawn: Set<Feature>, numbers: ReadonlyMap<Feature, number>, k: number): { svg: string; dots: number } {
+/** Symbols of 3 mm, the worst first; one without room becomes a dot of its level, so that nothing is left out. Accidents are dots: they are many. No label hides what is red or orange (`over`). */
+export function drawSymbols(view: View, features: readonly Feature[], occupied: Occupied, drawn: Set<Feature>, numbers: ReadonlyMap<Feature, number>, k: number): { under: string; over: string; dots: number } {
   const size = 3 * k;
   const places: { feature: Feature; x: number; y: number; level: RiskLevel }[] = [];
   for (const feature of features) {
@@ -26,7 +26,7 @@ export function drawSymbols(view: View, features: readonly Feature[], occupied: 
   }
   const rank = ({ feature, level }: (typeof places)[number]) => (kindOf(feature.kind)?.rated ? levelRank(level) : feature.kind === 'accident' ? 6 : 5);
   places.sort((a, b) => rank(a) - rank(b) || (a.feature.kind < b.feature.kind ? -1 : a.feature.kind > b.feature.kind ? 1 : a.feature.id < b.feature.id ? -1 : 1));
-  const tiles: string[] = [], dots: string[] = [], calls: string[] = [];
+  const tiles: string[] = [], dots: string[] = [], worst: string[] = [], calls: string[] = [];
   for (const { feature, x, y, level } of places) {
     drawn.add(feature);
     const number = numbers.get(feature), padded = size * 0.92;
@@ -34,11 +34,11 @@ export function drawSymbols(view: View, features: readonly Feature[], occupied: 
       tiles.push(`<g transform="translate(${n(x - size / 2)} ${n(y - size / 2)}) scale(${(size / SYMBOL_BOX).toFixed(4)})">${symbolBody(feature.kind, level, false)}</g>`);
     } else {
       const rated = kindOf(feature.kind)?.rated;
-      dots.push(`<circle cx="${n(x)}" cy="${n(y)}" r="${n(0.55 * k)}" fill="${rated ? LEVEL_COLOURS[level].fill : '#3E4652'}" stroke="#FFFFFF" stroke-width="${n(0.15 * k)}"/>`);
+      (rated && (level === 'major' || level === 'considerable') ? worst : dots).push(`<circle cx="${n(x)}" cy="${n(y)}" r="${n(0.55 * k)}" fill="${rated ? LEVEL_COLOURS[level].fill : '#3E4652'}" stroke="#FFFFFF" stroke-width="${n(0.15 * k)}"/>`);
     }
     if (number !== undefined) calls.push(callOut(number, x, y, level, occupied, k));
   }
-  return { svg: dots.join('') + tiles.reverse().join('') + calls.join(''), dots: dots.length };
+  return { under: dots.join('') + tiles.reverse().join(''), over: worst.reverse().join('') + calls.join(''), dots: dots.length + worst.length };
 }
 
 /** The number under which a point stands in the table, beside its symbol; over others only where no side is free. */

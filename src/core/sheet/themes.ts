@@ -24,6 +24,9 @@ export interface Theme {
 /** Kinds that every map shows, to find one's way. */
 export const GROUND_KINDS: ReadonlySet<string> = new Set(['county', 'township', 'road', 'railway', 'water-body']);
 
+/** Kinds of the ground that a layout is not about: they have no level on it. Roads have none of their own; their segments have. */
+export const plainKinds = ({ kinds }: Theme): ReadonlySet<string> => new Set([...GROUND_KINDS].filter((kind) => kind === 'road' || (kinds !== null && !kinds.includes(kind))));
+
 const industry = (id: string, kinds: readonly string[], segments = false): Theme => ({ id: `industry-${id}`, kinds, units: 'own', segments, county: ['industry', 'points'], township: ['locator', 'points'] });
 
 /** The industries of the plan, each with its kinds. */

@@ -5,7 +5,7 @@ import { legendBlock, legendFor } from '../legend.ts';
 import { drawMap } from '../map-body.ts';
 import { hatchDefs, northArrow, scaleBar } from '../marginalia.ts';
 import { n, rect, text } from '../svg.ts';
-import type { Theme } from '../themes.ts';
+import { plainKinds, type Theme } from '../themes.ts';
 import { type Frame, View } from '../view.ts';
 import { countyBounds } from './map-page.ts';
 
@@ -17,8 +17,8 @@ export interface Figure { readonly svg: string; readonly widthMm: number; readon
 export function composeFigure(data: SheetData, theme: Theme, widthMm: number): Figure {
   const { input: { lang, face, fields, roads, zone, snapshot: { project } } } = data, k = K, frame: Frame = { x: 0.3, y: 0.3, width: widthMm - 0.6, height: MAP_HEIGHT };
   const features = data.shown(theme), view = View.fit(frame, countyBounds(data, features), 1.04);
-  const map = drawMap(view, { features, units: data.units(theme), segments: theme.segments ? (roads?.segments ?? []) : [], zone: theme.zone ? (zone?.parts ?? []) : [], stakes: theme.kinds !== null }, k, 'frame');
-  const legend = legendBlock(legendFor(map, features), { x: 0.3, y: MAP_HEIGHT + FOOT, width: widthMm - 0.6, height: 0 }, k, lang), heightMm = Math.ceil(MAP_HEIGHT + FOOT + legend.height);
+  const map = drawMap(view, { features, units: data.units(theme), segments: theme.segments ? (roads?.segments ?? []) : [], zone: theme.zone ? (zone?.parts ?? []) : [], stakes: theme.kinds !== null, plain: plainKinds(theme) }, k, 'frame');
+  const legend = legendBlock(legendFor(map, features, plainKinds(theme)), { x: 0.3, y: MAP_HEIGHT + FOOT, width: widthMm - 0.6, height: 0 }, k, lang), heightMm = Math.ceil(MAP_HEIGHT + FOOT + legend.height);
   const marks = [...(project.demo ? ['demo'] : []), face === 'public' ? (fields.approvalNumber === '' ? 'not-for-publication' : '') : 'internal'].filter((key) => key !== '').map((key) => translate(lang, `sheet:${key}`)).join(' · ');
   const parts = [
     map.svg, rect(frame.x, frame.y, frame.width, frame.height, `fill="none" stroke="#22262A" stroke-width="${n(0.25)}"`), northArrow(frame.x + frame.width - 8 * k, frame.y + 16 * k, k),

@@ -14,7 +14,7 @@ import { graticule, northArrow } from '../marginalia.ts';
 import { composePage, pageLayout, type PageNumber, placeName } from '../page.ts';
 import { Preflight } from '../preflight.ts';
 import { n, rect } from '../svg.ts';
-import type { Theme } from '../themes.ts';
+import { plainKinds, type Theme } from '../themes.ts';
 import type { ComposedSheet } from '../types.ts';
 import { View } from '../view.ts';
 
@@ -39,12 +39,12 @@ export function composeMapPage(data: SheetData, { theme, township, page, pages }
   const features = data.shown(theme), view = township ? View.fit(frame, townshipBounds(data, township, notes), 1.08) : View.fit(frame, countyBounds(data, features));
   const points = data.points(theme, township);
   const drawing: MapInput = {
-    features, units: data.units(theme), segments: theme.segments ? (input.roads?.segments ?? []) : [], zone: theme.zone ? (input.zone?.parts ?? []) : [], focus: township,
+    features, units: data.units(theme), segments: theme.segments ? (input.roads?.segments ?? []) : [], zone: theme.zone ? (input.zone?.parts ?? []) : [], focus: township, plain: plainKinds(theme),
     numbers: hasPoints(theme, township) && points.length <= MOST_NUMBERED ? new Map(points.map((feature, i) => [feature, i + 1])) : new Map(),
     ...(pages.size > 0 ? { mark: (town: Feature) => { const number = pages.get(town); return number === undefined ? '' : word('page-short', { number }); } } : {}),
     ...(theme.control ? { mark: (town: Feature) => input.assessment?.units.find(({ id }) => id === town.id)?.control.zone ?? '' } : {}),
   };
-  const map = drawMap(view, drawing, k, 'frame', notes), legend = legendFor(map, features);
+  const map = drawMap(view, drawing, k, 'frame', notes), legend = legendFor(map, features, plainKinds(theme));
   if (map.dots > 0) notes.note('symbols-as-dots', { count: map.dots });
   if (theme.kinds !== null && nothingDrawn(theme, map)) notes.note('nothing-drawn');
   const zones = new Map((input.assessment?.units ?? []).map(({ level, control }): [RiskLevel, string] => [level, control.zone]));

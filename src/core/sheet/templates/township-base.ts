@@ -26,7 +26,7 @@ export function composeTownshipBase(snapshot: Snapshot, township: Feature, lang:
   const frame: Frame = { x: 18, y: 30, width: WIDTH - COLUMN - 34, height: HEIGHT - 56 };
   const view = View.fit(frame, bounds);
   const features = [...snapshot.byKind.values()].flat();
-  const notes = new Preflight(), map = drawMap(view, { features, units: [], segments: [] }, 1, 'frame', notes), legend = legendFor(map, features);
+  const notes = new Preflight(), map = drawMap(view, { features, units: [], segments: [] }, 1, 'frame', notes), legend = legendFor(map, features, new Set(['road']));
   const title = word('title', { township: nameOf(township) });
   const column: Frame = { x: frame.x + frame.width + 4, y: frame.y, width: COLUMN, height: frame.height };
   const parts = [
