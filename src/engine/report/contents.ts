@@ -61,7 +61,7 @@ export function reportContents(data: SheetData, plan: PlanIndicators, removed: r
         const own = noCounts();
         for (const kind of theme.kinds ?? []) if (kindOf(kind)?.rated) for (const { props } of featuresOf(snapshot, kind)) own[levelOf(props['risk_level'])]++;
         const total = RISK_LEVELS.reduce((sum, level) => sum + own[level], 0);
-        return total === 0 ? [] : [[translate(lang, `engine:report.${theme.id}`), ...RISK_LEVELS.map((level) => own[level]), total]];
+        return total === 0 ? [] : [[translate(lang, `sheet:layout.${theme.id}`), ...RISK_LEVELS.map((level) => own[level]), total]];
       })),
       points: table('points', [number, { key: 'level', share: 10 }, { key: 'name', share: 22 }, { key: 'kind', share: 12 }, { key: 'township', share: 10 }, { key: 'operator', share: 20 }, { key: 'regulator', share: 20 }], numbered(data.points(OVERALL, null), (feature) => [
         levelWord(levelOf(feature.props['risk_level'])), nameOf(feature), kindOf(feature.kind)?.label[lang] ?? feature.kind, data.homesOf(feature).join('、'), text(feature, 'operator'), text(feature, 'regulator'),
