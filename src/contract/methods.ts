@@ -418,7 +418,7 @@ export interface Results {
   'quality.unignore': { readonly revision: number };
   'needs.list': { readonly rows: readonly ChecklistRow[] };
   'needs.export': { readonly path: string; readonly bytes: number };
-  'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number; readonly page: number; readonly pages: readonly string[]; readonly removed: readonly Removed[]; readonly problems: readonly SheetProblem[] };
+  'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number; readonly title: string; readonly page: number; readonly pages: readonly string[]; readonly removed: readonly Removed[]; readonly problems: readonly SheetProblem[] };
   'sheet.preflight': PreflightReport;
   'sheet.export': { readonly path: string; readonly bytes: number; readonly pages: number; readonly files: readonly string[]; readonly removed: readonly Removed[]; readonly problems: readonly PageProblem[] };
   'report.export': ReportResult;

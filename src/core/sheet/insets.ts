@@ -7,7 +7,7 @@ import type { ColumnInput } from './column.ts';
 import type { SheetData } from './data.ts';
 import { drawMap, type MapInput } from './map-body.ts';
 import { heading } from './marginalia.ts';
-import { n, path, rect } from './svg.ts';
+import { clipped, n, path, rect } from './svg.ts';
 import { type Frame, View } from './view.ts';
 
 /** How many times larger the inset is drawn than the map. */
@@ -19,7 +19,6 @@ export interface Inset {
 }
 
 const border = (frame: Frame, k: number): string => rect(frame.x, frame.y, frame.width, frame.height, `fill="none" stroke="#22262A" stroke-width="${n(0.2 * k)}"`);
-const clip = (id: string, frame: Frame): string => `<clipPath id="${id}">${rect(frame.x, frame.y, frame.width, frame.height, '')}</clipPath>`;
 const under = ({ x, y, width, height }: Frame, k: number): Frame => ({ x, y: y + 5.2 * k, width, height: height - 5.2 * k });
 
 /** Where a township's seat is, or its middle; null without a place. */
@@ -42,7 +41,7 @@ export function crowdedInset(data: SheetData, input: MapInput, scale: number, k:
   return {
     draw: (outer) => {
       const frame = under(outer, k), view = View.at(frame, centre, scale / INSET_FACTOR);
-      return heading(translate(data.input.lang, 'sheet:inset', { name: nameOf(township), scale: view.scale }), outer.x, outer.y, outer.width, k) + clip('inset', frame) + drawMap(view, input, k, 'inset').svg + border(frame, k);
+      return heading(translate(data.input.lang, 'sheet:inset', { name: nameOf(township), scale: view.scale }), outer.x, outer.y, outer.width, k) + drawMap(view, input, k).svg + border(frame, k);
     },
   };
 }
@@ -56,5 +55,5 @@ export function locator({ data: { county, townships, input: { lang } }, township
   for (const { geometry, id } of townships) if (geometry) parts.push(path(small.path(geometry), `fill="${id === township?.id ? '#C2410C' : 'none'}" fill-opacity="0.55" fill-rule="evenodd" stroke="${ground.border}" stroke-width="${n(0.15 * k)}"`));
   const { x, y, width, height } = view.frame, corners = [[x, y], [x + width, y], [x + width, y + height], [x, y + height]].map(([cx = 0, cy = 0]) => small.mm(...view.lonLat(cx, cy)).map(n).join(' '));
   parts.push(path(`M${corners.join('L')}Z`, `fill="none" stroke="#C2410C" stroke-width="${n(0.35 * k)}"`));
-  return heading(translate(lang, 'sheet:locator'), outer.x, outer.y, outer.width, k) + clip('locator', frame) + `<g clip-path="url(#locator)">${parts.join('')}</g>` + border(frame, k);
+  return heading(translate(lang, 'sheet:locator'), outer.x, outer.y, outer.width, k) + clipped(frame, parts.join('')) + border(frame, k);
 }

@@ -9,7 +9,7 @@ import { GROUND, LEVEL_COLOURS, type LineStyle, lineStyle, SEGMENT_STYLES } from
 import type { RiskUnit } from '../zoning/types.ts';
 import { Occupied, riverLabels, roadShields, stakeLabels, townLabels } from './labels.ts';
 import { Preflight } from './preflight.ts';
-import { n, path, rect } from './svg.ts';
+import { clipped, n, path, rect } from './svg.ts';
 import { drawSymbols, NO_SYMBOL } from './symbols.ts';
 import type { View } from './view.ts';
 
@@ -54,7 +54,7 @@ const strokeOf = (style: LineStyle, k: number): string =>
   `fill="none" stroke="${style.colour}" stroke-width="${n(style.widthMm * k)}" stroke-linecap="${style.dash ? 'butt' : 'round'}" stroke-linejoin="round"${style.dash ? ` stroke-dasharray="${style.dash.map((value) => n(value * k)).join(' ')}"` : ''}`;
 
 /** Draws everything; `k` enlarges symbols, lines and letters for larger paper. */
-export function drawMap(view: View, input: MapInput, k: number, clipId: string, notes = new Preflight()): DrawnMap {
+export function drawMap(view: View, input: MapInput, k: number, notes = new Preflight()): DrawnMap {
   const { features } = input, drawn = new Set<Feature>(), parts: string[] = [], { frame } = view, ground = GROUND.light;
   const of = (kind: string) => features.filter((feature) => feature.kind === kind);
   const units = input.units.filter(({ geometry }) => geometry && geometry.type !== 'Point' && view.shows(geometry));
@@ -84,7 +84,7 @@ export function drawMap(view: View, input: MapInput, k: number, clipId: string, 
   const towns = townLabels(view, townships, mark, occupied, k, notes), shields = roadShields(view, of('road'), occupied, k);
   const symbols = drawSymbols(view, features, occupied, drawn, input.numbers ?? new Map(), k);
   const labels = towns + shields + (input.stakes === false ? '' : stakeLabels(view, segments, occupied, k, notes)) + riverLabels(view, of('water-body'), occupied, k);
-  return { svg: `<g clip-path="url(#${clipId})">${parts.join('')}${symbols.under}${labels}${symbols.over}</g>`, drawn, units, segments, zone, dots: symbols.dots };
+  return { svg: clipped(frame, `${parts.join('')}${symbols.under}${labels}${symbols.over}`), drawn, units, segments, zone, dots: symbols.dots };
 }
 
 /** Designated areas as outlines, objects that are areas in the colour of their level. */

@@ -38,7 +38,6 @@ export function pageLayout(paper: SheetInput['paper']): PageLayout {
 export interface PageParts {
   readonly title: string;
   readonly body: string;
-  readonly defs: string;
   /** the map's own, for the scale; null for a page of lists */
   readonly view: View | null;
   readonly page: PageNumber;
@@ -48,7 +47,7 @@ export interface PageParts {
 }
 
 /** The page as it is printed. */
-export function composePage(data: SheetData, { title, body, defs, view, page, remarks, legend }: PageParts, notes: Preflight): ComposedSheet {
+export function composePage(data: SheetData, { title, body, view, page, remarks, legend }: PageParts, notes: Preflight): ComposedSheet {
   const { input } = data, { widthMm, heightMm, k } = pageLayout(input.paper), { lang, face, fields, snapshot: { project } } = input;
   const word = (key: string, params: Readonly<Record<string, string | number>> = {}) => translate(lang, `sheet:${key}`, params);
   const parts = [body];
@@ -69,7 +68,7 @@ export function composePage(data: SheetData, { title, body, defs, view, page, re
   }
   parts.push(footer(data, view, page, remarks, widthMm, heightMm, k));
   preflightOf(input, notes);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthMm}mm" height="${heightMm}mm" viewBox="0 0 ${widthMm} ${heightMm}" font-family="Noto Sans SC"><rect width="${widthMm}" height="${heightMm}" fill="#FFFFFF"/><defs>${defs}${hatchDefs(k)}</defs>${parts.filter((part) => part !== '').join('\n')}</svg>\n`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthMm}mm" height="${heightMm}mm" viewBox="0 0 ${widthMm} ${heightMm}" font-family="Noto Sans SC"><rect width="${widthMm}" height="${heightMm}" fill="#FFFFFF"/><defs>${hatchDefs(k)}</defs>${parts.filter((part) => part !== '').join('\n')}</svg>\n`;
   return { svg, widthMm, heightMm, title, scale: view?.scale ?? null, legend, problems: notes.problems };
 }
 

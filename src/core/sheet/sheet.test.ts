@@ -93,6 +93,12 @@ describe('the risk distribution map', () => {
     expect(plain).toContain('url(#hatch-unknown)');
   });
 
+  it('says where the data is from, until when, and what it was made with, inside a double neat line', () => {
+    const builder = county().with('mine', 'q', point(1000, 1000), { source: '矿山台账.xlsx' }), { svg } = sheet({}, builder);
+    for (const words of ['资料来源：矿山台账.xlsx', '数据截止日期：2020-12-31', '编制日期：2026-11-24', '数据修订 1', 'CGCS2000', '局部横轴墨卡托投影']) expect(svg).toContain(words);
+    for (const inset of [9, 10.4]) expect(svg).toContain(`<rect x="${inset}" y="${inset}" width="${420 - 2 * inset}" height="${297 - 2 * inset}" fill="none"`);
+  });
+
   it('names who made it, or leaves a line for it', () => {
     expect(sheet({ fields: { ...FIELDS, compiledBy: '县应急管理局', title: '专题图' } }).svg).toContain('县应急管理局');
     expect(sheet({ fields: { ...FIELDS, title: '专题图' } }).title).toBe('专题图');

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { PageProblem, SheetParams } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
+import type { Lang, Snapshot } from '../../core/feature.ts';
 import type { ComposedSheet, SheetInput, SheetPlan } from '../../core/sheet/index.ts';
 import type { PrintFonts } from '../print/index.ts';
 import { writeAtomically, writeTogether } from '../store/files.ts';
@@ -13,13 +14,27 @@ import { siteZone } from './siting.ts';
 const ENDINGS = ['pdf', 'svg', 'png'] as const;
 type Ending = (typeof ENDINGS)[number];
 
+type Analyses = Pick<SheetInput, 'check' | 'roads' | 'assessment'>;
+
+/** What was last worked out of a state of the project, by language: turning pages and trying layouts need it again and again. */
+const lastAnalyses = new WeakMap<Snapshot, Map<Lang, Analyses>>();
+
+async function analyses(lang: Lang, context: JobContext): Promise<Analyses> {
+  const { session: { snapshot } } = context, kept = lastAnalyses.get(snapshot)?.get(lang);
+  if (kept) return kept;
+  const made: Analyses = {
+    check: await runCheck({ all: false, lang }, context), roads: await runRoads({ detail: false, lang }, context),
+    assessment: (snapshot.byKind.get('township')?.length ?? 0) > 0 ? await runAssessment({ unit: 'township', lang }, context) : null,
+  };
+  lastAnalyses.set(snapshot, (lastAnalyses.get(snapshot) ?? new Map()).set(lang, made));
+  return made;
+}
+
 /** Everything that sheets are made from, worked out once for all of them. */
 export async function sheetInput({ kind, ...params }: SheetParams, context: JobContext): Promise<SheetInput> {
   const { session: { snapshot } } = context, { lang } = params;
-  const check = await runCheck({ all: false, lang }, context), roads = await runRoads({ detail: false, lang }, context);
-  const assessment = (snapshot.byKind.get('township')?.length ?? 0) > 0 ? await runAssessment({ unit: 'township', lang }, context) : null;
   const zone = params.layout === 'ban-zones' ? await siteZone({ kind, attributes: {}, lang }, context) : null;
-  return { ...params, snapshot, check, roads, assessment, zone };
+  return { ...params, snapshot, ...(await analyses(lang, context)), zone };
 }
 
 async function planned(params: SheetParams, context: JobContext): Promise<SheetPlan> {
@@ -46,8 +61,8 @@ export const renderSheet: Handler<'sheet.render'> = async ({ page: wanted, ...pa
   await breathe(context);
   const sheet = pages[page]?.compose();
   if (!sheet) throw new AppError('not-evaluable', 'no-features');
-  const { svg, widthMm, heightMm, problems } = sheet;
-  return { svg, widthMm, heightMm, page, pages: pages.map(({ name }) => name), removed, problems };
+  const { svg, widthMm, heightMm, title, problems } = sheet;
+  return { svg, widthMm, heightMm, title, page, pages: pages.map(({ name }) => name), removed, problems };
 };
 
 export const preflightSheets: Handler<'sheet.preflight'> = async (params, context) => {

@@ -1,6 +1,6 @@
 /** 出图: the sheet as it will be printed, its fields, what to know before it is printed, and its files. */
 import { ArrowLeftOutlined, DownloadOutlined, FileTextOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Pagination, Spin } from 'antd';
+import { Alert, App, Button, Pagination, Segmented, Spin } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useMemo, useState } from 'react';
 import type { ParamsIn, Results } from '../../contract/methods.ts';
@@ -15,6 +15,8 @@ import { Preflight } from './Preflight.tsx';
 import { type SheetChoice, SheetForm, WHOLE } from './SheetForm.tsx';
 
 const FORMATS = ['pdf', 'svg', 'png'] as const;
+/** Of the size on paper; null: as large as there is room for. */
+const ZOOMS = [null, 1, 2] as const;
 const FIRST: SheetChoice = {
   layout: 'county-risk', extent: WHOLE, paper: 'A3', face: 'internal', kind: 'fireworks-retail',
   fields: { title: '', compiledBy: '', drawnBy: '', reviewedBy: '', approvalNumber: '', secrecy: '', compiledOn: dayjs().format('YYYY-MM-DD') },
@@ -24,7 +26,7 @@ export function PrintView() {
   const words = useWords();
   const { message } = App.useApp();
   const revision = useStore((state) => state.info?.revision);
-  const [choice, setChoice] = useState(FIRST), [page, setPage] = useState(0);
+  const [choice, setChoice] = useState(FIRST), [page, setPage] = useState(0), [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(null);
   const [drawn, setDrawn] = useState<{ readonly asked: object; readonly sheet: Results['sheet.render'] | null; readonly error: PlainError | null } | null>(null);
   const params = useMemo((): ParamsIn<'sheet.preflight'> => {
     const { extent, ...others } = choice;
@@ -69,8 +71,13 @@ export function PrintView() {
       </aside>
       <div className="print-sheet">
         {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
-        {sheet && sheet.pages.length > 1 && <Pagination size="small" simple aria-label={words('window:print.pages')} current={page + 1} total={sheet.pages.length} pageSize={1} onChange={(number) => setPage(number - 1)} />}
-        <Spin spinning={drawing}>{preview && <img src={preview} alt={words('window:print.preview')} />}</Spin>
+        {sheet && (
+          <div className="print-bar">
+            <Segmented size="small" aria-label={words('window:print.zoom')} value={zoom ?? 0} onChange={(value) => setZoom(ZOOMS.find((one) => (one ?? 0) === value) ?? null)} options={ZOOMS.map((value) => ({ value: value ?? 0, label: value === null ? words('window:print.zoom-fit') : `${value * 100}%` }))} />
+            {sheet.pages.length > 1 && <Pagination size="small" simple aria-label={words('window:print.pages')} current={page + 1} total={sheet.pages.length} pageSize={1} onChange={(number) => setPage(number - 1)} />}
+          </div>
+        )}
+        <Spin spinning={drawing}>{preview && <img src={preview} {...(zoom === null || !sheet ? {} : { style: { width: `${sheet.widthMm * zoom}mm`, maxWidth: 'none', maxHeight: 'none' } })} alt={words('window:print.preview', { title: sheet?.title ?? '', page: (sheet?.page ?? 0) + 1, pages: sheet?.pages.length ?? 1 })} />}</Spin>
       </div>
     </div>
   );

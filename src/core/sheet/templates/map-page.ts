@@ -44,7 +44,7 @@ export function composeMapPage(data: SheetData, { theme, township, page, pages }
     ...(pages.size > 0 ? { mark: (town: Feature) => { const number = pages.get(town); return number === undefined ? '' : word('page-short', { number }); } } : {}),
     ...(theme.control ? { mark: (town: Feature) => input.assessment?.units.find(({ id }) => id === town.id)?.control.zone ?? '' } : {}),
   };
-  const map = drawMap(view, drawing, k, 'frame', notes), legend = legendFor(map, features, plainKinds(theme));
+  const map = drawMap(view, drawing, k, notes), legend = legendFor(map, features, plainKinds(theme));
   if (map.dots > 0) notes.note('symbols-as-dots', { count: map.dots });
   if (theme.kinds !== null && nothingDrawn(theme, map)) notes.note('nothing-drawn');
   const zones = new Map((input.assessment?.units ?? []).map(({ level, control }): [RiskLevel, string] => [level, control.zone]));
@@ -57,8 +57,7 @@ export function composeMapPage(data: SheetData, { theme, township, page, pages }
   const place = placeName(data, township && { name: nameOf(township) }, lang), year = fields.compiledOn.slice(0, 4);
   const title = fields.title !== '' && !page ? fields.title : word(`theme.${theme.id}`, { place, year, kind: kindOf(input.zone?.kind ?? '')?.label[lang] ?? '' });
   const remarks = township && classOf(township.geometry ?? { type: 'GeometryCollection', geometries: [] }) !== 'polygon' ? [word('unit-no-area')] : [];
-  const defs = `<clipPath id="frame">${rect(frame.x, frame.y, frame.width, frame.height, '')}</clipPath>`;
-  return composePage(data, { title, body, defs, view, page, remarks, legend: legend.entries }, notes);
+  return composePage(data, { title, body, view, page, remarks, legend: legend.entries }, notes);
 }
 
 const hasPoints = (theme: Theme, township: Feature | null): boolean => (township ? theme.township : theme.county).includes('points');

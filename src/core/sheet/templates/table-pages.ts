@@ -33,7 +33,7 @@ export function tablePages(data: SheetData, table: TableId, township: Feature | 
     const heading = laid.length === 0 ? word('empty') : word('rows', { count: laid.length });
     const body = tableBlock(heading, columns, own, whole.x, whole.y, whole.width, whole.height, k, STYLE, (count) => word('more', { count })).svg;
     const title = fields.title !== '' ? fields.title : translate(lang, `sheet:theme.${table}`, { place, year });
-    return composePage(data, { title, body, defs: '', view: null, page: pages.length > 1 ? { number: i + 1, of: pages.length } : null, remarks: [], legend: [] }, notes);
+    return composePage(data, { title, body, view: null, page: pages.length > 1 ? { number: i + 1, of: pages.length } : null, remarks: [], legend: [] }, notes);
   });
 }
 

@@ -8,7 +8,7 @@ import { drawMap } from '../map-body.ts';
 import { gridOver, gridPoint, letterOf, type MapGrid } from '../map-grid.ts';
 import { hatchDefs, northArrow, scaleBar } from '../marginalia.ts';
 import { Preflight } from '../preflight.ts';
-import { n, path, rect, text, textWidth } from '../svg.ts';
+import { clipped, n, path, rect, text, textWidth } from '../svg.ts';
 import type { ComposedSheet } from '../types.ts';
 import { type Frame, View } from '../view.ts';
 
@@ -26,7 +26,7 @@ export function composeTownshipBase(snapshot: Snapshot, township: Feature, lang:
   const frame: Frame = { x: 18, y: 30, width: WIDTH - COLUMN - 34, height: HEIGHT - 56 };
   const view = View.fit(frame, bounds);
   const features = [...snapshot.byKind.values()].flat();
-  const notes = new Preflight(), map = drawMap(view, { features, units: [], segments: [] }, 1, 'frame', notes), legend = legendFor(map, features, new Set(['road']));
+  const notes = new Preflight(), map = drawMap(view, { features, units: [], segments: [] }, 1, notes), legend = legendFor(map, features, new Set(['road']));
   const title = word('title', { township: nameOf(township) });
   const column: Frame = { x: frame.x + frame.width + 4, y: frame.y, width: COLUMN, height: frame.height };
   const parts = [
@@ -42,7 +42,7 @@ export function composeTownshipBase(snapshot: Snapshot, township: Feature, lang:
     ...(snapshot.project.demo ? [text(translate(lang, 'sheet:demo'), WIDTH - 14, 12, { size: 3.2, anchor: 'end', bold: true, fill: '#8E0F12' })] : []),
     text(translate(lang, 'sheet:internal'), 14, 12, { size: 3.2, bold: true }),
   ];
-  const defs = `<defs><clipPath id="frame">${rect(frame.x, frame.y, frame.width, frame.height, '')}</clipPath>${hatchDefs(1)}</defs>`;
+  const defs = `<defs>${hatchDefs(1)}</defs>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}mm" height="${HEIGHT}mm" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Noto Sans SC"><rect width="${WIDTH}" height="${HEIGHT}" fill="#FFFFFF"/>${defs}${parts.join('\n')}</svg>\n`;
   return { svg, widthMm: WIDTH, heightMm: HEIGHT, title, scale: view.scale, legend: legend.entries, problems: notes.problems };
 }
@@ -52,7 +52,7 @@ function outline(view: View, { geometry }: Feature): string {
   if (!geometry) return '';
   let area = false;
   forEachRing(geometry, () => { area = true; });
-  return area ? `<g clip-path="url(#frame)">${path(view.path(geometry), 'fill="none" stroke="#8E0F12" stroke-width="0.7" stroke-opacity="0.8"')}</g>` : '';
+  return area ? clipped(view.frame, path(view.path(geometry), 'fill="none" stroke="#8E0F12" stroke-width="0.7" stroke-opacity="0.8"')) : '';
 }
 
 /** The squares, their letters above and their numbers at their left, or at the frame where they go beyond it. */
@@ -64,7 +64,7 @@ function squares(view: View, grid: MapGrid): string {
   const [left, top] = at(0, 0), x = Math.max(view.frame.x, left) - 1.6, y = Math.max(view.frame.y, top) - 1.4;
   const letters = count(grid.columns).map((i) => text(letterOf(i), at(i + 0.5, 0)[0], y, { size: 3.4, anchor: 'middle', bold: true }));
   const numbers = count(grid.rows).map((i) => text(String(i + 1), x, at(0, i + 0.5)[1] + 1.2, { size: 3.4, anchor: 'end', bold: true }));
-  return `<g clip-path="url(#frame)">${lines}</g>${letters.join('')}${numbers.join('')}`;
+  return `${clipped(view.frame, lines)}${letters.join('')}${numbers.join('')}`;
 }
 
 /** Names of what is there, where there is room: people find their village by them. */
