@@ -2,8 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import { SEVERITY_LABELS } from '../../core/levels.ts';
-import { bookLines, figuresText, type Rule, type RuleBook } from '../../core/rules/index.ts';
-import { problemLine } from '../../core/rules/book/read.ts';
+import { bookLines, figuresText, problemLine, type Rule, type RuleBook } from '../../core/rules/index.ts';
 import type { CliCommand, CliContext } from '../command.ts';
 import { table } from '../table.ts';
 

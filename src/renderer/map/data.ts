@@ -119,6 +119,7 @@ export function boundsOfSelection(selection: Selection, state: AppState): Bounds
     return finding ? boundsOf([findFeature(state.features, finding.subject.kind, finding.subject.id)?.geometry ?? null]) : null;
   }
   if (selection.type === 'segment') return boundsOf([state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry ?? null]);
+  if (selection.type === 'rule') return null;
   if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
   return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);
 }

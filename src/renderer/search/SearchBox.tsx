@@ -7,7 +7,6 @@ import type { Feature } from '../../core/feature.ts';
 import { nameOf } from '../../core/feature.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { levelOf } from '../../core/levels.ts';
-import { RULES } from '../../core/rules/index.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { fail, select } from '../state/actions.ts';
 import { useStore } from '../state/store.ts';
@@ -52,9 +51,9 @@ function Box({ close }: { readonly close: () => void }) {
     return {
       commands: COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'back').map((command) => entry(command, words(`window:command.${command.id}`), command.id, command.shortcut ?? '')),
       help: HELP.map((topic) => entry(topic, words(`window:help.${topic}.title`), words(`window:help.${topic}.text`), words('window:menu.help'))),
-      rules: RULES.map((rule) => entry(rule, words.of(rule.label), rule.id, rule.clause.law, `${rule.clause.law} ${rule.clause.article}`)),
+      rules: state.book.rules.map((rule) => entry(rule, words.of(rule.label), rule.id, rule.clause.law, `${rule.clause.law} ${rule.clause.article}`)),
     };
-  }, [words, initialOf]);
+  }, [words, initialOf, state.book]);
 
   const hits: Hit[] = [];
   const place = typedPlace(text);

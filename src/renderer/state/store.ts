@@ -7,10 +7,11 @@ import type { PlainError } from '../../core/errors.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
 import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
 import type { RoadsReport } from '../../core/roads/types.ts';
+import { BUILT_IN, type RuleBook } from '../../core/rules/book/book.ts';
 import type { CheckReport } from '../../core/rules/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
 
-export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data'] as const;
+export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data', 'rules'] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
 /** One selection for map, table and inspector. */
@@ -18,7 +19,8 @@ export type Selection =
   | { readonly type: 'feature'; readonly kind: string; readonly id: string }
   | { readonly type: 'finding'; readonly id: string }
   | { readonly type: 'segment'; readonly id: string }
-  | { readonly type: 'unit'; readonly id: string };
+  | { readonly type: 'unit'; readonly id: string }
+  | { readonly type: 'rule'; readonly id: string };
 
 /** Dialogs of the commands; each is shown by `choosing/Dialogs.tsx`. */
 export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template';
@@ -74,6 +76,8 @@ export interface AppState {
   readonly features: ReadonlyMap<string, readonly Feature[]>;
   readonly plan: PlanIndicators | null;
   readonly history: HistoryReport | null;
+  /** the rules as the open project has them */
+  readonly book: RuleBook;
   /** archives of tiles under the layers, the lowest first */
   readonly backgrounds: readonly Background[];
   /** how a background is shown, by path; fully where nothing is said */
@@ -145,6 +149,7 @@ export const useStore = create<AppState>()(() => ({
   features: new Map<string, readonly Feature[]>(),
   plan: null,
   history: null,
+  book: BUILT_IN,
   backgrounds: [],
   backgroundView: new Map<string, { readonly shown: boolean; readonly opacity: number }>(),
   saveFailure: null,

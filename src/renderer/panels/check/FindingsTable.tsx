@@ -2,7 +2,6 @@
 import { Button, Checkbox, Input, Select, Table, type TableRef } from 'antd';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { VERDICT_LABELS, VERDICTS } from '../../../core/levels.ts';
-import { RULES } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { select } from '../../state/actions.ts';
 import { useStore } from '../../state/store.ts';
@@ -26,7 +25,8 @@ export function FindingsTable() {
   const [holder, height] = useTableHeight();
   const table = useRef<TableRef>(null);
   const [sort, setSort] = useState<Sort | null>(null);
-  const columns = useMemo(() => findingColumns(words), [words]);
+  const rules = useStore((state) => state.book.rules);
+  const columns = useMemo(() => findingColumns(words, rules), [words, rules]);
   const rows = useMemo(() => {
     const passed = filterFindings(findings, { ...own, rule });
     const compare = columns.find(({ key }) => key === sort?.key)?.compare;
@@ -51,7 +51,7 @@ export function FindingsTable() {
       <div className="table-tools">
         <b aria-live="polite">{filtered ? words('panels:check.count-of', { count: figure(rows.length), total: figure(findings.length) }) : words('panels:check.count', { count: figure(rows.length) })}</b>
         <Select size="small" allowClear className="tool" placeholder={words('panels:check.verdict')} aria-label={words('panels:check.verdict')} value={own.verdict} onChange={(verdict) => change({ verdict: verdict ?? null })} options={VERDICTS.filter((verdict) => verdict !== 'met').map((value) => ({ value, label: words.of(VERDICT_LABELS[value]) }))} />
-        <Select size="small" allowClear className="tool wide" placeholder={words('panels:check.rule')} aria-label={words('panels:check.rule')} value={rule} onChange={(value) => useStore.setState({ rulesFilter: value ?? null })} options={RULES.map(({ id, label }) => ({ value: id, label: words.of(label) }))} popupMatchSelectWidth={false} />
+        <Select size="small" allowClear className="tool wide" placeholder={words('panels:check.rule')} aria-label={words('panels:check.rule')} value={rule} onChange={(value) => useStore.setState({ rulesFilter: value ?? null })} options={rules.map(({ id, label }) => ({ value: id, label: words.of(label) }))} popupMatchSelectWidth={false} />
         <Select size="small" allowClear className="tool" placeholder={words('panels:check.township')} aria-label={words('panels:check.township')} value={own.township} onChange={(township) => change({ township: township ?? null })} options={townships.map((value) => ({ value, label: value }))} />
         <Input size="small" allowClear className="tool" placeholder={words('panels:check.search')} aria-label={words('panels:check.search')} value={own.text} onChange={({ target }) => change({ text: target.value })} />
         <Checkbox checked={own.countedOnly} onChange={({ target }) => change({ countedOnly: target.checked })}>{words('panels:check.counted-only')}</Checkbox>

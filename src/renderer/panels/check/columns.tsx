@@ -2,14 +2,13 @@
 import { Tag } from 'antd';
 import type { ColumnType } from 'antd/es/table';
 import { VERDICTS } from '../../../core/levels.ts';
-import { missingWords, RULES } from '../../../core/rules/index.ts';
+import { missingWords, type Rule } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { metres } from '../../ui/format.ts';
 import { VerdictTag } from '../../ui/marks.tsx';
 import type { Words } from '../../ui/words.ts';
 import { byFigure } from './findings.ts';
 
-const RULE_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 const text = (a: string, b: string): number => a.localeCompare(b, 'zh');
 
 /** Sum of the widths, in pixels. */
@@ -20,8 +19,8 @@ export interface FindingColumn extends ColumnType<Finding> {
   readonly compare?: (a: Finding, b: Finding) => number;
 }
 
-export function findingColumns(words: Words): readonly FindingColumn[] {
-  const ruleName = (id: string) => words.of(RULE_BY_ID.get(id)?.label, id);
+export function findingColumns(words: Words, rules: readonly Rule[]): readonly FindingColumn[] {
+  const labels = new Map(rules.map(({ id, label }) => [id, label])), ruleName = (id: string) => words.of(labels.get(id), id);
   return [
     { title: words('panels:check.verdict'), key: 'verdict', width: 100, compare: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict), render: (_, { verdict }) => <VerdictTag verdict={verdict} /> },
     { title: words('panels:check.measured'), key: 'measured', width: 90, align: 'right', compare: (a, b) => byFigure(a.measured, b.measured), render: (_, { measured }) => metres(measured) },
@@ -33,6 +32,7 @@ export function findingColumns(words: Words): readonly FindingColumn[] {
       title: words('panels:check.remarks'), key: 'remarks', width: 230, ellipsis: true, render: (_, finding) => (
         <>
           {!finding.counted && finding.verdict === 'violated' && <Tag>{words('panels:check.not-counted')}</Tag>}
+          {finding.changed && <Tag color="blue">{words('panels:rules.own')}</Tag>}
           {finding.standing && <Tag>{words(`panels:check.standing-${finding.standing}`)}</Tag>}
           {finding.uncertain && <Tag color="orange">{words('panels:check.uncertain', { accuracy: finding.accuracy ?? 0 })}</Tag>}
           {finding.missing.length > 0 && <Tag color="gold">{finding.missing.includes('interpretation') ? words('panels:check.interpretation') : words('panels:check.missing', { missing: missingWords(finding.missing, words.lang) })}</Tag>}
