@@ -34,7 +34,7 @@ export function OwnRuleDialog({ rule, close }: { readonly rule?: Rule; readonly 
   };
   const item = (field: string) => ({ label: words(`panels:rules.form-${field}`), required: true, ...(missing(field) ? { validateStatus: 'error' as const, help: words('panels:rules.form-missing') } : {}) });
   const textItem = (field: 'name' | 'law' | 'article' | 'remedy') => <Form.Item {...item(field)}><Input size="small" maxLength={200} aria-label={words(`panels:rules.form-${field}`)} placeholder={words(`panels:rules.example-${field}`)} value={form[field]} onChange={({ target }) => change({ [field]: target.value })} /></Form.Item>;
-  const title = words(rule ? 'panels:rules.edit-own' : 'panels:rules.add');
+  const title = words(rule ? 'panels:rules.form-title-edit' : 'panels:rules.form-title');
   if (!known) return <Modal open width={480} title={title} onCancel={close} footer={<Button type="primary" onClick={close}>{words('window:ok')}</Button>}><p>{words('panels:rules.form-too-rich')}</p></Modal>;
   return (
     <Modal open width={640} title={title} onCancel={close} onOk={save} okText={words('window:ok')} okButtonProps={{ loading: running }} cancelText={words('window:cancel')}>
@@ -76,7 +76,7 @@ function Rows({ name, rows, onChange }: { readonly name: string; readonly rows: 
             <Select<string> showSearch={{ optionFilterProp: 'label' }} aria-label={label('kind', i)} placeholder={words('panels:rules.row-kind')} value={row.kind} onChange={(kind) => put(i, { kind, field: null, values: [] })} popupMatchSelectWidth={false}
               options={SECTORS.map((sector) => ({ label: words.of(SECTOR_LABELS[sector]), title: sector, options: KINDS.filter((decl) => decl.sector === sector && !decl.result).map(({ id }) => ({ value: id, label: words.of(kindOf(id)?.label) })) })).filter(({ options }) => options.length > 0)} />
             <Select<string> allowClear disabled={fields.length === 0} aria-label={label('field', i)} placeholder={words('panels:rules.row-field')} value={row.field} onChange={(next) => put(i, { ...row, field: next ?? null, values: [] })} popupMatchSelectWidth={false} options={fields.map((one) => ({ value: one.id, label: words.of(one.label) }))} />
-            <Select<string[]> mode="multiple" maxTagCount="responsive" disabled={!field} aria-label={label('values', i)} placeholder={words('panels:rules.row-values')} value={[...row.values]} onChange={(values) => put(i, { ...row, values })} options={field?.choices?.map((choice) => ({ value: choice.value, label: words.of(choice.label) })) ?? []} />
+            <Select<string[]> mode="multiple" showSearch={{ optionFilterProp: 'label' }} maxTagCount="responsive" disabled={!field} aria-label={label('values', i)} placeholder={words('panels:rules.row-values')} value={[...row.values]} onChange={(values) => put(i, { ...row, values })} options={field?.choices?.map((choice) => ({ value: choice.value, label: words.of(choice.label) })) ?? []} />
             {rows.length > 1 && <Button size="small" type="text" icon={<MinusCircleOutlined />} aria-label={`${words('panels:rules.row-remove')} ${i + 1}`} onClick={() => onChange(rows.filter((_, at) => at !== i))} />}
           </div>
         );

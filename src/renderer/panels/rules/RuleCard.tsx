@@ -39,15 +39,15 @@ export function RuleCard({ id }: { readonly id: string }) {
 }
 
 function linesOf(rule: Rule, words: Words): readonly { readonly label: string; readonly text: string }[] {
-  const { clause, effectiveFrom, checkedOn, evidence, subjects, objects, needs, base, relation, newSince, remedy } = rule;
+  const { clause, effectiveFrom, checkedOn, evidence, subjects, objects, needs, base, relation, newSince, interpretation, remedy } = rule;
   const line = (key: string, text: string) => ({ label: words(`panels:rules.line-${key}`), text });
-  const semicolon = words('panels:semicolon');
+  const named = (selectors: Rule['subjects']) => selectors.map((selector) => selectorWords(selector, words.lang)).join(words('panels:semicolon'));
   return [
     { label: words('panels:finding.clause'), text: `《${clause.law}》${clause.article}` },
     { label: words('panels:finding.edition'), text: clause.edition }, line('in-force', effectiveFrom ?? words('panels:rules.not-seen')),
     line('verified', `${words(`engine:findings.evidence-${evidence}`)} · ${words('panels:finding.checked', { date: checkedOn })}`),
-    line('subjects', subjects.map((selector) => selectorWords(selector, words.lang)).join(semicolon)),
-    ...(relation === 'spacing' ? [] : [line('objects', objects.map((selector) => selectorWords(selector, words.lang)).join(semicolon))]),
+    line('subjects', named(subjects)), ...(interpretation === undefined ? [] : [line('open', interpretation === 'all' ? words('panels:rules.all-of-them') : named(interpretation))]),
+    ...(relation === 'spacing' ? [] : [line('objects', named(objects))]),
     line('base', words(`panels:finding.base-${base.line}`)), ...(newSince === undefined ? [] : [line('new-since', newSince)]),
     ...(needs.length === 0 ? [] : [line('needs', needs.map((kind) => words.of(kindOf(kind)?.label, kind)).join(words('panels:comma')))]),
     { label: words('panels:finding.remedy'), text: words.of(remedy) },
