@@ -117,7 +117,7 @@ function footer({ snapshot, check, lang, fields }: SheetInput, view: View, count
   const left = [
     word('crs', { meridian: view.centre[0].toFixed(2) }),
     word('sources', { list: sources.slice(0, 3).join('；') + (sources.length > 3 ? word('more-sources', { count: sources.length - 3 }) : '') }),
-    word('revision', { revision: project.revision, pack: check?.pack ?? '–', version: project.version }),
+    word('revision', { revision: project.revision, pack: check?.pack ?? '–', version: project.version }) + (check && check.changes.length > 0 ? word('rules-changed', { count: check.changes.length }) : ''),
     `${word('note')}${county?.props['schematic'] === true ? word('schematic') : ''}`,
   ];
   let svg = left.map((line, i) => text(line, 13 * k, y + row * i, { size })).join('');

@@ -28,7 +28,7 @@ export function RuleCard({ id }: { readonly id: string }) {
       <p className="rule-counts"><Tag>{words.of(SEVERITY_LABELS[rule.severity])}</Tag><Tag color={rule.ships === 'on' ? 'green' : 'default'}>{words(rule.ships === 'on' ? 'panels:rules.on' : 'panels:rules.off')}</Tag><ChangeTags rule={rule} /></p>
       <p className="requirement">{requirementText(rule, words.lang)}</p>
       {change && changeLines(change, words.lang).map((line) => <Alert key={line} type="info" showIcon className="wrapped" title={line} />)}
-      {rule.evidence !== 'statute' && <Alert type="warning" showIcon className="wrapped" title={words(`panels:rules.evidence-${rule.evidence}`)} />}
+      {rule.evidence !== 'statute' && rule.source !== PROJECT && <Alert type="warning" showIcon className="wrapped" title={words(`panels:rules.evidence-${rule.evidence}`)} />}
       <FigureTable rule={rule} />
       <Changes rule={rule} change={change} />
       <p className="card-actions"><Button size="small" icon={<UnorderedListOutlined aria-hidden />} disabled={found === 0} onClick={() => showFindings(rule.id)}>{words('panels:rules.findings', { count: figure(found) })}</Button></p>
