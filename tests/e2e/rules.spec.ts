@@ -128,7 +128,7 @@ test.describe.serial('rule book', () => {
     await answer(file);
     await panel().getByRole('button', { name: '导出…' }).click();
     await expect.poll(() => fs.existsSync(file)).toBe(true);
-    expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject({ schema: 'riskatlas.rulepack/1', rules: [{ id: 'own-1', threshold: { m: 30000 } }], changes: [{ rule: 'fw-retail-dense-100', on: false, reason: '本县不设零售点' }, { rule: 'road-hazmat-site', applies: true }] });
+    expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject({ schema: 'riskatlas.rulepack/1', rules: [{ id: 'own-620522-1', threshold: { m: 30000 } }], changes: [{ rule: 'fw-retail-dense-100', on: false, reason: '本县不设零售点' }, { rule: 'road-hazmat-site', applies: true }] });
     await card().getByRole('button', { name: '删除' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: '确定' }).click();
     await expect(page.getByText('规则库中已没有这条规则')).toBeVisible();
@@ -157,7 +157,7 @@ test.describe.serial('rule book', () => {
     await find(page, 'toggle-theme', '');
     await find(page, 'toggle-language', '');
     await page.getByRole('navigation').getByRole('button', { name: 'Rules' }).click();
-    await expect(page.getByRole('article', { name: 'Rule' })).toContainText('Distance between Fireworks outlet at least: 50 m.');
+    await expect(page.getByRole('article', { name: 'Rule' })).toContainText('Fireworks outlet: distance from each other at least 50 m.');
     await picture('rules-9-english-dark');
     expect(started.consoleErrors).toEqual([]);
     expect(started.outside).toEqual([]);

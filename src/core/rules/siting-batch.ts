@@ -28,9 +28,10 @@ export interface BatchAnswer extends Pick<CheckReport, 'project' | 'revision' | 
   readonly unchecked: SitingReport['unchecked'];
 }
 
-function reasonOf({ label, verdict, measured, required, object, missing, clause }: SitingRule, lang: Lang): string {
+function reasonOf({ label, verdict, measured, required, object, missing, clause, changed }: SitingRule, lang: Lang): string {
   const params = { rule: label[lang], object: object?.name ?? '', measured: measured === null ? '?' : measured.toFixed(1), required: required ?? '?', missing: missingWords(missing, lang), law: clause.law, article: clause.article };
-  return translate(lang, verdict === 'violated' ? 'rules:siting.violated' : object === null ? 'rules:siting.layer' : 'rules:siting.missing', params);
+  const own = changed?.figures ? translate(lang, 'rules:siting.own', { reason: changed.figures.reason }) : '';
+  return translate(lang, verdict === 'violated' ? 'rules:siting.violated' : object === null ? 'rules:siting.layer' : 'rules:siting.missing', params) + own;
 }
 
 /** Judges applications, one a step. They are judged against what is there, not against each other. */

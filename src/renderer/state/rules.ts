@@ -26,7 +26,7 @@ export async function changeRule(wish: Omit<ParamsIn<'rules.change'>, 'lang'>): 
 
 export async function revertRule(rule: string): Promise<void> {
   await engineReady();
-  await engine.call('rules.revert', { rule });
+  await engine.call('rules.revert', { rule, lang: langNow() });
 }
 
 export async function addRule(rule: ParamsIn<'rules.add'>['rule'], reason: string): Promise<void> {

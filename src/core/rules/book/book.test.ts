@@ -92,6 +92,7 @@ describe('the book of a project', () => {
     expect(answer).toMatchObject({ verdict: 'violated', required: 130, changed: { figures: { m: { m: 130 }, from: { m: 100 }, reason: NOTE.reason } } });
     const batch = finish(batchSteps(alone, [{ row: 1, feature: { id: '1', kind: 'fireworks-retail', geometry: point(0, 0), props: {} } }], OPTIONS, book));
     expect([batch.counts.forbidden, batch.pack]).toEqual([1, book.pack]);
+    expect(batch.rows[0]?.reasons[0]).toContain('（本项目阈值：县安委会纪要第8号）');
   });
 
   it('what the office decides of an open application holds: counted where it applies, gone where not', () => {

@@ -17,6 +17,7 @@ import { asksDistance, asksObjects, choiceFields, EMPTY_ROW, FORM_RELATIONS, for
 export function OwnRuleDialog({ rule, close }: { readonly rule?: Rule; readonly close: () => void }) {
   const words = useWords();
   const rules = useStore((state) => state.book.rules);
+  const countyCode = useStore(({ info }) => info?.countyCode ?? '');
   const known = rule ? formOf(rule) : NEW_RULE;
   const [form, setForm] = useState<OwnRule>(known ?? NEW_RULE);
   const [reason, setReason] = useState('');
@@ -28,7 +29,7 @@ export function OwnRuleDialog({ rule, close }: { readonly rule?: Rule; readonly 
   const save = () => {
     setTried(true);
     if (lacking.length > 0 || reason.trim() === '') return;
-    const id = rule?.id ?? freeId(rules);
+    const id = rule?.id ?? freeId(rules, countyCode);
     setRunning(true);
     addRule(ruleOf(form, id, new Date().toISOString().slice(0, 10), rule), reason).then(() => { select({ type: 'rule', id }); close(); }, (thrown: unknown) => { setFault(errorText(words.lang, toPlainError(thrown))); setRunning(false); });
   };

@@ -66,8 +66,8 @@ function Changes({ rule, change }: { readonly rule: Rule; readonly change: Chang
   return (
     <>
       <p className="card-actions">
-        {figuresOf(rule).length > 0 && !isOwn && <Button size="small" type="primary" ghost icon={<EditOutlined aria-hidden />} onClick={() => setAsked('figures')}>{words('panels:rules.edit-figures')}</Button>}
-        {isOwn && <Button size="small" type="primary" ghost icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>{words('panels:rules.edit-own')}</Button>}
+        {figuresOf(rule).length > 0 && !isOwn && <Button size="small" icon={<EditOutlined aria-hidden />} onClick={() => setAsked('figures')}>{words('panels:rules.edit-figures')}</Button>}
+        {isOwn && <Button size="small" icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>{words('panels:rules.edit-own')}</Button>}
         <Button size="small" onClick={() => setAsked(rule.ships === 'on' ? 'off' : 'on')}>{words(rule.ships === 'on' ? 'panels:rules.switch-off' : 'panels:rules.switch-on')}</Button>
         {isOpen && changed?.applies?.applies !== true && <Button size="small" onClick={() => setAsked('applies')}>{words('panels:rules.decide-applies')}</Button>}
         {isOpen && changed?.applies?.applies !== false && <Button size="small" onClick={() => setAsked('not-applies')}>{words('panels:rules.decide-not-applies')}</Button>}

@@ -29,7 +29,7 @@ describe('a rule of one’s own', () => {
     expect(lackingIn({ ...FORM, objects: [{ kind: 'dense-place', field: 'category', values: [] }] })).toEqual(['objects']);
   });
   it('takes a free identifier', () => {
-    expect([freeId(RULES), freeId([{ id: 'own-1' }, { id: 'own-3' }])]).toEqual(['own-1', 'own-2']);
+    expect([freeId(RULES, '620522'), freeId([{ id: 'own-1' }, { id: 'own-3' }], '')]).toEqual(['own-620522-1', 'own-2']);
   });
   it('is not opened in a form that cannot show all of it', () => {
     expect(formOf(RULES.find(({ relation }) => relation === 'along') ?? (RULES[0] as never))).toBeNull();

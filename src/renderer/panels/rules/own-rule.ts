@@ -52,11 +52,12 @@ export function lackingIn({ name, law, article, text, relation, subjects, object
   ];
 }
 
-/** An identifier that no rule has yet. */
-export function freeId(rules: readonly Pick<Rule, 'id'>[]): string {
+/** An identifier that no rule has yet, nor one of another county whose pack may come. */
+export function freeId(rules: readonly Pick<Rule, 'id'>[], countyCode: string): string {
+  const start = /^\d+$/.test(countyCode) ? `own-${countyCode}` : 'own';
   let n = 1;
-  while (rules.some(({ id }) => id === `own-${n}`)) n++;
-  return `own-${n}`;
+  while (rules.some(({ id }) => id === `${start}-${n}`)) n++;
+  return `${start}-${n}`;
 }
 
 /** The rule of a complete form; `day`: when its text was read, ISO. What the form does not ask is kept of `old`. */
