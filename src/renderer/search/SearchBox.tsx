@@ -9,6 +9,7 @@ import { kindOf } from '../../core/kinds/index.ts';
 import { levelOf } from '../../core/levels.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { fail, select } from '../state/actions.ts';
+import { showFindings, showRule } from '../state/rules.ts';
 import { useStore } from '../state/store.ts';
 import { coordinates, figure } from '../ui/format.ts';
 import { KindSymbol } from '../ui/marks.tsx';
@@ -60,7 +61,7 @@ function Box({ close }: { readonly close: () => void }) {
   if (place) hits.push({ key: 'place', icon: <AimOutlined />, text: coordinates([place.at[0], place.at[1]]), note: words('window:search.place'), run: () => useStore.setState({ focus: { at: place.at } }) });
   const features = find(entries, text, MOST);
   for (const feature of features.found) hits.push(hitOf(feature));
-  for (const rule of find(others.rules, text, 4).found) hits.push({ key: rule.id, icon: <AuditOutlined />, text: words.of(rule.label), note: `${rule.clause.law} ${rule.clause.article}`, run: () => useStore.setState({ activity: 'check', panelOpen: true, tableOpen: true, rulesFilter: rule.id }) });
+  for (const rule of find(others.rules, text, 4).found) hits.push({ key: rule.id, icon: <AuditOutlined />, text: words.of(rule.label), note: `${rule.clause.law} ${rule.clause.article}`, run: () => (rule.ships === 'on' ? showFindings(rule.id) : showRule(rule.id)) });
   const commands = text.trim() === '' ? COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'back') : find(others.commands, text, 6).found;
   for (const command of commands) if (command.enabled(state)) hits.push({ key: `c-${command.id}`, icon: <ThunderboltOutlined />, text: words(`window:command.${command.id}`), note: command.shortcut ?? '', run: () => command.run() });
 
