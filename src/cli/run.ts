@@ -21,6 +21,7 @@ import { qualityCommand } from './commands/quality.ts';
 import { roadsCommand } from './commands/roads.ts';
 import { sitingCommand } from './commands/siting.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
+import { zoneListCommand } from './commands/zone-list.ts';
 
 export interface CliIo {
   readonly out: (text: string) => void;
@@ -30,7 +31,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

@@ -13,6 +13,7 @@ import type { ZoneReport } from '../core/rules/ban-zone.ts';
 import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
 import type { CheckReport } from '../core/rules/types.ts';
+import type { ZoneList } from '../core/zone-list/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
@@ -281,6 +282,13 @@ export const METHODS = {
     candidates: TableFile.optional(), roadside: z.object({ stepM: z.number().min(1).max(10_000), setbackM: z.number().min(0).max(500).default(5) }).optional(),
     rules: z.array(z.string()).optional(), path: Path.optional(), lang: LangSchema.default('zh'),
   }),
+  /** what functional zones ban, limit or control, as the county declares it; a setting of the project, which `check.run` reads as one more rule (`zone-list`) */
+  'zoneList.list': z.object({}),
+  /** a table (xlsx, csv) in place of the list, whole or not at all */
+  'zoneList.load': z.object({ path: Path, encoding: z.string().max(40).optional(), lang: LangSchema.default('zh') }),
+  'zoneList.clear': z.object({}),
+  /** the list as a workbook to be filled in (xlsx) */
+  'zoneList.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
@@ -383,6 +391,11 @@ export interface Results {
   'siting.zone': ZoneReport;
   'siting.batch': BatchReport;
   'siting.layout': LayoutAnswer;
+  /** `zone-list --json` is this shape; `absentZones`: named in the list, not in the project */
+  'zoneList.list': { readonly schema: 'riskatlas.zone-list/1'; readonly list: ZoneList | null; readonly absentZones: readonly string[] };
+  'zoneList.load': { readonly revision: number; readonly count: number; readonly absentZones: readonly string[] };
+  'zoneList.clear': { readonly revision: number };
+  'zoneList.export': { readonly path: string; readonly count: number };
   'roads.run': RoadsReport;
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;

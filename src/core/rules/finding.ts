@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 import type { BaseLine, Finding } from './types.ts';
 
 /** What stood before the law, for rules that bind new works only. ISO days compare as texts; a year alone compares as a year. */
-export function standingOf({ newSince }: Rule, { props }: Feature): 'existing' | 'undated' | null {
+export function standingOf({ newSince }: Pick<Rule, 'newSince'>, { props }: Feature): 'existing' | 'undated' | null {
   if (newSince === undefined) return null;
   const { built } = props;
   if (typeof built !== 'string' || built === '') return 'undated';
@@ -43,8 +43,11 @@ function isWellInside({ geometry }: Feature, object: Feature | null, measured: n
   return measured === 0 && geometry !== null && object !== null && object.geometry !== null && (depthM(geometry, object.geometry) ?? 0) > accuracyM;
 }
 
+/** What a finding takes from its rule. */
+export type FindingRule = Pick<Rule, 'id' | 'clause' | 'severity' | 'newSince'>;
+
 /** The finding of a subject, with its object where there is one. */
-export function measuredFinding(rule: Rule, subject: Feature, object: Feature | null, { verdict, missing, measured, required, base, line, at, unit = 'm' }: Measured): Finding {
+export function measuredFinding(rule: FindingRule, subject: Feature, object: Feature | null, { verdict, missing, measured, required, base, line, at, unit = 'm' }: Measured): Finding {
   const standing = standingOf(rule, subject);
   const accuracy = object && unit === 'm' ? accuracyOf(subject, object) : null;
   const difference = measured !== null && required !== null ? measured - required : null;
@@ -74,7 +77,7 @@ const WITHOUT_PAIR = {
 } as const;
 
 /** A layer that the rule cannot do without is not in the project: one finding for the whole rule. */
-export function layerFinding(rule: Rule, kinds: readonly string[], subjectKind: KindDecl | undefined, lang: Lang): Finding {
+export function layerFinding(rule: FindingRule, kinds: readonly string[], subjectKind: KindDecl | undefined, lang: Lang): Finding {
   return {
     ...WITHOUT_PAIR, id: `${rule.id}~layers`, rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: 'undecidable',
     missing: kinds.map((kind) => `layer:${kind}`), subject: { kind: subjectKind?.id ?? '', id: '*', name: subjectKind?.label[lang] ?? '' },

@@ -6,15 +6,16 @@ import { RULES } from './catalogue/index.ts';
 import type { Relation } from './rule.ts';
 import type { SitingRule } from './siting.ts';
 import type { Finding } from './types.ts';
+import { toldRule, ZONE_LIST_RULE } from './zone-list-rule.ts';
 
 /** Who, how far, what the law wants, what to do; with the clause, and whether it must be measured on site. */
 export function findingText(finding: Finding, lang: Lang): string {
   const { subject, object, measured, required, shortfall, clause, missing, unit, uncertain, accuracy } = finding;
-  const rule = RULES.find(({ id }) => id === finding.rule);
-  const sentence = translate(lang, `rules:sentence.${sentenceOf(finding, rule?.relation ?? 'min-distance')}`, {
+  const rule = RULES.find(({ id }) => id === finding.rule), told = toldRule(finding.rule);
+  const sentence = translate(lang, finding.rule === ZONE_LIST_RULE.id ? `rules:zone-list.sentence.${listedSentenceOf(finding)}` : `rules:sentence.${sentenceOf(finding, rule?.relation ?? 'min-distance')}`, {
     subject: subject.name, object: object?.name ?? '', measured: measured === null ? '?' : unit === 'm' ? measured.toFixed(1) : measured, required: required ?? '?',
     shortfall: shortfall === null ? '' : shortfall.toFixed(1), missing: missingWords(missing, lang),
-    rule: rule?.label[lang] ?? finding.rule, remedy: rule?.remedy[lang] ?? '', law: clause.law, article: clause.article,
+    rule: told?.label[lang] ?? finding.rule, remedy: told?.remedy[lang] ?? '', words: clause.words, law: clause.law, article: clause.article,
   });
   return uncertain ? sentence + translate(lang, 'rules:sentence.uncertain', { accuracy: accuracy === null ? '?' : Number(accuracy.toFixed(1)) }) : sentence;
 }
@@ -42,6 +43,9 @@ function sentenceOf({ verdict, missing, standing }: Finding, relation: Relation)
   if (missing.includes('interpretation')) return `interpretation${zone}`;
   return missing.some((item) => item.startsWith('layer:')) ? 'layer' : 'missing';
 }
+
+const listedSentenceOf = ({ verdict, missing }: Finding): string =>
+  (verdict === 'violated' ? 'violated' : missing.includes('interpretation') ? 'interpretation' : missing.includes('zone') ? 'zone' : missing.some((item) => item.startsWith('layer:')) ? 'layer' : 'missing');
 
 /** Names of missing fields and layers as a person reads them. */
 export function missingWords(missing: readonly string[], lang: Lang): string {

@@ -4,7 +4,7 @@ import { translate } from '../../core/i18n.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { DEPARTMENTS, NEEDS } from '../../core/kinds/needs.ts';
 import { SEVERITY_LABELS, VERDICT_LABELS, VERDICTS } from '../../core/levels.ts';
-import { type FindFeature, lackingIn, missingWords, RULES } from '../../core/rules/index.ts';
+import { type FindFeature, lackingIn, missingWords, RULES, toldRule } from '../../core/rules/index.ts';
 import type { CheckReport, Finding } from '../../core/rules/types.ts';
 import type { SheetContent } from '../codecs/sheet/write.ts';
 import { summaryRows, SUMMARY_WIDTHS } from './summary.ts';
@@ -60,7 +60,7 @@ function whomToAsk(finding: Finding, context: Context): string {
 const WHO: readonly Column[] = [
   { key: 'serial', width: 4, cell: (_finding, _context, serial) => serial },
   { key: 'township', width: 8, cell: ({ township }) => township },
-  { key: 'rule', width: 15, cell: (finding, { lang }) => ruleOf(finding)?.label[lang] ?? finding.rule },
+  { key: 'rule', width: 15, cell: (finding, { lang }) => toldRule(finding.rule)?.label[lang] ?? finding.rule },
   { key: 'subject', width: 13, cell: ({ subject }) => subject.name },
   { key: 'object', width: 13, cell: ({ object }) => object?.name ?? null },
   { key: 'verdict', width: 6, cell: ({ verdict }, { lang }) => VERDICT_LABELS[verdict][lang] },
@@ -87,7 +87,7 @@ const LAW: readonly Column[] = [
 const ACT: readonly Column[] = [
   { key: 'operator', width: 11, cell: ({ subject }, context) => held(subject, 'operator', context) },
   { key: 'regulator', width: 11, cell: ({ subject }, context) => held(subject, 'regulator', context) },
-  { key: 'remedy', width: 18, cell: (finding, { lang }) => ruleOf(finding)?.remedy[lang] ?? null },
+  { key: 'remedy', width: 18, cell: (finding, { lang }) => toldRule(finding.rule)?.remedy[lang] ?? null },
   { key: 'status', width: 7, cell: ({ status }, { word }) => word(`status-${status}`) },
   { key: 'remark', width: 11, cell: () => null },
   { key: 'id', width: 10, cell: ({ id }) => id },

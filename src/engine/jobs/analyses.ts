@@ -1,8 +1,11 @@
 /** Rules, roads, zoning. */
+import type { Params } from '../../contract/methods.ts';
+import { AppError } from '../../core/errors.ts';
 import type { Snapshot } from '../../core/feature.ts';
 import type { CheckReport } from '../../core/rules/types.ts';
+import { ZONE_LIST } from '../../core/zone-list/types.ts';
 import type { Project } from '../store/project.ts';
-import { breathe, drive, type Handler } from './job.ts';
+import { breathe, drive, type Handler, type JobContext } from './job.ts';
 
 /** Up to so many changed features a report is brought up to date; beyond, all is checked anew, in steps that can be cancelled. */
 const MOST_CHANGES = 200;
@@ -10,7 +13,16 @@ const MOST_CHANGES = 200;
 /** The last report of each open project, with what it was made from. */
 const lastChecks = new WeakMap<Project, { readonly asked: string; readonly snapshot: Snapshot; readonly report: CheckReport }>();
 
-export const runCheck: Handler<'check.run'> = async (params, context) => {
+export const runCheck: Handler<'check.run'> = async (asked, context) => {
+  const report = await runRules(asked.rules ? { ...asked, rules: asked.rules.filter((rule) => rule !== ZONE_LIST) } : asked, context);
+  if (asked.rules && !asked.rules.includes(ZONE_LIST)) return report;
+  const { withZoneList, zoneListOf } = await import('./zone-list.ts'), { project, snapshot } = context.session, list = zoneListOf(project);
+  if (!list && asked.rules) throw new AppError('input', 'zone-list-empty');
+  return list ? withZoneList(report, list, snapshot, asked.lang, asked.kinds) : report;
+};
+
+/** The rules of law. */
+async function runRules(params: Params<'check.run'>, context: JobContext): Promise<CheckReport> {
   const { changesBetween, recheck, ruleSteps } = await import('../../core/rules/index.ts');
   const { session: { project, snapshot, env } } = context;
   const options = { ...params, now: env.now(), clock: () => env.clock() }, asked = JSON.stringify(params), last = lastChecks.get(project);
@@ -22,7 +34,7 @@ export const runCheck: Handler<'check.run'> = async (params, context) => {
   } else report = await drive(ruleSteps(snapshot, options), context, 'engine:progress.rules');
   lastChecks.set(project, { asked, snapshot, report });
   return report;
-};
+}
 
 export const runRoads: Handler<'roads.run'> = async (params, context) => {
   const { roadSteps } = await import('../../core/roads/index.ts');

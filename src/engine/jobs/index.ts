@@ -17,6 +17,7 @@ import { copyProject, createProject, openProject, projectInfo, rescueProject, sa
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
+import { clearZoneList, exportZoneList, listZoneList, loadZoneList } from './zone-list.ts';
 
 export const HANDLERS: Handlers = {
   'project.open': openProject,
@@ -55,6 +56,10 @@ export const HANDLERS: Handlers = {
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,
+  'zoneList.list': listZoneList,
+  'zoneList.load': loadZoneList,
+  'zoneList.clear': clearZoneList,
+  'zoneList.export': exportZoneList,
   'background.add': addBackground,
   'background.remove': removeBackground,
   'background.list': listBackgrounds,

@@ -2,14 +2,13 @@
 import { Tag } from 'antd';
 import type { ColumnType } from 'antd/es/table';
 import { VERDICTS } from '../../../core/levels.ts';
-import { missingWords, RULES } from '../../../core/rules/index.ts';
+import { missingWords, toldRule } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { metres } from '../../ui/format.ts';
 import { VerdictTag } from '../../ui/marks.tsx';
 import type { Words } from '../../ui/words.ts';
 import { byFigure } from './findings.ts';
 
-const RULE_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 const text = (a: string, b: string): number => a.localeCompare(b, 'zh');
 
 /** Sum of the widths, in pixels. */
@@ -21,7 +20,7 @@ export interface FindingColumn extends ColumnType<Finding> {
 }
 
 export function findingColumns(words: Words): readonly FindingColumn[] {
-  const ruleName = (id: string) => words.of(RULE_BY_ID.get(id)?.label, id);
+  const ruleName = (id: string) => words.of(toldRule(id)?.label, id);
   return [
     { title: words('panels:check.verdict'), key: 'verdict', width: 100, compare: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict), render: (_, { verdict }) => <VerdictTag verdict={verdict} /> },
     { title: words('panels:check.measured'), key: 'measured', width: 90, align: 'right', compare: (a, b) => byFigure(a.measured, b.measured), render: (_, { measured }) => metres(measured) },
