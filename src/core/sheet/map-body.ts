@@ -14,7 +14,7 @@ import type { View } from './view.ts';
 const LINE_ORDER = ['water-body', 'power-line', 'pipeline', 'road', 'railway', 'bridge', 'tunnel'] as const;
 const ROAD_ORDER = ['village', 'urban', 'township', 'county', 'provincial', 'national', 'motorway'];
 /** Kinds that are shown by other means or not at all as symbols. */
-const NO_SYMBOL = new Set(['county', 'township', 'road', 'railway', 'pipeline', 'power-line', 'water-body', 'designated-area', 'population', 'finding', 'ban-zone', 'danger-segment', 'risk-unit']);
+const NO_SYMBOL = new Set(['county', 'township', 'road', 'railway', 'pipeline', 'power-line', 'water-body', 'designated-area', 'population', 'finding', 'ban-zone', 'outlet-layout', 'danger-segment', 'risk-unit']);
 
 /** Rectangles that are taken on the sheet, so that labels and symbols do not overlap. */
 export class Occupied {
