@@ -24,6 +24,7 @@ import { rulesCommand } from './commands/rules.ts';
 import { sitingCommand } from './commands/siting.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
 import { waiveCommand } from './commands/waive.ts';
+import { zoneListCommand } from './commands/zone-list.ts';
 
 export interface CliIo {
   readonly out: (text: string) => void;
@@ -33,7 +34,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

@@ -189,7 +189,8 @@ describe('siting --layout', () => {
     const broken = findings.filter(({ verdict, subject, object }) => verdict === 'violated' && [subject.id, object?.id].some((id) => id?.startsWith('new-')));
     // beside the outlets that would be gone, none
     expect(broken.filter(({ subject, object }) => ![subject.id, object?.id].includes('ZZ-LS-01'))).toEqual([]);
-    const { features } = JSON.parse(fs.readFileSync(file, 'utf8')) as { features: { geometry: Geometry; properties: { outcome: string; distance: number | null; outlet: string | null } }[] };
+    const { features } = JSON.parse(fs.readFileSync(file, 'utf8')) as { features: { geometry: Geometry; properties: { outcome: string; distance: number | null; outlet: string | null; demo: boolean | null } }[] };
+    expect(features.every(({ properties }) => properties.demo)).toBe(true);
     expect(features.length).toBe(value.outlets.length + value.places.filter(({ outlet }) => outlet === null).length);
     expect(features.filter(({ geometry }) => geometry.type === 'LineString').map(({ properties: { outcome, outlet } }) => [outcome, outlet])).toEqual([['迁移', 'ZZ-LS-01']]);
     expect(fs.readFileSync(sample).equals(before)).toBe(true);
@@ -219,7 +220,7 @@ describe('siting --layout', () => {
 
   it.each([
     ['no township', ['--layout'], 2, '--township'], ['a township that is not there', ['--layout', '--township', '北极镇'], 1, '西川镇'], ['an ending', ['--layout', '--township', '西川镇', '-o', 'x.pdf'], 1, '.geojson'],
-    ['a quota', ['--layout', '--township', '西川镇', '--quota', '-1'], 2, '--quota'], ['two things at once', ['--layout', '--zone', '--township', '西川镇'], 2, '--layout'],
+    ['a quota', ['--layout', '--township', '西川镇', '--quota', '-1'], 2, '--quota'], ['half an outlet', ['--layout', '--township', '西川镇', '--quota', '1.5'], 2, 'quota'], ['two things at once', ['--layout', '--zone', '--township', '西川镇'], 2, '--layout'],
   ])('%s is refused', async (_what, argv, code, says) => {
     const result = await cli('siting', sample, '--kind', 'fireworks-retail', ...argv);
     expect([result.code, result.out]).toEqual([code, '']);

@@ -16,6 +16,7 @@ import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
 import type { FindingsReport } from '../core/rules/types.ts';
 import type { Removed, SheetProblem } from '../core/sheet/index.ts';
+import type { ZoneList } from '../core/zone-list/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
@@ -386,6 +387,13 @@ export const METHODS = {
     candidates: TableFile.optional(), roadside: z.object({ stepM: z.number().min(1).max(10_000), setbackM: z.number().min(0).max(500).default(5) }).optional(),
     rules: z.array(z.string()).optional(), path: Path.optional(), lang: LangSchema.default('zh'),
   }),
+  /** what functional zones ban, limit or control, as the county declares it; a setting of the project, which `check.run` reads as one more rule (`zone-list`) */
+  'zoneList.list': z.object({}),
+  /** a table (xlsx, csv) in place of the list, whole or not at all */
+  'zoneList.load': z.object({ path: Path, encoding: z.string().max(40).optional(), lang: LangSchema.default('zh') }),
+  'zoneList.clear': z.object({}),
+  /** the list as a workbook to be filled in (xlsx) */
+  'zoneList.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
@@ -503,6 +511,11 @@ export interface Results {
   'rules.unload': { readonly revision: number };
   'rules.save': { readonly path: string; readonly rules: number; readonly changes: number };
   'siting.layout': LayoutAnswer;
+  /** `zone-list --json` is this shape; `absentZones`: named in the list, not in the project */
+  'zoneList.list': { readonly schema: 'riskatlas.zone-list/1'; readonly list: ZoneList | null; readonly absentZones: readonly string[] };
+  'zoneList.load': { readonly revision: number; readonly count: number; readonly absentZones: readonly string[] };
+  'zoneList.clear': { readonly revision: number };
+  'zoneList.export': { readonly path: string; readonly count: number };
   'roads.run': RoadsReport;
   'roads.decide': { readonly revision: number; readonly decided: number };
   'roads.progress': { readonly revision: number; readonly moved: number };

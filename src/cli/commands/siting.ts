@@ -29,10 +29,10 @@ function pairs(text: string): Record<string, string> {
   }));
 }
 
-/** A whole number from 0 on. */
-function quotaOf(text: string): number {
+/** For options that take a number from 0 on. */
+function fromZero(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('0, 1, 2 …');
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0) throw new InvalidArgumentError('≥ 0');
   return value;
 }
 
@@ -131,8 +131,8 @@ export const sitingCommand: CliCommand = {
     .option('--at <lon,lat>', word('option.at'), place).option('--zone', word('option.zone')).option('--batch <file>', word('option.batch')).option('--attr <attributes>', word('option.attr'), pairs)
     .option('--rule <id...>', word('option.rule')).option('-o, --output <file>', word('option.output')).option('--crs <crs>', word('option.crs'), 'auto').option('--map <mapping>', word('option.map'), pairs)
     .option('--encoding <encoding>', word('option.encoding')).option('--sheet <sheet>', word('option.sheet')).option('--date <date>', word('option.date'))
-    .option('--layout', word('option.outlet-layout')).option('--township <name>', word('option.layout-township')).option('--quota <count>', word('option.quota'), quotaOf).option('--candidates <file>', word('option.candidates'))
-    .option('--along-roads <metres>', word('option.along-roads'), positive).option('--setback <metres>', word('option.setback'), positive).action((path: string, options: Options) => run(async (context) => {
+    .option('--layout', word('option.outlet-layout')).option('--township <name>', word('option.layout-township')).option('--quota <count>', word('option.quota'), fromZero).option('--candidates <file>', word('option.candidates'))
+    .option('--along-roads <metres>', word('option.along-roads'), positive).option('--setback <metres>', word('option.setback'), fromZero).action((path: string, options: Options) => run(async (context) => {
       const { at } = options;
       if ([at !== undefined, options.zone === true, options.batch !== undefined, options.layout === true].filter(Boolean).length !== 1) throw new AppError('input', 'bad-params', { field: '--at | --zone | --batch | --layout', reason: context.word('siting.one-of') });
       await context.call('project.open', { path, access: 'read' });

@@ -1,8 +1,8 @@
-/** A good independent set: greedy, then swaps (after D. Andrade, M. Resende, R. Werneck, "Fast local search for the maximum independent set problem", 2012). */
+/** A good independent set: greedy, then kicks and swaps (after D. Andrade, M. Resende, R. Werneck, "Fast local search for the maximum independent set problem", 2012). */
 import type { Conflicts } from './graph.ts';
 
-/** Kicks for each vertex, and at most, each followed by swaps until none helps. */
-const KICKS_A_VERTEX = 4, MOST_KICKS = 400;
+/** Kicks for each vertex, and at most, each followed by swaps until none helps; and how many of them between two turns of others. */
+const KICKS_A_VERTEX = 50, MOST_KICKS = 40_000, KICKS_A_TURN = 200;
 
 class Solution {
   readonly inside: Uint8Array;
@@ -12,6 +12,10 @@ class Solution {
   /** chosen neighbours: how many, and what they weigh */
   private readonly tight: Int32Array;
   private readonly against: Float64Array;
+  /** vertices that a swap may help now */
+  private readonly open: number[] = [];
+  /** what was changed since the last mark */
+  private changes: number[] = [];
 
   constructor(conflicts: Conflicts, weights: readonly number[]) {
     this.conflicts = conflicts;
@@ -26,9 +30,12 @@ class Solution {
     const sign = value === 1 ? 1 : -1, own = this.weights[vertex] as number;
     this.inside[vertex] = value;
     this.weight += sign * own;
+    this.changes.push(vertex);
+    this.open.push(vertex);
     for (const other of this.conflicts[vertex] ?? []) {
       this.tight[other] = (this.tight[other] as number) + sign;
       this.against[other] = (this.against[other] as number) + sign * own;
+      this.open.push(other);
     }
   }
 
@@ -38,36 +45,39 @@ class Solution {
     this.set(vertex, 1);
   }
 
-  /** Swaps until none helps: one in for lighter ones, and two in for one. */
+  /** Swaps until none helps, where something has changed: one in for lighter ones, and two in for one. */
   settle(): void {
-    for (let changed = true; changed;) {
-      changed = false;
-      for (let vertex = 0; vertex < this.weights.length; vertex++) {
-        changed = (this.inside[vertex] ? this.exchange(vertex) : this.replace(vertex)) || changed;
-      }
+    for (let vertex = this.open.pop(); vertex !== undefined; vertex = this.open.pop()) {
+      if (this.inside[vertex]) this.exchange(vertex);
+      else if ((this.weights[vertex] as number) > (this.against[vertex] as number)) this.take(vertex);
+      else if (this.tight[vertex] === 1) this.exchange((this.conflicts[vertex] ?? []).find((other) => this.inside[other]) ?? vertex);
     }
   }
 
-  /** This one in place of those that it excludes, if it weighs more. */
-  private replace(vertex: number): boolean {
-    if ((this.weights[vertex] as number) <= (this.against[vertex] as number)) return false;
-    this.take(vertex);
-    return true;
-  }
-
   /** Two neighbours that only this one excludes in its place, if they weigh more. */
-  private exchange(vertex: number): boolean {
+  private exchange(vertex: number): void {
     const free = (this.conflicts[vertex] ?? []).filter((other) => this.tight[other] === 1);
     for (let i = 0; i < free.length; i++) {
-      const a = free[i] as number, excluded = new Set(this.conflicts[a]);
-      const b = free.slice(i + 1).find((other) => !excluded.has(other) && (this.weights[a] as number) + (this.weights[other] as number) > (this.weights[vertex] as number));
+      const a = free[i] as number, excluded = this.conflicts[a] ?? [];
+      const b = free.slice(i + 1).find((other) => (this.weights[a] as number) + (this.weights[other] as number) > (this.weights[vertex] as number) && !excluded.includes(other));
       if (b === undefined) continue;
       this.set(vertex, 0);
       this.set(a, 1);
       this.set(b, 1);
-      return true;
+      return;
     }
-    return false;
+  }
+
+  mark(): void {
+    this.changes = [];
+  }
+
+  /** As it was at the last mark. */
+  takeBack(): void {
+    const { changes } = this;
+    this.changes = [];
+    for (const vertex of changes.reverse()) this.set(vertex, this.inside[vertex] ? 0 : 1);
+    this.open.length = 0;
   }
 
   list(): number[] {
@@ -84,8 +94,8 @@ function lehmer(): (below: number) => number {
   };
 }
 
-/** An independent set that no single swap makes heavier; the same for the same graph. */
-export function improved(conflicts: Conflicts, weights: readonly number[]): readonly number[] {
+/** An independent set that no single swap makes heavier; the same for the same graph. Yields now and then. */
+export function* improved(conflicts: Conflicts, weights: readonly number[]): Generator<void, readonly number[], void> {
   const solution = new Solution(conflicts, weights), next = lehmer();
   const byWorth = weights.map((weight, vertex) => ({ vertex, worth: weight / ((conflicts[vertex]?.length ?? 0) + 1) })).sort((a, b) => b.worth - a.worth || a.vertex - b.vertex);
   const taken = new Set<number>();
@@ -95,14 +105,13 @@ export function improved(conflicts: Conflicts, weights: readonly number[]): read
     solution.take(vertex);
   }
   solution.settle();
-  let best = solution.list(), most = solution.weight;
   for (let kick = Math.min(MOST_KICKS, KICKS_A_VERTEX * weights.length); kick > 0; kick--) {
+    if (kick % KICKS_A_TURN === 0) yield;
+    const before = solution.weight;
+    solution.mark();
     solution.take(next(weights.length));
     solution.settle();
-    if (solution.weight > most) {
-      most = solution.weight;
-      best = solution.list();
-    }
+    if (solution.weight < before) solution.takeBack();
   }
-  return best;
+  return solution.list();
 }

@@ -16,6 +16,8 @@ export interface Found {
   readonly most: number;
 }
 
+/** What a vertex costs besides its words. */
+const WORDS_A_VERTEX = 8;
 /** Work between two steps. */
 const WORDS_A_STEP = 4_000_000;
 
@@ -63,7 +65,7 @@ class Search {
         rest[vertex >> 5] = (rest[vertex >> 5] as number) & ~(1 << (vertex & 31));
         const others = excludes[vertex] as Int32Array;
         for (let word = vertex >> 5; word < words; word++) clique[word] = (clique[word] as number) & (others[word] as number);
-        this.budget.words -= words;
+        this.budget.words -= words + WORDS_A_VERTEX;
       }
     }
     return { order, bounds };
@@ -102,9 +104,12 @@ function nextOf(bits: Int32Array, from: number): number {
 
 /** The largest-weight independent set, or the best that the budget allows with a bound. Weights are whole numbers above 0. */
 export function* searched(conflicts: Conflicts, weights: readonly number[], budget: Budget): Steps<Found> {
-  const sorted = weights.map((_, vertex) => vertex).sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b), places = new Map(sorted.map((vertex, i) => [vertex, i]));
+  const step = { done: 0, total: 1 }, sorted = weights.map((_, vertex) => vertex).sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b), places = new Map(sorted.map((vertex, i) => [vertex, i]));
   const graph = sorted.map((vertex) => (conflicts[vertex] ?? []).map((other) => places.get(other) as number)), ranked = sorted.map((vertex) => weights[vertex] as number);
-  const search = new Search(graph, ranked, improved(graph, ranked), budget), bound = search.cover(search.all()).bounds.at(-1) ?? 0;
-  for (const _ of search.expand(search.all(), 0)) yield { done: 0, total: 1 };
+  const start = improved(graph, ranked);
+  let kicks = start.next();
+  for (; !kicks.done; kicks = start.next()) yield step;
+  const search = new Search(graph, ranked, kicks.value, budget), bound = search.cover(search.all()).bounds.at(-1) ?? 0;
+  for (const _ of search.expand(search.all(), 0)) yield step;
   return { chosen: search.chosen.map((vertex) => sorted[vertex] as number).sort((a, b) => a - b), weight: search.best, most: budget.words > 0 ? search.best : Math.max(bound, search.best) };
 }

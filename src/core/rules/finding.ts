@@ -10,7 +10,7 @@ import { type Figure, figureFor } from './threshold.ts';
 import type { BaseLine, Finding, FindingChange } from './types.ts';
 
 /** What stood before the law, for rules that bind new works only. ISO days compare as texts; a year alone compares as a year. */
-export function standingOf({ newSince }: Rule, { props }: Feature): 'existing' | 'undated' | null {
+export function standingOf({ newSince }: Pick<Rule, 'newSince'>, { props }: Feature): 'existing' | 'undated' | null {
   if (newSince === undefined) return null;
   const { built } = props;
   if (typeof built !== 'string' || built === '') return 'undated';
@@ -57,11 +57,13 @@ function originalOf({ asWritten, threshold, thresholdOf, course }: Rule, subject
   return original === required ? undefined : original;
 }
 
+/** What a finding takes from its rule; what is no rule of the book was not changed in it. */
+export type FindingRule = Rule | (Pick<Rule, 'id' | 'clause' | 'severity' | 'newSince'> & { readonly changed?: undefined });
+
 /** What a finding owes to what was changed of its rule. */
-function changeOf(rule: Rule, subject: Feature, object: Feature | null, measured: Pick<Measured, 'required' | 'unit'>): { readonly changed?: FindingChange } {
-  const { changed } = rule;
-  if (!changed) return {};
-  const { figures, on, applies, added } = changed, original = originalOf(rule, subject, object, measured);
+function changeOf(rule: FindingRule, subject: Feature, object: Feature | null, measured: Pick<Measured, 'required' | 'unit'>): { readonly changed?: FindingChange } {
+  if (!rule.changed) return {};
+  const { figures, on, applies, added } = rule.changed, original = originalOf(rule, subject, object, measured);
   const own: FindingChange = {
     ...(figures && original !== undefined ? { figure: { original, reason: figures.reason, who: figures.who, at: figures.at } } : {}), ...(on?.on ? { on } : {}), ...(applies?.applies ? { applies } : {}), ...(added ? { added } : {}),
   };
@@ -69,7 +71,7 @@ function changeOf(rule: Rule, subject: Feature, object: Feature | null, measured
 }
 
 /** The finding of a subject, with its object where there is one. */
-export function measuredFinding(rule: Rule, subject: Feature, object: Feature | null, { verdict, missing, measured, required, base, line, at, unit = 'm' }: Measured): Finding {
+export function measuredFinding(rule: FindingRule, subject: Feature, object: Feature | null, { verdict, missing, measured, required, base, line, at, unit = 'm' }: Measured): Finding {
   const standing = standingOf(rule, subject);
   const accuracy = object && unit === 'm' ? accuracyOf(subject, object) : null;
   const difference = measured !== null && required !== null ? measured - required : null;
@@ -100,7 +102,7 @@ const WITHOUT_PAIR = {
 } as const;
 
 /** A layer that the rule cannot do without is not in the project: one finding for the whole rule. */
-export function layerFinding(rule: Rule, kinds: readonly string[], subjectKind: KindDecl | undefined, lang: Lang): Finding {
+export function layerFinding(rule: FindingRule, kinds: readonly string[], subjectKind: KindDecl | undefined, lang: Lang): Finding {
   return {
     ...WITHOUT_PAIR, id: `${rule.id}~layers`, rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: 'undecidable',
     missing: kinds.map((kind) => `layer:${kind}`), subject: { kind: subjectKind?.id ?? '', id: '*', name: subjectKind?.label[lang] ?? '' },

@@ -15,3 +15,4 @@ export { SitingJudge } from './siting.ts';
 export type * from './siting.ts';
 export { changeWords, findingText, missingWords, sitingText } from './sentence.ts';
 export type * from './types.ts';
+export { toldRule, ZONE_LIST_RULE } from './zone-list-rule.ts';

@@ -2,12 +2,13 @@
 import path from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { dayInChina, isWaivable, WAIVER, waiving, withdrawing } from '../../core/findings/index.ts';
+import { ZONE_LIST } from '../../core/zone-list/types.ts';
 import { writeTables } from '../codecs/sheet/write.ts';
 import { findingSheets } from '../findings/workbook.ts';
 import { writeAtomically } from '../store/files.ts';
 import { runCheck } from './analyses.ts';
 import { gathered } from './gathered.ts';
-import { drive, type Handler, turns } from './job.ts';
+import { type Handler, turns } from './job.ts';
 
 export const exportFindings: Handler<'check.export'> = async ({ path: file, ...asked }, context) => {
   const extension = path.extname(file).toLowerCase();
@@ -24,11 +25,10 @@ export const waiveFindings: Handler<'check.waive'> = async ({ ids, reason, appro
   const { session } = context, { who, now } = session.env, today = dayInChina(now());
   session.project.checkWritable();
   if (until < today) throw new AppError('input', 'waiver-past', { until, today });
-  const { ruleSteps } = await import('../../core/rules/index.ts');
-  const named = [...new Set(ids)], rules = [...new Set(named.map(ruleOf))], unknown = named.find((id) => !session.book.rules.some((rule) => rule.id === ruleOf(id)));
+  const named = [...new Set(ids)], rules = [...new Set(named.map(ruleOf))], unknown = named.find((id) => ruleOf(id) !== ZONE_LIST && !session.book.rules.some((rule) => rule.id === ruleOf(id)));
   if (unknown !== undefined) throw new AppError('input', 'finding-unknown', { finding: unknown });
   for (;;) {
-    const { snapshot, book } = session, report = await drive(ruleSteps(snapshot, { rules, all: false, lang: 'zh', now: now() }, book), context, 'engine:progress.rules');
+    const { snapshot } = session, report = await runCheck({ rules, all: false, lang: 'zh' }, context);
     // of the latest state, whatever came in between the steps
     if (session.snapshot !== snapshot) continue;
     const byId = new Map(report.findings.map((finding) => [finding.id, finding]));

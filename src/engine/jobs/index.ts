@@ -21,6 +21,7 @@ import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPac
 import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, preflightSheets, renderSheet } from './sheets.ts';
+import { clearZoneList, exportZoneList, listZoneList, loadZoneList } from './zone-list.ts';
 
 export const HANDLERS: Handlers = {
   'project.open': openProject,
@@ -77,6 +78,10 @@ export const HANDLERS: Handlers = {
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,
+  'zoneList.list': listZoneList,
+  'zoneList.load': loadZoneList,
+  'zoneList.clear': clearZoneList,
+  'zoneList.export': exportZoneList,
   'background.add': addBackground,
   'background.remove': removeBackground,
   'background.list': listBackgrounds,

@@ -21,19 +21,19 @@ export function checkLayoutEnding(file: string): void {
   if (!known.includes(extension)) throw new AppError('input', 'format-unknown', { file, extension: extension || '–', known: known.join(' ') });
 }
 
-/** A row for every outlet of today, then one for every place that is free for a new one. */
-function rowsOf({ kind, revision, outlets, places }: LayoutReport, lang: Lang, asLines: boolean): Feature[] {
+/** A row for every outlet of today, then one for every place that is free for a new one; `demo`: worked out of invented data. */
+function rowsOf({ kind, revision, outlets, places }: LayoutReport, lang: Lang, asLines: boolean, demo: boolean): Feature[] {
   const point = ([lon, lat]: readonly [number, number]): Geometry => ({ type: 'Point', coordinates: [lon, lat] }), byOutlet = new Map(places.map((place) => [place.outlet?.id, place]));
   const propsOf = (place: LayoutPlace | undefined) => ({ place: place?.id ?? null, place_name: place?.name ?? null, conditions: (place?.conditions ?? []).map((id) => RULES.find((rule) => rule.id === id)?.label[lang] ?? id).join('\n') || null });
   const outletRow = ({ feature, at: [lon, lat], outcome, hindrances, missing, to }: OutletToday, i: number): Feature => ({
     id: `outlet-${i + 1}`, kind: 'outlet-layout', geometry: !to ? point([lon, lat]) : asLines ? { type: 'LineString', coordinates: [[lon, lat], [...to.at]] } : point(to.at),
     props: {
       name: feature.name, outcome: translate(lang, `rules:layout.outcome.${outcome}`), for_kind: kind, outlet: feature.id, ...propsOf(byOutlet.get(feature.id)), distance: to?.distanceM ?? null, from_lon: lon, from_lat: lat,
-      reasons: [...hindrances.map((hindrance) => hindranceText(hindrance, lang)), missingWords(missing, lang)].filter((text) => text !== '').join('\n') || null, revision,
+      reasons: [...hindrances.map((hindrance) => hindranceText(hindrance, lang)), missingWords(missing, lang)].filter((text) => text !== '').join('\n') || null, revision, ...(demo ? { demo } : {}),
     },
   });
   const free = places.filter(({ outlet }) => outlet === null).map((place, i): Feature => ({
-    id: `new-${i + 1}`, kind: 'outlet-layout', geometry: point(place.at), props: { name: place.name, outcome: translate(lang, 'rules:layout.outcome.new'), for_kind: kind, ...propsOf(place), revision },
+    id: `new-${i + 1}`, kind: 'outlet-layout', geometry: point(place.at), props: { name: place.name, outcome: translate(lang, 'rules:layout.outcome.new'), for_kind: kind, ...propsOf(place), revision, ...(demo ? { demo } : {}) },
   }));
   return [...outlets.map(outletRow), ...free];
 }
@@ -47,5 +47,5 @@ export async function writeLayout(file: string, report: LayoutReport, lang: Lang
   }
   const codec = codecFor(file, 'write');
   if (!codec.write || !decl) throw new AppError('internal', 'internal');
-  await writeAtomically(file, gathered(codec.write([{ decl, fields: fieldsOf(decl), features: rowsOf(report, lang, MAPS.includes(extension)) }], optionsOf(file, 'layout', lang, context)), context));
+  await writeAtomically(file, gathered(codec.write([{ decl, fields: fieldsOf(decl), features: rowsOf(report, lang, MAPS.includes(extension), context.session.snapshot.project.demo) }], optionsOf(file, 'layout', lang, context)), context));
 }

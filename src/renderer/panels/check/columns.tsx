@@ -4,7 +4,7 @@ import { Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { FINDING_STATUS_LABELS, FINDING_STATUSES, VERDICTS } from '../../../core/levels.ts';
 import { waivedText } from '../../../core/findings/index.ts';
-import { missingWords, type Rule } from '../../../core/rules/index.ts';
+import { missingWords, type Rule, toldRule } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { metres } from '../../ui/format.ts';
 import { VerdictTag } from '../../ui/marks.tsx';
@@ -38,7 +38,7 @@ function StatusTag({ finding, words }: { readonly finding: Finding; readonly wor
 }
 
 export function findingColumns(words: Words, rules: readonly Rule[], operatorOf: (finding: Finding) => string): readonly FindingColumn[] {
-  const labels = new Map(rules.map(({ id, label }) => [id, label])), ruleName = (id: string) => words.of(labels.get(id), id);
+  const ruleName = (id: string) => words.of(toldRule(id, rules)?.label, id);
   return [
     { title: words('panels:check.verdict'), key: 'verdict', width: 100, compare: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict), render: ({ verdict }) => <VerdictTag verdict={verdict} /> },
     { title: words('panels:check.status'), key: 'status', width: 140, compare: (a, b) => FINDING_STATUSES.indexOf(a.status) - FINDING_STATUSES.indexOf(b.status) || Number(b.lapsed !== undefined) - Number(a.lapsed !== undefined), render: (finding) => <StatusTag finding={finding} words={words} /> },

@@ -3,7 +3,7 @@ import { AimOutlined, BookOutlined } from '@ant-design/icons';
 import { Alert, Button, Collapse, Tag } from 'antd';
 import { useMemo } from 'react';
 import type { FeatureRef } from '../../../core/feature.ts';
-import { changeWords, lackingIn } from '../../../core/rules/index.ts';
+import { changeWords, lackingIn, toldRule } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { VERDICT_COLOURS } from '../../../core/symbology/index.ts';
 import { select } from '../../state/actions.ts';
@@ -47,7 +47,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
     <article className="card" aria-label={words('panels:finding.card')}>
       <header>
         <VerdictTag verdict={finding.verdict} />
-        <div><h2>{words.of(rule?.label, finding.rule)}</h2>{finding.township && <span className="note">{finding.township}</span>}</div>
+        <div><h2>{words.of(toldRule(finding.rule, rules)?.label, finding.rule)}</h2>{finding.township && <span className="note">{finding.township}</span>}</div>
       </header>
       {object ? (
         <div className="pair" style={{ borderColor: VERDICT_COLOURS[finding.verdict] }}>

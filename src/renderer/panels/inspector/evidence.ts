@@ -2,7 +2,7 @@
 import type { Feature } from '../../../core/feature.ts';
 import { LEVEL_LABELS, levelOf, SEVERITY_LABELS, VERDICT_LABELS } from '../../../core/levels.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
-import { changeWords, type FindFeature, missingWords, type Rule, RULES } from '../../../core/rules/index.ts';
+import { changeWords, type FindFeature, missingWords, type Rule, RULES, toldRule } from '../../../core/rules/index.ts';
 import type { CheckReport, Finding } from '../../../core/rules/types.ts';
 import { instant, metres } from '../../ui/format.ts';
 import type { Words } from '../../ui/words.ts';
@@ -53,7 +53,8 @@ export function evidenceLines(finding: Finding, report: Pick<CheckReport, 'check
     const feature = ref && find(ref);
     if (feature) lines.push({ label: words(`panels:finding.data-${role}`), text: dataWords(feature, words) });
   }
-  if (rule) lines.push({ label: words('panels:finding.remedy'), text: words.of(rule.remedy) });
+  const told = toldRule(finding.rule, rules);
+  if (told) lines.push({ label: words('panels:finding.remedy'), text: words.of(told.remedy) });
   return lines;
 }
 
@@ -71,9 +72,8 @@ function dataWords({ kind, id, props }: Feature, words: Words): string {
 
 /** The whole card as text, for a letter or a message. */
 export function evidenceText(finding: Finding, report: Pick<CheckReport, 'checkedAt' | 'revision' | 'pack'> | null, find: FindFeature, words: Words, rules: readonly Rule[] = RULES): string {
-  const rule = rules.find(({ id }) => id === finding.rule);
   return [
-    `${words.of(VERDICT_LABELS[finding.verdict])}  ${words.of(rule?.label, finding.rule)}`,
+    `${words.of(VERDICT_LABELS[finding.verdict])}  ${words.of(toldRule(finding.rule, rules)?.label, finding.rule)}`,
     distanceWords(finding),
     requiredWords(finding, words),
     ...cautionsOf(finding, words), ...changeWords(finding, words.lang),
