@@ -18,8 +18,8 @@ import { FixedTable } from './FixedTable.tsx';
 import { WaiveDialog } from './WaiveDialog.tsx';
 
 const NONE: readonly Finding[] = [], NONE_FIXED: FindingsReport['fixed'] = [];
-/** Width of the ticks, in pixels. */
-const TICK_PX = 36;
+/** Width of the ticks, how far what is in a group is moved in, and what its first column needs more for that, in pixels. */
+const TICK_PX = 36, INDENT_PX = 8, GROUPED_PX = 24;
 
 interface Sort { readonly key: string; readonly order: 'ascend' | 'descend' }
 
@@ -90,9 +90,9 @@ export function FindingsTable() {
       <div className={state === 'ready' ? 'table-body' : 'table-body result-old'} role="region" tabIndex={0} aria-label={words('panels:check.table')}>
         {isFixed ? <FixedTable rows={goneRows} height={height} /> : (
           <Table<FindingRow>
-            ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={groups ?? rows} scroll={{ x: TABLE_WIDTH, y: height }}
+            ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={groups ?? rows} scroll={{ x: TABLE_WIDTH + (groups ? GROUPED_PX : 0), y: height }}
             columns={columns.map(({ compare, render, ...column }, i) => ({
-              ...column, sorter: compare !== undefined, sortOrder: sort?.key === column.key ? sort.order : null, onCell: (row: FindingRow) => (isGroup(row) ? { colSpan: i === 0 ? columns.length : 0 } : {}),
+              ...column, width: column.width + (groups && i === 0 ? GROUPED_PX : 0), sorter: compare !== undefined, sortOrder: sort?.key === column.key ? sort.order : null, onCell: (row: FindingRow) => (isGroup(row) ? { colSpan: i === 0 ? columns.length : 0 } : {}),
               render: (_: unknown, row: FindingRow) => {
                 if (!isGroup(row)) return render(row);
                 return i === 0 ? <b>{words('panels:check.group', { group: row.group, count: figure(row.children.length), violated: figure(row.violated) })}</b> : null;
@@ -100,6 +100,7 @@ export function FindingsTable() {
             }))}
             {...(readOnly ? {} : { rowSelection: { selectedRowKeys: ticked.map(({ id }) => id), onChange: (next: Key[]) => setPicked(next), columnWidth: TICK_PX, checkStrictly: false } })}
             expandable={{
+              indentSize: INDENT_PX,
               expandedRowKeys: groups?.flatMap(({ id }) => (shut.has(id) ? [] : [id])) ?? [],
               onExpand: (open, { id }) => setShut((before) => new Set(open ? [...before].filter((other) => other !== id) : [...before, id])),
             }}
