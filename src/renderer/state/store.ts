@@ -197,6 +197,9 @@ export const useStore = create<AppState>()(() => ({
   tasks: [],
 }));
 
+/** Rules as the last check ran them; none before. */
+export const NO_RULES: FindingsReport['rules'] = [];
+
 /** The selected feature, looked up in the cache. */
 export function findFeature(features: AppState['features'], kind: string, id: string): Feature | undefined {
   return features.get(kind)?.find((feature) => feature.id === id);

@@ -3,11 +3,10 @@ import { Button, Table, type TableRef } from 'antd';
 import { type Key, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { finderIn, textOf } from '../../../core/feature.ts';
 import { isWaivable } from '../../../core/findings/index.ts';
-import { RULES } from '../../../core/rules/index.ts';
 import type { Finding, FindingsReport } from '../../../core/rules/types.ts';
 import { fail, select } from '../../state/actions.ts';
 import { withdraw } from '../../state/findings.ts';
-import { useStore } from '../../state/store.ts';
+import { NO_RULES, useStore } from '../../state/store.ts';
 import { figure } from '../../ui/format.ts';
 import { useTableHeight } from '../../ui/table-height.ts';
 import { useWords } from '../../ui/words.ts';
@@ -26,11 +25,12 @@ interface Sort { readonly key: string; readonly order: 'ascend' | 'descend' }
 export function FindingsTable() {
   const words = useWords();
   const findings = useStore((state) => state.check.value?.findings ?? NONE), fixed = useStore((state) => state.check.value?.fixed ?? NONE_FIXED);
+  const rules = useStore((store) => store.check.value?.rules ?? NO_RULES);
   const state = useStore(({ check }) => check.state);
   const rule = useStore(({ rulesFilter }) => rulesFilter), status = useStore(({ statusFilter }) => statusFilter);
   const features = useStore((store) => store.features);
   const readOnly = useStore(({ info }) => info?.readOnly !== false);
-  const chosen = useStore(({ selection }) => (selection?.type === 'finding' ? selection.id : null));
+  const chosen = useStore(({ selection }) => (selection?.type === 'finding' || selection?.type === 'fixed' ? selection.id : null));
   const [own, setOwn] = useState<OwnFilter>(EVERY_FINDING);
   const [grouping, setGrouping] = useState<Grouping | null>(null);
   const [shut, setShut] = useState<ReadonlySet<string>>(new Set());
@@ -52,9 +52,9 @@ export function FindingsTable() {
   }, [findings, own, rule, status, columns, sort, operatorOf]);
   const groups = useMemo(() => {
     if (grouping === null) return null;
-    const none = words(`panels:check.no-${grouping}`), labels = new Map(RULES.map(({ id, label }) => [id, words.of(label)]));
+    const none = words(`panels:check.no-${grouping}`), labels = new Map(rules.map(({ id, label }) => [id, words.of(label)]));
     return groupFindings(rows, (finding) => (grouping === 'rule' ? labels.get(finding.rule) : grouping === 'township' ? finding.township : operatorOf(finding)) || none);
-  }, [rows, grouping, operatorOf, words]);
+  }, [rows, grouping, operatorOf, words, rules]);
   const goneRows = useMemo(() => filterFixed(fixed, { ...own, rule }), [fixed, own, rule]);
   const shown = useMemo(() => (groups ? groups.flatMap(({ id, children }) => (shut.has(id) ? [] : children)) : rows), [groups, rows, shut]);
   const townships = useMemo(() => townshipsOf([...findings, ...fixed]), [findings, fixed]);
@@ -65,11 +65,11 @@ export function FindingsTable() {
 
   const keys = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (isFixed || by === undefined || (event.target instanceof HTMLElement && event.target.closest('.table-tools'))) return;
+    if (by === undefined || (event.target instanceof HTMLElement && event.target.closest('.table-tools'))) return;
     event.preventDefault();
-    const next = stepFrom(shown, chosen, by);
+    const next = isFixed ? stepFrom(goneRows, chosen, by) : stepFrom(shown, chosen, by);
     if (!next) return;
-    select({ type: 'finding', id: next.id }, true);
+    select({ type: isFixed ? 'fixed' : 'finding', id: next.id }, true);
     table.current?.scrollTo({ key: next.id });
   };
   return (
@@ -88,7 +88,7 @@ export function FindingsTable() {
         )}
       </div>
       <div className={state === 'ready' ? 'table-body' : 'table-body result-old'} role="region" tabIndex={0} aria-label={words('panels:check.table')}>
-        {isFixed ? <FixedTable rows={goneRows} height={height} /> : (
+        {isFixed ? <FixedTable rows={goneRows} height={height} chosen={chosen} table={table} /> : (
           <Table<FindingRow>
             ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={groups ?? rows} scroll={{ x: TABLE_WIDTH + (groups ? GROUPED_PX : 0), y: height }}
             columns={columns.map(({ compare, render, ...column }, i) => ({

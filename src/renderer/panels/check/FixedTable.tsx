@@ -1,12 +1,11 @@
 /** Breaches that are no more, with the change that put each right. */
-import { Table, Tag } from 'antd';
+import { Table, type TableRef, Tag } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { useMemo } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { fixedByText } from '../../../core/findings/index.ts';
-import { RULES } from '../../../core/rules/index.ts';
-import type { FixedFinding } from '../../../core/rules/types.ts';
+import type { FindingsReport, FixedFinding } from '../../../core/rules/types.ts';
 import { select } from '../../state/actions.ts';
-import { useStore } from '../../state/store.ts';
+import { NO_RULES, useStore } from '../../state/store.ts';
 import { instant } from '../../ui/format.ts';
 import { useWords, type Words } from '../../ui/words.ts';
 import { measuredWords } from './columns.tsx';
@@ -14,9 +13,9 @@ import { measuredWords } from './columns.tsx';
 /** Sum of the widths, in pixels. */
 const WIDTH = 1340;
 
-function columnsOf(words: Words): ColumnsType<FixedFinding> {
+function columnsOf(words: Words, rules: FindingsReport['rules']): ColumnsType<FixedFinding> {
   const by = (text: (item: FixedFinding) => string) => (a: FixedFinding, b: FixedFinding) => text(a).localeCompare(text(b), 'zh');
-  const ruleName = ({ rule }: FixedFinding) => words.of(RULES.find(({ id }) => id === rule)?.label, rule);
+  const ruleName = ({ rule }: FixedFinding) => words.of(rules.find(({ id }) => id === rule)?.label, rule);
   return [
     { title: words('panels:check.subject'), key: 'subject', width: 170, ellipsis: true, sorter: by(({ subject }) => subject.name), render: (_, { subject, demo }) => <>{subject.name}{demo && <> <Tag color="red">{words('panels:demo')}</Tag></>}</> },
     { title: words('panels:check.object'), key: 'object', width: 160, ellipsis: true, sorter: by(({ object }) => object?.name ?? ''), render: (_, { object }) => object?.name ?? '–' },
@@ -30,13 +29,20 @@ function columnsOf(words: Words): ColumnsType<FixedFinding> {
   ];
 }
 
-export function FixedTable({ rows, height }: { readonly rows: readonly FixedFinding[]; readonly height: number }) {
+export interface FixedTableProps {
+  readonly rows: readonly FixedFinding[];
+  readonly height: number;
+  readonly chosen: string | null;
+  readonly table: RefObject<TableRef | null>;
+}
+
+export function FixedTable({ rows, height, chosen, table }: FixedTableProps) {
   const words = useWords();
-  const chosen = useStore(({ selection }) => (selection?.type === 'fixed' ? selection.id : null));
-  const columns = useMemo(() => columnsOf(words), [words]);
+  const rules = useStore((state) => state.check.value?.rules ?? NO_RULES);
+  const columns = useMemo(() => columnsOf(words, rules), [words, rules]);
   return (
     <Table<FixedFinding>
-      size="small" rowKey="id" virtual pagination={false} dataSource={rows} columns={columns} scroll={{ x: WIDTH, y: height }} rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')}
+      ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={rows} columns={columns} scroll={{ x: WIDTH, y: height }} rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')}
       onRow={(item) => ({ onClick: () => select({ type: 'fixed', id: item.id }, true) })} locale={{ emptyText: words('panels:check.no-fixed') }}
     />
   );
