@@ -36,7 +36,7 @@ const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT,
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
   await loadFeatures();
-  setState({ plan: await engine.call('plan.indicators', {}) });
+  setState({ plan: await engine.call('plan.indicators', {}), book: await bookOf(info) });
   await loadHistory();
   remember(info.path);
   await runAnalyses();
@@ -50,9 +50,15 @@ export async function openProject(path: string, access: ParamsIn<'project.open'>
 /** Takes the project up again after the engine has been restarted; what was chosen, drawn or typed stays as it is. */
 export async function resumeProject(path: string): Promise<void> {
   const info = await runTask('window:task.open', 'project.open', { path });
-  const [{ features }, history] = await Promise.all([engine.call('features.list', {}), engine.call('history.list', {})]);
-  setState({ info, history, features: byKindOf(features) });
+  const [{ features }, history, book] = await Promise.all([engine.call('features.list', {}), engine.call('history.list', {}), bookOf(info)]);
+  setState({ info, history, book, features: byKindOf(features) });
   void runAnalyses();
+}
+
+/** The rule book of a project; the one at hand as long as its name is the same. */
+async function bookOf({ pack }: Results['project.info']): Promise<AppState['book']> {
+  const { book } = getState();
+  return book.pack === pack ? book : engine.call('rules.book', {});
 }
 
 /** Resolves when the engine can be asked: at once, or when it has been restarted and has the project again. */
@@ -142,10 +148,10 @@ async function refreshOnce(kinds: readonly string[]): Promise<void> {
   const judgedOnly = kinds.length === 0 && isSettled(getState().roads) && isSettled(getState().assessment);
   if (!judgedOnly) setState(({ check, roads, assessment }) => ({ check: stale(check), roads: stale(roads), assessment: stale(assessment) }));
   const checked = runCheck(controller);
-  const loaded = Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}), engine.call('history.list', {}), engine.call('background.list', {})]);
-  const [[{ features }, info, history, { backgrounds }]] = await Promise.all([loaded, Promise.race([checked, new Promise((resolve) => { setTimeout(resolve, LIST_FIRST_MS); })])]);
+  const loaded = Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}).then(async (info) => ({ info, book: await bookOf(info) })), engine.call('history.list', {}), engine.call('background.list', {})]);
+  const [[{ features }, { info, book }, history, { backgrounds }]] = await Promise.all([loaded, Promise.race([checked, new Promise((resolve) => { setTimeout(resolve, LIST_FIRST_MS); })])]);
   const fresh = byKindOf(features);
-  setState(({ features: old }) => ({ info, history, backgrounds, ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]) }) }));
+  setState(({ features: old }) => ({ info, history, backgrounds, book, ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]) }) }));
   // what takes longer comes after what the person has changed is there to be seen
   void checked.then(() => runOthers(controller, !judgedOnly));
 }

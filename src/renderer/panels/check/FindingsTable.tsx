@@ -6,7 +6,7 @@ import { isWaivable } from '../../../core/findings/index.ts';
 import type { Finding, FindingsReport } from '../../../core/rules/types.ts';
 import { fail, select } from '../../state/actions.ts';
 import { withdraw } from '../../state/findings.ts';
-import { NO_RULES, useStore } from '../../state/store.ts';
+import { useStore } from '../../state/store.ts';
 import { figure } from '../../ui/format.ts';
 import { useTableHeight } from '../../ui/table-height.ts';
 import { useWords } from '../../ui/words.ts';
@@ -25,7 +25,6 @@ interface Sort { readonly key: string; readonly order: 'ascend' | 'descend' }
 export function FindingsTable() {
   const words = useWords();
   const findings = useStore((state) => state.check.value?.findings ?? NONE), fixed = useStore((state) => state.check.value?.fixed ?? NONE_FIXED);
-  const rules = useStore((store) => store.check.value?.rules ?? NO_RULES);
   const state = useStore(({ check }) => check.state);
   const rule = useStore(({ rulesFilter }) => rulesFilter), status = useStore(({ statusFilter }) => statusFilter);
   const features = useStore((store) => store.features);
@@ -39,11 +38,12 @@ export function FindingsTable() {
   const [holder, height] = useTableHeight();
   const table = useRef<TableRef>(null);
   const [sort, setSort] = useState<Sort | null>(null);
+  const rules = useStore((store) => store.book.rules);
   const operatorOf = useMemo(() => {
     const find = finderIn({ byKind: features });
     return ({ subject }: Finding) => { const feature = find(subject); return (feature && textOf(feature, 'operator')) ?? ''; };
   }, [features]);
-  const columns = useMemo(() => findingColumns(words, operatorOf), [words, operatorOf]);
+  const columns = useMemo(() => findingColumns(words, rules, operatorOf), [words, rules, operatorOf]);
   const rows = useMemo(() => {
     const passed = filterFindings(findings, { ...own, rule, status }, operatorOf);
     const compare = columns.find(({ key }) => key === sort?.key)?.compare;

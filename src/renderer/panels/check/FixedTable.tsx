@@ -3,9 +3,10 @@ import { Table, type TableRef, Tag } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { type RefObject, useMemo } from 'react';
 import { fixedByText } from '../../../core/findings/index.ts';
-import type { FindingsReport, FixedFinding } from '../../../core/rules/types.ts';
+import type { Rule } from '../../../core/rules/index.ts';
+import type { FixedFinding } from '../../../core/rules/types.ts';
 import { select } from '../../state/actions.ts';
-import { NO_RULES, useStore } from '../../state/store.ts';
+import { useStore } from '../../state/store.ts';
 import { instant } from '../../ui/format.ts';
 import { useWords, type Words } from '../../ui/words.ts';
 import { measuredWords } from './columns.tsx';
@@ -13,7 +14,7 @@ import { measuredWords } from './columns.tsx';
 /** Sum of the widths, in pixels. */
 const WIDTH = 1340;
 
-function columnsOf(words: Words, rules: FindingsReport['rules']): ColumnsType<FixedFinding> {
+function columnsOf(words: Words, rules: readonly Rule[]): ColumnsType<FixedFinding> {
   const by = (text: (item: FixedFinding) => string) => (a: FixedFinding, b: FixedFinding) => text(a).localeCompare(text(b), 'zh');
   const ruleName = ({ rule }: FixedFinding) => words.of(rules.find(({ id }) => id === rule)?.label, rule);
   return [
@@ -38,7 +39,7 @@ export interface FixedTableProps {
 
 export function FixedTable({ rows, height, chosen, table }: FixedTableProps) {
   const words = useWords();
-  const rules = useStore((state) => state.check.value?.rules ?? NO_RULES);
+  const rules = useStore(({ book }) => book.rules);
   const columns = useMemo(() => columnsOf(words, rules), [words, rules]);
   return (
     <Table<FixedFinding>

@@ -2,10 +2,9 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
 import { fixedByText, fixedText } from '../../../core/findings/index.ts';
-import { RULES } from '../../../core/rules/index.ts';
 import type { FixedFinding } from '../../../core/rules/types.ts';
 import { select } from '../../state/actions.ts';
-import { findFeature, NO_RULES, useStore } from '../../state/store.ts';
+import { findFeature, useStore } from '../../state/store.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { instant } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
@@ -14,9 +13,8 @@ import type { Line } from './evidence.ts';
 
 export function FixedCard({ fixed }: { readonly fixed: FixedFinding }) {
   const words = useWords();
-  const features = useStore((state) => state.features), rules = useStore((state) => state.check.value?.rules ?? NO_RULES);
-  const { subject, object, measured, required, now, unit, how, by, township, demo } = fixed;
-  const label = rules.find(({ id }) => id === fixed.rule)?.label, clause = RULES.find(({ id }) => id === fixed.rule)?.clause;
+  const features = useStore((state) => state.features);
+  const { subject, object, measured, required, now, unit, how, by, township, demo } = fixed, rules = useStore((state) => state.book.rules), rule = rules.find(({ id }) => id === fixed.rule);
   const lines: Line[] = [
     { label: words('panels:check.was'), text: measuredWords(measured, unit) },
     { label: words('panels:check.required'), text: measuredWords(required, unit) },
@@ -24,13 +22,13 @@ export function FixedCard({ fixed }: { readonly fixed: FixedFinding }) {
     { label: words('panels:check.how'), text: words(`rules:fixed.how-${how}`) },
     { label: words('panels:check.fixed-by'), text: fixedByText(by, words.lang) },
     { label: words('panels:check.fixed-on'), text: instant(by.at) },
-    ...(clause ? [{ label: words('panels:finding.clause'), text: `《${clause.law}》${clause.article}` }] : []),
+    ...(rule ? [{ label: words('panels:finding.clause'), text: `《${rule.clause.law}》${rule.clause.article}` }] : []),
   ];
   return (
     <article className="card" aria-label={words('panels:finding.fixed-card')}>
       <header>
         <span className="fixed-mark"><CheckCircleOutlined aria-hidden /> {words('panels:finding.fixed')}</span>
-        <div><h2>{words.of(label, fixed.rule)}</h2>{township && <span className="note">{township}</span>}</div>
+        <div><h2>{words.of(rule?.label, fixed.rule)}</h2>{township && <span className="note">{township}</span>}</div>
       </header>
       {demo && <p><Tag color="red">{words('panels:demo')}</Tag></p>}
       <p className="card-actions">
