@@ -126,6 +126,18 @@ describe('a breach that an edit puts right', () => {
     await reader.close();
   });
 
+  it('is one by the rules as the project has them; a change of rules puts nothing right', async () => {
+    const figure = { rule: 'fw-retail-dense-100', reason: '县安委会纪要' };
+    await engine.call('rules.change', { ...figure, figures: { m: 50 } });
+    expect([pair(await check()), (await check()).fixed]).toEqual([undefined, []]);
+    await moveAway();
+    expect((await check()).fixed).toEqual([]);
+    await engine.call('history.undo', {});
+    await engine.call('rules.change', { ...figure, figures: { m: 80 } });
+    await moveAway();
+    expect((await check()).fixed).toMatchObject([{ id: PAIR, measured: 62.3, required: 80 }]);
+  });
+
   it('leaves no history when the demo data is cleared', async () => {
     await moveAway();
     await engine.call('project.clearDemo', {});

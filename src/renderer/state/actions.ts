@@ -119,7 +119,7 @@ async function loadHistory(): Promise<void> {
   setState({ history, backgrounds });
 }
 
-/** The project has changed: the kinds that moved, summary and history are read again and shown together; results are stale until they have been worked out again. */
+/** The project has changed: the list of findings is renewed, the kinds that moved, summary and history are read again and shown together; results are stale until they have been worked out again. */
 export function refresh(kinds: readonly string[]): Promise<void> {
   for (const kind of kinds) moved.add(kind);
   again = true;
@@ -138,17 +138,22 @@ export function refresh(kinds: readonly string[]): Promise<void> {
 let refreshing: Promise<void> | null = null, again = false;
 const moved = new Set<string>();
 
+/** So long the list of findings is waited for before objects are drawn anew: it is what the person looks at, and after an edit it is there in a few milliseconds. */
+const LIST_FIRST_MS = 150;
+
 async function refreshOnce(kinds: readonly string[]): Promise<void> {
   const stale = <T>(result: Loadable<T>): Loadable<T> => (result.value === null ? result : { ...result, state: 'stale' });
-  const [{ features }, info, history, { backgrounds }] = await Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}), engine.call('history.list', {}), engine.call('background.list', {})]);
-  const fresh = byKindOf(features), { book: before } = getState(), book = await bookOf(info);
-  setState(({ features: old, check, roads, assessment }) => ({
-    info, history, backgrounds, book, ...(book === before ? {} : { check: stale(check) }),
-    ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
-  }));
-  // what is said of findings, of rules and of road segments is in settings: it moves no kind
-  const isSettled = ({ state }: Loadable<unknown>) => state === 'ready' || state === 'failed', { roads, assessment } = getState();
-  void (kinds.length === 0 && isSettled(roads) && isSettled(assessment) ? runJudged() : runAnalyses());
+  // what is said of findings, of rules and of road segments is in settings: it moves no kind, and no township
+  const isSettled = ({ state }: Loadable<unknown>) => state === 'ready' || state === 'failed', controller = new AbortController();
+  const judgedOnly = kinds.length === 0 && isSettled(getState().roads) && isSettled(getState().assessment);
+  if (!judgedOnly) setState(({ check, roads, assessment }) => ({ check: stale(check), roads: stale(roads), assessment: stale(assessment) }));
+  const checked = runCheck(controller);
+  const loaded = Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}).then(async (info) => ({ info, book: await bookOf(info) })), engine.call('history.list', {}), engine.call('background.list', {})]);
+  const [[{ features }, { info, book }, history, { backgrounds }]] = await Promise.all([loaded, Promise.race([checked, new Promise((resolve) => { setTimeout(resolve, LIST_FIRST_MS); })])]);
+  const fresh = byKindOf(features);
+  setState(({ features: old }) => ({ info, history, backgrounds, book, ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]) }) }));
+  // what takes longer comes after what the person has changed is there to be seen
+  void checked.then(() => runOthers(controller, !judgedOnly));
 }
 
 type Result = 'check' | 'roads' | 'assessment' | 'quality';
@@ -174,7 +179,7 @@ export async function runOne<K extends Result>(key: K, run: (controller: AbortCo
 /** What is running for each result. */
 const latest = new Map<Result, AbortController>();
 
-function runCheck(controller = new AbortController()): Promise<void> {
+function runCheck(controller: AbortController): Promise<void> {
   return runOne('check', () => runTask('window:task.check', 'check.run', { lang: getState().settings.lang }, controller), controller);
 }
 
@@ -183,17 +188,18 @@ export function runRoads(limits: Readonly<Record<string, number>> = {}, controll
   return runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang: getState().settings.lang, limits: { ...limits } }, controller), controller);
 }
 
-/** Rules and roads: what people decide about. False: something newer has begun. */
-async function runJudged(controller = new AbortController()): Promise<boolean> {
-  await runCheck(controller);
-  if (!controller.signal.aborted) await runRoads({}, controller);
-  return !controller.signal.aborted;
+/** Roads, and zoning where it is asked for, unless a later run has taken over. */
+async function runOthers(controller: AbortController, zoning: boolean): Promise<void> {
+  const goesOn = () => !controller.signal.aborted;
+  if (goesOn()) await runRoads({}, controller);
+  if (zoning && goesOn()) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang: getState().settings.lang }, controller), controller);
 }
 
 /** Rules, roads and zoning, one after the other; each result appears when it is ready. A run that is still going on gives way to the new one. */
 export async function runAnalyses(): Promise<void> {
-  const controller = new AbortController(), { lang } = getState().settings;
-  if (await runJudged(controller)) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }, controller), controller);
+  const controller = new AbortController();
+  await runCheck(controller);
+  await runOthers(controller, true);
 }
 
 /** Selects for map, table and inspector alike. From a list the map goes there. */

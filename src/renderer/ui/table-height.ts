@@ -1,7 +1,8 @@
 /** Height for a virtual table: what its drawer leaves below tools and headings. */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-const TOOLS_AND_HEADINGS_PX = 82;
+/** Headings and borders, and the least height of a table that is of use. */
+const HEADINGS_PX = 40, LEAST_PX = 60;
 
 export function useTableHeight(): [RefObject<HTMLDivElement | null>, number] {
   const holder = useRef<HTMLDivElement>(null);
@@ -9,8 +10,11 @@ export function useTableHeight(): [RefObject<HTMLDivElement | null>, number] {
   useEffect(() => {
     const element = holder.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => setHeight(Math.max(60, element.clientHeight - TOOLS_AND_HEADINGS_PX)));
+    // the tools take several lines where the drawer is narrow
+    const tools = element.querySelector('.table-tools');
+    const observer = new ResizeObserver(() => setHeight(Math.max(LEAST_PX, element.clientHeight - (tools?.clientHeight ?? 0) - HEADINGS_PX)));
     observer.observe(element);
+    if (tools) observer.observe(tools);
     return () => observer.disconnect();
   }, []);
   return [holder, height];

@@ -17,8 +17,8 @@ import { FixedTable } from './FixedTable.tsx';
 import { WaiveDialog } from './WaiveDialog.tsx';
 
 const NONE: readonly Finding[] = [], NONE_FIXED: FindingsReport['fixed'] = [];
-/** Width of the ticks, in pixels. */
-const TICK_PX = 36;
+/** Width of the ticks, how far what is in a group is moved in, and what its first column needs more for that, in pixels. */
+const TICK_PX = 36, INDENT_PX = 8, GROUPED_PX = 24;
 
 interface Sort { readonly key: string; readonly order: 'ascend' | 'descend' }
 
@@ -29,7 +29,7 @@ export function FindingsTable() {
   const rule = useStore(({ rulesFilter }) => rulesFilter), status = useStore(({ statusFilter }) => statusFilter);
   const features = useStore((store) => store.features);
   const readOnly = useStore(({ info }) => info?.readOnly !== false);
-  const chosen = useStore(({ selection }) => (selection?.type === 'finding' ? selection.id : null));
+  const chosen = useStore(({ selection }) => (selection?.type === 'finding' || selection?.type === 'fixed' ? selection.id : null));
   const [own, setOwn] = useState<OwnFilter>(EVERY_FINDING);
   const [grouping, setGrouping] = useState<Grouping | null>(null);
   const [shut, setShut] = useState<ReadonlySet<string>>(new Set());
@@ -65,11 +65,11 @@ export function FindingsTable() {
 
   const keys = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (isFixed || by === undefined || (event.target instanceof HTMLElement && event.target.closest('.table-tools'))) return;
+    if (by === undefined || (event.target instanceof HTMLElement && event.target.closest('.table-tools'))) return;
     event.preventDefault();
-    const next = stepFrom(shown, chosen, by);
+    const next = isFixed ? stepFrom(goneRows, chosen, by) : stepFrom(shown, chosen, by);
     if (!next) return;
-    select({ type: 'finding', id: next.id }, true);
+    select({ type: isFixed ? 'fixed' : 'finding', id: next.id }, true);
     table.current?.scrollTo({ key: next.id });
   };
   return (
@@ -88,11 +88,11 @@ export function FindingsTable() {
         )}
       </div>
       <div className={state === 'ready' ? 'table-body' : 'table-body result-old'} role="region" tabIndex={0} aria-label={words('panels:check.table')}>
-        {isFixed ? <FixedTable rows={goneRows} height={height} /> : (
+        {isFixed ? <FixedTable rows={goneRows} height={height} chosen={chosen} table={table} /> : (
           <Table<FindingRow>
-            ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={groups ?? rows} scroll={{ x: TABLE_WIDTH, y: height }}
+            ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={groups ?? rows} scroll={{ x: TABLE_WIDTH + (groups ? GROUPED_PX : 0), y: height }}
             columns={columns.map(({ compare, render, ...column }, i) => ({
-              ...column, sorter: compare !== undefined, sortOrder: sort?.key === column.key ? sort.order : null, onCell: (row: FindingRow) => (isGroup(row) ? { colSpan: i === 0 ? columns.length : 0 } : {}),
+              ...column, width: column.width + (groups && i === 0 ? GROUPED_PX : 0), sorter: compare !== undefined, sortOrder: sort?.key === column.key ? sort.order : null, onCell: (row: FindingRow) => (isGroup(row) ? { colSpan: i === 0 ? columns.length : 0 } : {}),
               render: (_: unknown, row: FindingRow) => {
                 if (!isGroup(row)) return render(row);
                 return i === 0 ? <b>{words('panels:check.group', { group: row.group, count: figure(row.children.length), violated: figure(row.violated) })}</b> : null;
@@ -100,6 +100,7 @@ export function FindingsTable() {
             }))}
             {...(readOnly ? {} : { rowSelection: { selectedRowKeys: ticked.map(({ id }) => id), onChange: (next: Key[]) => setPicked(next), columnWidth: TICK_PX, checkStrictly: false } })}
             expandable={{
+              indentSize: INDENT_PX,
               expandedRowKeys: groups?.flatMap(({ id }) => (shut.has(id) ? [] : [id])) ?? [],
               onExpand: (open, { id }) => setShut((before) => new Set(open ? [...before].filter((other) => other !== id) : [...before, id])),
             }}

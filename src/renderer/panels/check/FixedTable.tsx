@@ -1,7 +1,7 @@
 /** Breaches that are no more, with the change that put each right. */
-import { Table, Tag } from 'antd';
+import { Table, type TableRef, Tag } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { useMemo } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { fixedByText } from '../../../core/findings/index.ts';
 import type { Rule } from '../../../core/rules/index.ts';
 import type { FixedFinding } from '../../../core/rules/types.ts';
@@ -30,14 +30,20 @@ function columnsOf(words: Words, rules: readonly Rule[]): ColumnsType<FixedFindi
   ];
 }
 
-export function FixedTable({ rows, height }: { readonly rows: readonly FixedFinding[]; readonly height: number }) {
+export interface FixedTableProps {
+  readonly rows: readonly FixedFinding[];
+  readonly height: number;
+  readonly chosen: string | null;
+  readonly table: RefObject<TableRef | null>;
+}
+
+export function FixedTable({ rows, height, chosen, table }: FixedTableProps) {
   const words = useWords();
-  const chosen = useStore(({ selection }) => (selection?.type === 'fixed' ? selection.id : null));
   const rules = useStore(({ book }) => book.rules);
   const columns = useMemo(() => columnsOf(words, rules), [words, rules]);
   return (
     <Table<FixedFinding>
-      size="small" rowKey="id" virtual pagination={false} dataSource={rows} columns={columns} scroll={{ x: WIDTH, y: height }} rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')}
+      ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={rows} columns={columns} scroll={{ x: WIDTH, y: height }} rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')}
       onRow={(item) => ({ onClick: () => select({ type: 'fixed', id: item.id }, true) })} locale={{ emptyText: words('panels:check.no-fixed') }}
     />
   );

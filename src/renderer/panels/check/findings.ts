@@ -44,7 +44,7 @@ export function townshipsOf(findings: readonly Pick<Finding, 'township'>[]): str
 }
 
 /** The row that many rows from the chosen one, kept inside the list; the first where none is chosen. */
-export function stepFrom(rows: readonly Finding[], chosen: string | null, by: number): Finding | undefined {
+export function stepFrom<T extends Pick<Finding, 'id'>>(rows: readonly T[], chosen: string | null, by: number): T | undefined {
   const at = rows.findIndex(({ id }) => id === chosen);
   return at < 0 ? rows[0] : rows[Math.max(0, Math.min(rows.length - 1, at + by))];
 }

@@ -38,7 +38,7 @@ export function FixedCard({ fixed }: { readonly fixed: FixedFinding }) {
       </p>
       <dl className="attributes">{lines.map(({ label, text }) => <div key={label}><dt>{label}</dt><dd>{text}</dd></div>)}</dl>
       <p className="note">{words('panels:finding.fixed-note')}</p>
-      <p className="card-actions"><CopyButton text={() => [fixedText(fixed, words.lang), fixedByText(by, words.lang)].join('\n')} /></p>
+      <p className="card-actions"><CopyButton text={() => [fixedText(fixed, words.lang, rules), fixedByText(by, words.lang)].join('\n')} /></p>
     </article>
   );
 }

@@ -1,5 +1,6 @@
 /** The evidence of a finding as lines of label and text: the card shows them, the copied text is made of them. Pure. */
 import type { Feature } from '../../../core/feature.ts';
+import { waivedText } from '../../../core/findings/index.ts';
 import { LEVEL_LABELS, levelOf, SEVERITY_LABELS, VERDICT_LABELS } from '../../../core/levels.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
 import { changeWords, type FindFeature, missingWords, type Rule, RULES, toldRule } from '../../../core/rules/index.ts';
@@ -46,7 +47,7 @@ export function evidenceLines(finding: Finding, report: Pick<CheckReport, 'check
     { label: words('panels:finding.edition'), text: [clause.edition, words('panels:finding.checked', { date: rule?.checkedOn ?? '–' }), words(statute ? 'panels:check.statute' : 'panels:check.unverified')].join(' · ') },
     { label: words('panels:finding.measuring'), text: words('panels:finding.ellipsoid') + (base ? words('panels:finding.base', { line: words(`panels:finding.base-${base.line}`), offset: base.offset, how: words(base.default ? 'panels:finding.base-default' : 'panels:finding.base-own') }) : '') },
     { label: words('panels:finding.accuracy'), text: accuracy === null ? words('panels:finding.accuracy-unknown') : `±${accuracy.toFixed(1)} m` },
-    { label: words('panels:finding.strictness'), text: [words.of(SEVERITY_LABELS[finding.severity]), words(finding.counted ? 'panels:finding.counted' : 'panels:finding.not-counted')].join(' · ') },
+    { label: words('panels:finding.strictness'), text: [words.of(SEVERITY_LABELS[finding.severity]), words(finding.status === 'waived' ? 'panels:finding.waived' : finding.counted ? 'panels:finding.counted' : 'panels:finding.not-counted')].join(' · ') },
   ];
   if (report) lines.push({ label: words('panels:finding.when'), text: `${instant(report.checkedAt)} · ${words('panels:finding.revision', { revision: report.revision })} · ${report.pack}` });
   for (const [role, ref] of [['subject', subject], ['object', object]] as const) {
@@ -77,6 +78,7 @@ export function evidenceText(finding: Finding, report: Pick<CheckReport, 'checke
     distanceWords(finding),
     requiredWords(finding, words),
     ...cautionsOf(finding, words), ...changeWords(finding, words.lang),
+    waivedText(finding, words.lang),
     ...evidenceLines(finding, report, find, words, rules).map(({ label, text }) => `${label}${words('panels:colon')}${text}`),
     `${words('panels:finding.words')}${words('panels:colon')}${finding.clause.words}`,
   ].filter((line) => line !== '').join('\n');
