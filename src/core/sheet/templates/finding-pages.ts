@@ -41,7 +41,7 @@ function emptyPage(data: SheetData, township: Feature | null): ComposedSheet {
 function findingPage(data: SheetData, finding: Finding, number: number, of: number, township: Feature | null): ComposedSheet {
   const { input } = data, { lang, face, fields } = input, { frame, column, k } = pageLayout(input.paper), notes = new Preflight();
   const word = (key: string, params: Readonly<Record<string, string | number>> = {}) => translate(lang, `sheet:finding.${key}`, params);
-  const [from, to] = endsOf(finding), view = viewOf(finding, from, to, frame), plain = plainKinds(OVERALL);
+  const [from, to] = endsOf(finding), view = viewOf(finding, from, frame), plain = plainKinds(OVERALL);
   const map = drawMap(view, { features: data.features, units: [], segments: [], plain }, k, notes), legend = legendFor(map, data.features, plain);
   const block = legendBlock(legend, column, k, lang), small: Frame = { x: column.x, y: column.y + block.height + 1.8 * k, width: column.width, height: 44 * k }, top = small.y + small.height + 1.8 * k;
   const columns = [{ label: '', share: 0.2 }, { label: '', share: 0.8 }];
@@ -60,10 +60,11 @@ function endsOf({ line, at }: Finding): readonly [LonLat, LonLat] {
   return line ?? [at ?? [0, 0], at ?? [0, 0]];
 }
 
-function viewOf({ required, measured, unit }: Finding, from: LonLat, to: LonLat, frame: Frame): View {
+/** Around the subject's nearest point, as the ring is. */
+function viewOf({ required, measured, unit }: Finding, from: LonLat, frame: Frame): View {
   const reach = unit === 'm' ? Math.max(required ?? 0, measured ?? 0, 20) : 100, room = Math.min(frame.width, frame.height) / 2;
   const scale = SCALES.find((one) => (reach * 1000 * 1.15) / one <= room) ?? SCALES[SCALES.length - 1] ?? 100_000;
-  return View.at(frame, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], scale);
+  return View.at(frame, from, scale);
 }
 
 /** The required distance as a ring around the subject's nearest point, the shortest line with its length, the two ends numbered and named. */
