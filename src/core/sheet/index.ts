@@ -13,6 +13,7 @@ export { SheetData } from './data.ts';
 export { publicInput } from './face.ts';
 export type { SheetProblem } from './preflight.ts';
 export { composeFigure } from './templates/figure.ts';
+export { composeSitingMap } from './templates/siting-map.ts';
 export { INDUSTRIES, LAYOUTS, OVERALL, THEMES } from './themes.ts';
 export type { ComposedSheet, Face, PlannedSheet, Removed, SheetFields, SheetInput, SheetPlan } from './types.ts';
 

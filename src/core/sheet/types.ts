@@ -2,7 +2,7 @@
 import type { Lang, Snapshot } from '../feature.ts';
 import type { RoadsReport } from '../roads/types.ts';
 import type { ZoneReport } from '../rules/ban-zone.ts';
-import type { CheckReport } from '../rules/types.ts';
+import type { FindingsReport } from '../rules/types.ts';
 import type { LegendEntry } from '../symbology/index.ts';
 import type { AssessmentReport } from '../zoning/types.ts';
 import type { SheetProblem } from './preflight.ts';
@@ -28,7 +28,7 @@ export interface SheetFields {
 
 export interface SheetInput {
   readonly snapshot: Snapshot;
-  readonly check: CheckReport | null;
+  readonly check: FindingsReport | null;
   readonly roads: RoadsReport | null;
   readonly assessment: AssessmentReport | null;
   /** where a kind is banned, for the layout that shows it */

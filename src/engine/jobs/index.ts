@@ -1,12 +1,12 @@
 /** Method → handler. */
-import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
+import { runAssessment, runCheck } from './analyses.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
 import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
-import { exportFindings } from './findings.ts';
+import { exportFindings, waiveFindings, withdrawWaivers } from './findings.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
 import { exportPack, inspectPacks, mergePacks, runPhotos } from './packs.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
@@ -16,7 +16,10 @@ import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { exportReport } from './report.ts';
-import { siteAt, siteBatch, siteZone } from './siting.ts';
+import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
+import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
+import { writeOpinion } from './siting-opinion.ts';
+import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, preflightSheets, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -48,10 +51,29 @@ export const HANDLERS: Handlers = {
   'geometry.repair': repairGeometry,
   'check.run': runCheck,
   'check.export': exportFindings,
+  'check.waive': waiveFindings,
+  'check.withdraw': withdrawWaivers,
   'siting.at': siteAt,
+  'siting.opinion': writeOpinion,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
+  'siting.layout': siteLayout,
+  'rules.book': getBook,
+  'rules.change': changeRule,
+  'rules.revert': revertRule,
+  'rules.add': addRule,
+  'rules.load': loadPack,
+  'rules.unload': unloadPack,
+  'rules.save': savePack,
   'roads.run': runRoads,
+  'roads.decide': decide,
+  'roads.progress': progress,
+  'roads.assign': assign,
+  'roads.limit': setLimits,
+  'roads.price': setPrices,
+  'roads.programme': planProgramme,
+  'roads.forget': forget,
+  'roads.keep': keepRun,
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,

@@ -7,8 +7,9 @@ import type { Lang, Snapshot } from '../../core/feature.ts';
 import type { ComposedSheet, SheetInput, SheetPlan } from '../../core/sheet/index.ts';
 import type { PrintFonts } from '../print/index.ts';
 import { writeAtomically, writeTogether } from '../store/files.ts';
-import { runAssessment, runCheck, runRoads } from './analyses.ts';
+import { runAssessment, runCheck } from './analyses.ts';
 import { breathe, type Handler, type JobContext } from './job.ts';
+import { searchRoads } from './roads.ts';
 import { siteZone } from './siting.ts';
 
 const ENDINGS = ['pdf', 'svg', 'png'] as const;
@@ -23,7 +24,7 @@ async function analyses(lang: Lang, context: JobContext): Promise<Analyses> {
   const { session: { snapshot } } = context, kept = lastAnalyses.get(snapshot)?.get(lang);
   if (kept) return kept;
   const made: Analyses = {
-    check: await runCheck({ all: false, lang }, context), roads: await runRoads({ detail: false, lang }, context),
+    check: await runCheck({ all: false, lang }, context), roads: await searchRoads({ detail: false, lang }, context),
     assessment: (snapshot.byKind.get('township')?.length ?? 0) > 0 ? await runAssessment({ unit: 'township', lang }, context) : null,
   };
   lastAnalyses.set(snapshot, (lastAnalyses.get(snapshot) ?? new Map()).set(lang, made));

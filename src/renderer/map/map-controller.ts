@@ -7,22 +7,26 @@ import { GROUND, type Ground } from '../../core/symbology/index.ts';
 import { drawOrder } from '../state/order.ts';
 import { fail } from '../state/actions.ts';
 import { choose, chosenFeatures } from '../state/choice.ts';
-import { type AppState, type Drawing, findFeature, useStore } from '../state/store.ts';
+import { moveTo, putSiting } from '../state/siting.ts';
+import { type AppState, type Drawing, findFeature, findSegment, useStore } from '../state/store.ts';
 import { showBackgrounds } from './backgrounds.ts';
-import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
+import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, fixedPlace, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
+import { sitingSource, zoneSource } from './siting-source.ts';
 import { ChooseTool } from './tools/choose-tool.ts';
+import { DragPlace } from './tools/drag-place.ts';
 import type { DrawTool } from './tools/draw-tool.ts';
 import { LAYERS, lineLayerIds, SOURCES, type SourceId } from './layers/index.ts';
 
 setWorkerUrl(workerUrl);
 
 /** Style layers that a click can hit, topmost first. */
-const CLICKABLE = ['point', 'point-plain', 'point-dot', 'segment', 'area-fill', 'line-railway', 'line-pipeline', 'line-power-line', 'road', 'line-water-body', 'line-bridge', 'line-tunnel', 'line-other'];
+const CLICKABLE = ['point', 'point-plain', 'point-dot', 'segment', 'segment-rejected', 'area-fill', 'line-railway', 'line-pipeline', 'line-power-line', 'road', 'line-water-body', 'line-bridge', 'line-tunnel', 'line-other'];
+const isSegment = ({ layer }: { readonly layer: { readonly id: string } }): boolean => layer.id === 'segment' || layer.id === 'segment-rejected';
 /** Width of the import assistant, which lies over the map. */
 const ASSISTANT_PX = 760;
 /** Sources whose lines must not be simplified: a ring is a circle at any zoom. */
-const EXACT: ReadonlySet<SourceId> = new Set<SourceId>(['finding', 'selection', 'segments', 'measure', 'marks']);
+const EXACT: ReadonlySet<SourceId> = new Set<SourceId>(['finding', 'selection', 'segments', 'measure', 'marks', 'siting', 'zone']);
 const CHINA: Bounds = [100, 30, 112, 39];
 
 export interface Camera { readonly center: [number, number]; readonly zoom: number }
@@ -40,6 +44,7 @@ export class MapController {
   private draw: DrawTool | null = null;
   private readonly ground: Ground;
   private readonly chooser: ChooseTool;
+  private readonly dragger: DragPlace;
 
   /** `camera`: where an earlier map of the same project stood, to go on from there. */
   constructor(container: HTMLElement, dark: boolean, camera: Camera | null) {
@@ -70,6 +75,7 @@ export class MapController {
       else if (!drawing) this.identify(point.x, point.y, originalEvent.ctrlKey || originalEvent.metaKey || originalEvent.shiftKey);
     });
     this.chooser = new ChooseTool(this.map);
+    this.dragger = new DragPlace(this.map);
     this.stop = useStore.subscribe((state) => this.follow(state));
   }
 
@@ -78,6 +84,7 @@ export class MapController {
     this.stop();
     this.draw?.stop();
     this.chooser.destroy();
+    this.dragger.destroy();
     this.map.remove();
     return { center: [lng, lat], zoom };
   }
@@ -101,9 +108,10 @@ export class MapController {
       this.set('township-labels', labels);
     }
     if (state.backgrounds !== before?.backgrounds || state.backgroundView !== before?.backgroundView) this.showBackgrounds(state);
-    if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value?.segments ?? []));
+    if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value));
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
+    if (state.siting !== before?.siting || state.features !== before?.features || state.activity !== before?.activity) this.showSiting(state, before);
     if (state.importShown !== before?.importShown) this.showImport(state);
     if (state.chosen !== before?.chosen || state.features !== before?.features) this.set('chosen', chosenSource(chosenFeatures(state).values()));
     if (state.marks !== before?.marks) this.set('marks', marksSource(state.marks));
@@ -179,9 +187,19 @@ export class MapController {
     const find = (kind: string, id: string) => findFeature(state.features, kind, id);
     this.set('finding', selection?.type === 'finding' ? findingSource(state.check.value?.findings.find(({ id }) => id === selection.id), find) : EMPTY);
     const geometry = selection?.type === 'feature' ? find(selection.kind, selection.id)?.geometry
-      : selection?.type === 'segment' ? state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry
-        : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
+      : selection?.type === 'segment' ? findSegment(state.roads, selection.id)?.geometry
+        : selection?.type === 'fixed' ? fixedPlace(state, selection.id)
+          : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
     this.set('selection', geometry ? collection([{ type: 'Feature', geometry, properties: {} }]) : EMPTY);
+  }
+
+  /** What siting is asked of and answers, while that is what one looks at. */
+  private showSiting({ activity, siting, features }: AppState, before: AppState | null): void {
+    const shown = activity === 'siting', zone = shown && siting.zoneShown ? siting.zone.value : null, zoneBefore = before?.activity === 'siting' && before.siting.zoneShown ? before.siting.zone.value : null;
+    this.set('siting', shown ? sitingSource(siting, features) : EMPTY);
+    if (zone !== zoneBefore || siting.part !== before?.siting.part) this.set('zone', zoneSource(zone, siting.part));
+    // hatch upon hatch could not be read
+    if ((zone === null) !== (zoneBefore === null)) this.map.setLayoutProperty('township-fill', 'visibility', zone ? 'none' : 'visible');
   }
 
   /** What the import assistant would bring, and where it would lie in the next likely system; the map goes there, beside the assistant. */
@@ -229,7 +247,7 @@ export class MapController {
       this.map.easeTo({ center: [lon, lat], zoom: Math.max(15, this.map.getZoom()), offset: [-this.covered / 2, 0], animate: false });
       return;
     }
-    const bounds = focus === null ? null : focus === 'chosen' ? boundsOf([...chosenFeatures(state).values()].flatMap((own) => own.map(({ geometry }) => geometry))) : 'type' in focus ? boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
+    const bounds = focus === null ? null : typeof focus === 'object' && 'bounds' in focus ? focus.bounds : focus === 'chosen' ? boundsOf([...chosenFeatures(state).values()].flatMap((own) => own.map(({ geometry }) => geometry))) : 'type' in focus ? boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
     if (!bounds) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const { covered } = this, air = covered > 0 ? 40 : 90;
@@ -242,20 +260,34 @@ export class MapController {
    */
   private identify(x: number, y: number, many: boolean): void {
     const reach = 4;
+    if (useStore.getState().activity === 'siting' && this.identifySiting(x, y)) return;
     const layers = CLICKABLE.filter((id) => this.map.getLayer(id));
     const hits = this.map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
-    const unique = new Map(hits.map((hit) => [`${hit.layer.id === 'segment' ? 'segment' : String(hit.properties['kind'])}/${String(hit.properties['id'])}`, hit]));
+    const unique = new Map(hits.map((hit) => [`${isSegment(hit) ? 'segment' : String(hit.properties['kind'])}/${String(hit.properties['id'])}`, hit]));
     const list = [...unique.values()];
     const same = Math.hypot(x - this.lastHit.x, y - this.lastHit.y) < reach;
     this.lastHit = { x, y, turn: same ? this.lastHit.turn + 1 : 0 };
     const hit = list[this.lastHit.turn % Math.max(1, list.length)];
     const id = String(hit?.properties['id'] ?? '');
     if (many) {
-      const [top] = list.filter(({ layer }) => layer.id !== 'segment');
+      const [top] = list.filter((item) => !isSegment(item));
       if (top) choose([{ kind: String(top.properties['kind']), id: String(top.properties['id']) }], 'toggle');
       return;
     }
-    useStore.setState(hit ? { selection: hit.layer.id === 'segment' ? { type: 'segment', id } : { type: 'feature', kind: String(hit.properties['kind']), id }, inspectorOpen: true } : { selection: null });
+    useStore.setState(hit ? { selection: isSegment(hit) ? { type: 'segment', id } : { type: 'feature', kind: String(hit.properties['kind']), id }, inspectorOpen: true } : { selection: null });
+  }
+
+  /** A click on a place where it may go moves it there; one on the zone tells which rules ban that part. False where what lies there is to be selected as ever. */
+  private identifySiting(x: number, y: number): boolean {
+    const [place] = this.map.queryRenderedFeatures([x, y], { layers: ['siting-alternative'] });
+    const alternative = place ? useStore.getState().siting.report.value?.alternatives[Number(place.properties['index'])] : undefined;
+    if (alternative) {
+      moveTo(alternative.at);
+      return true;
+    }
+    const [part] = this.map.queryRenderedFeatures([x, y], { layers: ['zone-banned', 'zone-rest'] });
+    if (part) putSiting({ part: Number(part.properties['index']), tab: 'zone' });
+    return false;
   }
 
   private resetMeasure(): void {
