@@ -85,7 +85,7 @@ function tableOf(block: TableBlock, { data, theme, township, points, pages, lang
     }
     case 'findings': {
       const findings = data.findings(theme, township);
-      return { title: word('findings', { count: findings.length }), columns: [{ label: '', share: 1 }], rows: none(findings.map((finding) => [findingText(finding, lang, data.input.check?.rules)]), 'no-findings'), style: { size: 2.05, lines: 2 } };
+      return { title: word('findings', { count: findings.length }), columns: [{ label: '', share: 1 }], rows: none(findings.map((finding) => [findingText(finding, lang, data.rules)]), 'no-findings'), style: { size: 2.05, lines: 2 } };
     }
     case 'segments': {
       const segments = data.segments(township);

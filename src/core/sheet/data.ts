@@ -3,7 +3,7 @@ import { type Feature, featuresOf, nameOf, textOf } from '../feature.ts';
 import { kindOf } from '../kinds/index.ts';
 import { levelOf, levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
 import type { DangerSegment } from '../roads/types.ts';
-import type { Finding } from '../rules/types.ts';
+import type { Finding, FindingsReport } from '../rules/types.ts';
 import { ADMIN_KINDS, Townships } from '../townships.ts';
 import type { LevelArea } from './map-body.ts';
 import { GROUND_KINDS, type Theme } from './themes.ts';
@@ -42,6 +42,11 @@ export class SheetData {
       this.homes.set(feature, (own = byPlace.length > 0 || named === null ? byPlace : [named]));
     }
     return own;
+  }
+
+  /** The rules that were checked, for the words of their findings. */
+  get rules(): FindingsReport['rules'] {
+    return this.input.check?.rules ?? [];
   }
 
   private belongs(feature: Feature, township: Feature | null): boolean {

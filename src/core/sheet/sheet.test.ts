@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { geodesicDistanceM } from '../geo/index.ts';
-import type { Snapshot } from '../feature.ts';
-import { type FindingsReport, runRules } from '../rules/index.ts';
+import { withStatuses } from '../findings/index.ts';
+import { runRules } from '../rules/index.ts';
 import { analyseRoads } from '../roads/index.ts';
 import { aCounty, at, box, line, point } from '../testing/county.ts';
 import { assess } from '../zoning/index.ts';
@@ -21,15 +21,10 @@ const county = () => aCounty()
   .with('gas-station', 'g1', point(5000, 3000), { name: '加油站', risk_level: 'considerable' })
   .with('road', 'r1', line([-9000, 0], [9000, 100]), { name: '县道', class: 'county' });
 
-/** A check of a project in which nobody has waived or put right anything. */
-function checked(snapshot: Snapshot): FindingsReport {
-  const report = runRules(snapshot, { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' });
-  return { ...report, rules: report.rules.map((rule) => ({ ...rule, waived: 0 })), fixed: [] };
-}
 function plan(change: Partial<SheetInput> = {}, builder = county()) {
   const snapshot = builder.snapshot();
   return planSheets({
-    snapshot, check: checked(snapshot), roads: analyseRoads(snapshot, { detail: false, lang: 'zh' }),
+    snapshot, check: withStatuses(runRules(snapshot, { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' }), { setting: () => null, settingsLike: () => [] }, snapshot), roads: analyseRoads(snapshot, { detail: false, lang: 'zh' }),
     assessment: assess(snapshot, { unit: 'township', lang: 'zh' }), zone: null, layout: 'county-risk', paper: 'A3', lang: 'zh', fields: FIELDS, unit: null, atlas: false, face: 'internal', ...change,
   });
 }
@@ -176,7 +171,7 @@ describe('danger segments', () => {
   it('are drawn and listed at every level, the low ones too', () => {
     const builder = county(), roads = analyseRoads(builder.snapshot(), { detail: false, lang: 'zh' });
     const segment = (id: string, level: 'major' | 'low', north: number) => ({
-      id, road: 'r1', roadName: '县道', from: 'K0+000', to: 'K1+000', fromM: 0, toM: 1000, hazards: [], level, why: ['急弯'], measures: [], township: '西乡', change: 'new' as const, decision: null, geometry: { type: 'LineString' as const, coordinates: [at(-5000, north), at(-4000, north)] },
+      id, road: 'r1', roadName: '县道', from: 'K0+000', to: 'K1+000', fromM: 0, toM: 1000, hazards: [], level, change: null, decision: null, why: ['急弯'], measures: [], township: '西乡', geometry: { type: 'LineString' as const, coordinates: [at(-5000, north), at(-4000, north)] },
     });
     const { svg } = sheet({ layout: 'danger-roads', roads: { ...roads, segments: [segment('a', 'major', 0), segment('b', 'low', 3000), segment('c', 'low', 5000)] } }, builder);
     expect(svg).toContain('>Ⅰ 重大 (1)<');

@@ -46,7 +46,7 @@ function findingPage(data: SheetData, finding: Finding, number: number, of: numb
   const columns = [{ label: '', share: 0.2 }, { label: '', share: 0.8 }];
   const table = tableBlock(word('facts'), columns, laidOut(columns, factsOf(data, finding), column.width, k, STYLE), column.x, top, column.width, column.y + column.height - top, k, STYLE, (count) => translate(lang, 'sheet:table.more', { count }));
   if (table.cut > 0) notes.note('table-cut', { table: word('facts'), count: table.cut });
-  const rule = input.check?.rules.find(({ id }) => id === finding.rule)?.label[lang] ?? finding.rule, place = placeName(data, township && { name: nameOf(township) }, lang);
+  const rule = data.rules.find(({ id }) => id === finding.rule)?.label[lang] ?? finding.rule, place = placeName(data, township && { name: nameOf(township) }, lang);
   const body = [
     map.svg, clipped(frame, overlay(view, finding, from, to, k)), face === 'public' ? '' : graticule(view, k),
     rect(frame.x, frame.y, frame.width, frame.height, `fill="none" stroke="#22262A" stroke-width="${n(0.2 * k)}"`), northArrow(frame.x + frame.width - 9 * k, frame.y + 17 * k, k), block.svg, locator({ data, township: data.townships.find((town) => nameOf(town) === finding.township) ?? null, view, k }, small), table.svg,
@@ -90,7 +90,7 @@ function label(content: string, x: number, y: number, k: number, fill: string): 
 }
 
 /** What the finding rests on, row by row. */
-function factsOf({ input: { snapshot, check, lang } }: SheetData, finding: Finding): string[][] {
+function factsOf({ rules, input: { snapshot, lang } }: SheetData, finding: Finding): string[][] {
   const { subject, object, measured, required, shortfall, clause, accuracy, uncertain, base, unit } = finding;
   const word = (key: string, params: Readonly<Record<string, string | number>> = {}) => translate(lang, `sheet:finding.${key}`, params);
   const held = (ref: FeatureRef | null, field: string) => { const feature = ref && featuresOf(snapshot, ref.kind).find(({ id }) => id === ref.id); return feature ? textOf(feature, field) : null; };
@@ -99,6 +99,6 @@ function factsOf({ input: { snapshot, check, lang } }: SheetData, finding: Findi
     [word('subject'), `1 ${subject.name}`], ...(object ? [[word('object'), `2 ${object.name}`]] : []), [word('measured'), figure(measured, 1)], [word('required'), required === null ? '–' : `${required}${unit === 'm' ? ' m' : ''}`], [word('shortfall'), figure(shortfall, 1)],
     [word('accuracy'), `${accuracy === null ? word('accuracy-unknown') : `±${Number(accuracy.toFixed(1))} m`}${uncertain ? word('uncertain') : ''}`],
     ...(base ? [[word('base'), word(base.default ? 'base-default' : 'base-given', { offset: base.offset })]] : []),
-    [word('clause'), `《${clause.law}》${clause.article}（${clause.edition}）`], [word('words'), clause.words], [word('operator'), held(subject, 'operator') ?? '–'], [word('regulator'), held(subject, 'regulator') ?? '–'], [word('text'), findingText(finding, lang, check?.rules)],
+    [word('clause'), `《${clause.law}》${clause.article}（${clause.edition}）`], [word('words'), clause.words], [word('operator'), held(subject, 'operator') ?? '–'], [word('regulator'), held(subject, 'regulator') ?? '–'], [word('text'), findingText(finding, lang, rules)],
   ];
 }

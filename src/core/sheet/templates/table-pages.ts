@@ -51,7 +51,7 @@ function listOf(data: SheetData, table: TableId, township: Feature | null): List
     case 'findings': return {
       columns: [number, { label: word('township'), share: 0.08 }, { label: word('subject'), share: 0.16 }, { label: word('object'), share: 0.16 }, { label: word('measured'), share: 0.07, right: true }, { label: word('required'), share: 0.07, right: true }, { label: word('finding'), share: 0.42 }],
       rows: data.findings(OVERALL, township).map((finding, i) => [
-        String(i + 1), finding.township ?? '–', finding.subject.name, finding.object?.name ?? '–', finding.measured === null ? '–' : finding.measured.toFixed(1), finding.required === null ? '–' : String(finding.required), findingText(finding, lang, data.input.check?.rules),
+        String(i + 1), finding.township ?? '–', finding.subject.name, finding.object?.name ?? '–', finding.measured === null ? '–' : finding.measured.toFixed(1), finding.required === null ? '–' : String(finding.required), findingText(finding, lang, data.rules),
       ]),
     };
     case 'segments': return {
