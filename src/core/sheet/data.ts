@@ -95,7 +95,7 @@ export class SheetData {
     return township === null ? all : all.filter((segment) => segment.township === nameOf(township));
   }
 
-  /** Counted breaches of a layout's kinds, those with the smallest share of the required distance first. */
+  /** Counted breaches of a layout's kinds that nobody has waived, those with the smallest share of the required distance first. */
   findings({ kinds }: Theme, township: Feature | null): readonly Finding[] {
     const own = kinds && new Set(kinds), share = ({ measured, required }: Finding) => (measured ?? 0) / (required ?? 1);
     return (this.input.check?.findings ?? []).filter(({ verdict, counted, status, subject, object, township: name }) => verdict === 'violated' && counted && status === 'open' && (township === null || name === nameOf(township)) && (own === null || own.has(subject.kind) || (object !== null && own.has(object.kind))))

@@ -5,6 +5,7 @@
 import type { Feature, Lang } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
+import type { Finding } from '../rules/types.ts';
 import type { Removed, SheetInput } from './types.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['pipeline', 'utility-gallery', 'power-line', 'substation', 'explosives-store']);
@@ -30,14 +31,15 @@ export function publicInput(input: SheetInput): { readonly input: SheetInput; re
     }
     return [kind, kept.map((feature) => ({ ...feature, props: Object.fromEntries(Object.entries(feature.props).filter(([field]) => !fields.includes(field))) }))] as const;
   }));
-  const isGone = (ref: { readonly kind: string; readonly id: string } | null): boolean => ref !== null && gone.has(`${ref.kind}/${ref.id}`);
-  const findings = (check?.findings ?? []).filter(({ subject, object }) => !isGone(subject) && !isGone(object));
+  const isGone = (ref: { readonly kind: string; readonly id: string } | null): boolean => ref !== null && (gone.has(`${ref.kind}/${ref.id}`) || KINDS.has(ref.kind));
+  const seen = <T extends Pick<Finding, 'subject' | 'object'>>(list: readonly T[]): readonly T[] => list.filter(({ subject, object }) => !isGone(subject) && !isGone(object));
+  const findings = seen(check?.findings ?? []);
   if (check && findings.length < check.findings.length) removed.push({ what: translate(lang, 'sheet:removed.findings'), count: check.findings.length - findings.length });
   removed.push({ what: translate(lang, 'sheet:removed.coordinates'), count: null });
   return {
     removed,
     input: {
-      ...input, snapshot: { ...snapshot, byKind }, check: check && { ...check, findings }, roads,
+      ...input, snapshot: { ...snapshot, byKind }, check: check && { ...check, findings, fixed: seen(check.fixed) }, roads,
       assessment: assessment && { ...assessment, units: assessment.units.map((unit) => ({ ...unit, contributions: unit.contributions.filter((one) => !isGone(one)) })) },
     },
   };

@@ -47,7 +47,7 @@ export function crowdedInset(data: SheetData, input: MapInput, scale: number, k:
 }
 
 /** The county with the township filled and the frame of the map on it. */
-export function locator({ data: { county, townships, input: { lang } }, township, view, k }: ColumnInput, outer: Frame): string {
+export function locator({ data: { county, townships, input: { lang } }, township, view, k }: Pick<ColumnInput, 'data' | 'township' | 'view' | 'k'>, outer: Frame): string {
   const frame = under(outer, k), bounds = boundsOf([...(county ? [county] : []), ...townships].map(({ geometry }) => geometry));
   if (!bounds) return '';
   const small = View.fit(frame, bounds, 1.06), ground = GROUND.light, parts = [rect(frame.x, frame.y, frame.width, frame.height, `fill="${county ? ground.outside : ground.land}"`)];
@@ -55,5 +55,8 @@ export function locator({ data: { county, townships, input: { lang } }, township
   for (const { geometry, id } of townships) if (geometry) parts.push(path(small.path(geometry), `fill="${id === township?.id ? '#C2410C' : 'none'}" fill-opacity="0.55" fill-rule="evenodd" stroke="${ground.border}" stroke-width="${n(0.15 * k)}"`));
   const { x, y, width, height } = view.frame, corners = [[x, y], [x + width, y], [x + width, y + height], [x, y + height]].map(([cx = 0, cy = 0]) => small.mm(...view.lonLat(cx, cy)).map(n).join(' '));
   parts.push(path(`M${corners.join('L')}Z`, `fill="none" stroke="#C2410C" stroke-width="${n(0.35 * k)}"`));
+  // a frame that is hardly to be seen is pointed at
+  const [px, py] = small.mm(...view.lonLat(x + width / 2, y + height / 2));
+  if ((width * view.scale) / small.scale < 3 * k) parts.push(`<circle cx="${n(px)}" cy="${n(py)}" r="${n(2 * k)}" fill="none" stroke="#C2410C" stroke-width="${n(0.5 * k)}"/>`);
   return heading(translate(lang, 'sheet:locator'), outer.x, outer.y, outer.width, k) + clipped(frame, parts.join('')) + border(frame, k);
 }

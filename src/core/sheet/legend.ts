@@ -3,7 +3,7 @@ import type { Feature, Lang } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf, SECTOR_LABELS, SECTORS } from '../kinds/index.ts';
 import { LEVEL_LABELS, LEVEL_NUMERALS, levelOf, RISK_LEVELS, type RiskLevel } from '../levels.ts';
-import { LEVEL_COLOURS, legendOf, type LegendEntry, lineStyle, SYMBOL_BOX, symbolBody } from '../symbology/index.ts';
+import { BAN_COLOUR, LEVEL_COLOURS, legendOf, type LegendEntry, lineStyle, SYMBOL_BOX, symbolBody } from '../symbology/index.ts';
 import { type DrawnMap, segmentStrokes } from './map-body.ts';
 import { heading } from './marginalia.ts';
 import { fitted, n, path, rect, text, textWidth } from './svg.ts';
@@ -47,7 +47,7 @@ export function legendBlock(legend: Legend, frame: Frame, k: number, lang: Lang,
   }
   if (legend.segments.length > 0) caption(word('segments'));
   for (const { level, count } of legend.segments) items.push({ svg: (x, y, width) => segmentStrokes(`M${n(x + 0.8 * k)} ${n(y + row / 2)}h${n(3.4 * k)}`, level, k) + swatchText(`${LEVEL_NUMERALS[level]} ${LEVEL_LABELS[level][lang]} (${count})`, x, y, width) });
-  if (legend.banned) items.push({ svg: (x, y, width) => rect(x, y + 0.5 * k, 4.8 * k, row - 1.2 * k, 'fill="url(#hatch-banned)" stroke="#7B2D8B" stroke-width="0.15"') + swatchText(word('banned'), x, y, width) });
+  if (legend.banned) items.push({ svg: (x, y, width) => rect(x, y + 0.5 * k, 4.8 * k, row - 1.2 * k, `fill="url(#hatch-banned)" stroke="${BAN_COLOUR}" stroke-width="${n(0.15 * k)}"`) + swatchText(word('banned'), x, y, width) });
   for (const sector of SECTORS) {
     const own = legend.entries.filter((entry) => entry.sector === sector);
     if (own.length === 0) continue;

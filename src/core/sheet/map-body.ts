@@ -5,7 +5,7 @@ import { kindOf } from '../kinds/index.ts';
 import { levelOf, LEVEL_NUMERALS, levelRank, type RiskLevel } from '../levels.ts';
 import type { DangerSegment } from '../roads/types.ts';
 import type { ZonePart } from '../rules/ban-zone.ts';
-import { GROUND, LEVEL_COLOURS, type LineStyle, lineStyle, SEGMENT_STYLES } from '../symbology/index.ts';
+import { BAN_COLOUR, GROUND, LEVEL_COLOURS, type LineStyle, lineStyle, SEGMENT_STYLES } from '../symbology/index.ts';
 import type { RiskUnit } from '../zoning/types.ts';
 import { Occupied, riverLabels, roadShields, stakeLabels, townLabels } from './labels.ts';
 import { Preflight } from './preflight.ts';
@@ -102,7 +102,7 @@ function drawAreas(view: View, features: readonly Feature[], drawn: Set<Feature>
 
 /** The ban zone in diagonal lines; what is left stays clear. */
 function drawZone(view: View, zone: readonly ZonePart[], k: number): string {
-  return zone.filter(({ banned }) => banned).map(({ geometry }) => path(view.path(geometry), `fill="url(#hatch-banned)" stroke="#7B2D8B" stroke-width="${n(0.15 * k)}" fill-rule="evenodd"`)).join('');
+  return zone.filter(({ banned }) => banned).map(({ geometry }) => path(view.path(geometry), `fill="url(#hatch-banned)" stroke="${BAN_COLOUR}" stroke-width="${n(0.15 * k)}" fill-rule="evenodd"`)).join('');
 }
 
 function drawLines(view: View, features: readonly Feature[], drawn: Set<Feature>, plain: ReadonlySet<string>, k: number): string {

@@ -2,13 +2,13 @@
 import type { Lang } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { RISK_LEVELS } from '../levels.ts';
-import { AREA_OPACITY, HATCH_TILE, hatchStrokes, LEVEL_COLOURS, VERDICT_COLOURS } from '../symbology/index.ts';
+import { AREA_OPACITY, BAN_COLOUR, HATCH_TILE, hatchStrokes, LEVEL_COLOURS } from '../symbology/index.ts';
 import { n, path, rect, text } from './svg.ts';
 import type { View } from './view.ts';
 
 /** Patterns of the levels and of what is banned; a tile is 3 mm at A3. */
 export function hatchDefs(k: number): string {
-  const banned = `<pattern id="hatch-banned" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="scale(${(0.3 * k).toFixed(4)})"><rect width="8" height="8" fill="${VERDICT_COLOURS.violated}" fill-opacity="0.12"/><path d="M-1 1L1 -1M-1 9L9 -1M7 9L9 7" stroke="${VERDICT_COLOURS.violated}" stroke-width="0.7" fill="none"/></pattern>`;
+  const banned = `<pattern id="hatch-banned" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="scale(${(0.3 * k).toFixed(4)})"><rect width="8" height="8" fill="${BAN_COLOUR}" fill-opacity="0.12"/><path d="M-1 1L1 -1M-1 9L9 -1M7 9L9 7" stroke="${BAN_COLOUR}" stroke-width="0.7" fill="none"/></pattern>`;
   return banned + RISK_LEVELS.map((level) => `<pattern id="hatch-${level}" width="${HATCH_TILE}" height="${HATCH_TILE}" patternUnits="userSpaceOnUse" patternTransform="scale(${(0.38 * k).toFixed(4)})"><rect width="${HATCH_TILE}" height="${HATCH_TILE}" fill="${LEVEL_COLOURS[level].fill}" fill-opacity="${level === 'unknown' ? 0.22 : AREA_OPACITY}"/>${hatchStrokes(level)}</pattern>`).join('');
 }
 

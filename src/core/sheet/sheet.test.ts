@@ -6,6 +6,8 @@ import { analyseRoads } from '../roads/index.ts';
 import { aCounty, at, box, line, point } from '../testing/county.ts';
 import { assess } from '../zoning/index.ts';
 import { LAYOUTS, planSheets } from './index.ts';
+import { textWidth } from './svg.ts';
+import { wrapped } from './tables.ts';
 import type { SheetFields, SheetInput } from './types.ts';
 import { View } from './view.ts';
 
@@ -208,6 +210,38 @@ describe('the face for the public', () => {
 
   it('refuses the layout whose shapes would tell', () => {
     expect(() => plan({ layout: 'ban-zones', face: 'public' })).toThrow(/layout-not-public/);
+  });
+});
+
+describe('a page of a finding', () => {
+  it('has the two objects, the shortest line and the required ring to scale, and everything that it rests on', () => {
+    // the shop lies 60 m east of the school; the law wants 100 m
+    const { pages } = plan({ layout: 'finding-pages' }), [page] = pages.map(({ compose }) => compose());
+    if (!page || page.scale === null) throw new Error('no page');
+    expect(page.title).toBe('某县检查附图 1：烟花零售点距人员密集场所、加油站等不足100米');
+    for (const words of ['1 烟花店', '60.0 m', '100 m', '40.0 m', '《烟花爆竹经营许可实施办法》', '在全县的位置']) expect(page.svg).toContain(words);
+    const [, ring = ''] = /<path d="(M[^"]+Z)" fill="#7B2D8B"/.exec(page.svg) ?? [], [, line = ''] = /<path d="(M[^"Z]+)" fill="none" stroke="#7B2D8B"/.exec(page.svg) ?? [];
+    const points = (d: string) => d.replace(/[MZ]/g, '').split('L').map((pair) => pair.split(' ').map(Number) as [number, number]);
+    const xs = points(ring).map(([x]) => x), [[x0, y0], [x1, y1]] = points(line) as [[number, number], [number, number]];
+    expect((Math.max(...xs) - Math.min(...xs)) / 2).toBeCloseTo(100_000 / page.scale, 1);
+    expect(Math.hypot(x1 - x0, y1 - y0)).toBeCloseTo(60_000 / page.scale, 1);
+  });
+  it('is one that says so where nothing is breached; there is no atlas of lists', () => {
+    const quiet = aCounty().with('county', 'c', box(-9000, -9000, 18_000, 18_000)).with('township', 't', box(-9000, -9000, 18_000, 18_000));
+    const { pages } = plan({ layout: 'finding-pages' }, quiet), [page] = pages.map(({ compose }) => compose());
+    expect([pages.length, page?.svg.includes('未发现计入的违反项')]).toEqual([1, true]);
+    expect(() => plan({ layout: 'segments', atlas: true })).toThrow(/layout-no-atlas/);
+  });
+});
+
+describe('a text over several lines', () => {
+  it('is never wider than its column, and no line begins with a closing mark', () => {
+    const lines = wrapped('公路建筑控制区的范围，禁止修建建筑物和地面构筑物；已经合法修建的不得扩建，乡道、县道（含支线）除外。', 2, 20, 20);
+    for (const line of lines) {
+      expect(textWidth(line, 2)).toBeLessThanOrEqual(20);
+      expect(line).not.toMatch(/^[，。；：、）》]/);
+    }
+    expect(lines.join('')).toBe('公路建筑控制区的范围，禁止修建建筑物和地面构筑物；已经合法修建的不得扩建，乡道、县道（含支线）除外。');
   });
 });
 

@@ -29,9 +29,10 @@ export function wrapped(content: string, size: number, width: number, most: numb
   const lines: string[] = [];
   let line = '';
   const units = content.match(/[\u0021-\u007e]+|\s|[^\u0021-\u007e\s]/g) ?? [];
-  for (const unit of units) {
-    // a closing mark does not begin a line
-    if (textWidth(line + unit, size) > width && line !== '' && !/^[，。；：、）》」！？]$/.test(unit)) {
+  for (const [i, unit] of units.entries()) {
+    // a closing mark does not begin a line: what stands before it goes with it
+    const next = units[i + 1] ?? '', bound = CLOSING.test(next) ? next : '';
+    if (textWidth(line + unit + bound, size) > width && line !== '' && !CLOSING.test(unit)) {
       lines.push(line.trim());
       line = unit.trim();
     } else line += unit;
@@ -40,6 +41,8 @@ export function wrapped(content: string, size: number, width: number, most: numb
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), fitted(`${lines[most - 1] ?? ''}……`, size, width)];
 }
+
+const CLOSING = /^[，。；：、）》」！？]$/;
 
 interface Row { readonly cells: readonly { readonly level: RiskLevel | null; readonly lines: readonly string[] }[]; readonly height: number }
 

@@ -66,5 +66,8 @@ export const INDEX_THEME: Theme = { id: 'index', kinds: [], units: 'overall', se
 export const TABLES = ['red-points', 'findings', 'segments'] as const;
 export type TableId = (typeof TABLES)[number];
 
+/** A page a finding. */
+export const FINDING_PAGES = 'finding-pages';
+
 /** Everything that `layout` may be. */
-export const LAYOUTS: readonly string[] = [...THEMES.map(({ id }) => id), ...TABLES];
+export const LAYOUTS: readonly string[] = [...THEMES.map(({ id }) => id), FINDING_PAGES, ...TABLES];

@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { Papers, type Paper, type SheetFields } from '../../contract/methods.ts';
 import { nameOf } from '../../core/feature.ts';
 import { KINDS } from '../../core/kinds/index.ts';
-import { LAYOUTS, TABLES } from '../../core/sheet/themes.ts';
+import { FINDING_PAGES, LAYOUTS, TABLES } from '../../core/sheet/themes.ts';
 import type { Face } from '../../core/sheet/types.ts';
 import { useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
@@ -22,7 +22,8 @@ export interface SheetChoice {
   readonly fields: SheetFields;
 }
 
-const LISTS: ReadonlySet<string> = new Set(TABLES);
+/** Layouts of several pages of their own, of which there is no atlas. */
+const LISTS: ReadonlySet<string> = new Set([FINDING_PAGES, ...TABLES]);
 /** Kinds of which a place can be asked for. */
 const SITED = KINDS.filter(({ result, sector }) => !result && sector !== 'admin' && sector !== 'records' && sector !== 'nature');
 
