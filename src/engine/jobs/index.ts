@@ -15,6 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { dropCandidate, keepCandidate, listCandidates } from './siting-candidates.ts';
 import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
@@ -50,6 +51,9 @@ export const HANDLERS: Handlers = {
   'check.export': exportFindings,
   'siting.at': siteAt,
   'siting.opinion': writeOpinion,
+  'siting.candidates': listCandidates,
+  'siting.keep': keepCandidate,
+  'siting.drop': dropCandidate,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
   'roads.run': runRoads,

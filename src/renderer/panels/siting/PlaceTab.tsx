@@ -5,6 +5,7 @@ import { boundsOf } from '../../../core/geo/index.ts';
 import { errorText } from '../../../core/i18n.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
 import { problemOfGeometry } from '../../../core/kinds/problems.ts';
+import { fail } from '../../state/actions.ts';
 import { addToProject, clearPlace, drawPlace, keepCandidate, moveTo, placeOnMap, putPlace, typePlace } from '../../state/siting.ts';
 import { useStore } from '../../state/store.ts';
 import { coordinates, metres } from '../../ui/format.ts';
@@ -49,7 +50,7 @@ export function PlaceTab({ kind }: { readonly kind: string }) {
           )}
           {value.verdict === 'forbidden' && value.alternatives.length === 0 && state === 'ready' && <p className="note">{words('panels:siting.no-alternatives')}</p>}
           <p className="card-actions">
-            <Button size="small" disabled={state !== 'ready'} onClick={keepCandidate}>{words('panels:siting.keep')}</Button>
+            <Button size="small" disabled={state !== 'ready' || readOnly} onClick={() => void keepCandidate().catch(fail)}>{words('panels:siting.keep')}</Button>
             <OpinionButton disabled={state !== 'ready'} />
             {!readOnly && <Button size="small" icon={<PlusOutlined aria-hidden />} disabled={state !== 'ready'} onClick={addToProject}>{words('panels:siting.add')}</Button>}
           </p>
