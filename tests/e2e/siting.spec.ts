@@ -129,7 +129,8 @@ test.describe.serial('siting', () => {
     await settled();
     await expect(answer().getByRole('status')).not.toContainText('禁止');
     await answer().getByRole('button', { name: '存为方案' }).click();
-    await panel().getByText(/比较 2/).click();
+    await expect(panel().getByText('比较 2')).toBeVisible();
+    await panel().getByText('比较 2').click();
     const table = page.getByRole('region', { name: '方案比较' });
     await expect(table.getByRole('columnheader').nth(1)).toContainText('A');
     await expect(table.getByRole('columnheader').nth(1)).toContainText('禁止');
@@ -227,10 +228,30 @@ test.describe.serial('siting', () => {
     await expect(answer().getByRole('status')).toContainText('禁止');
   });
 
-  test('nothing of it has changed the project, and nothing went wrong', async () => {
+  test('in English and on dark ground', async () => {
     const { page } = started;
+    await page.getByRole('button', { name: '中文 / English' }).click();
+    await page.getByRole('button', { name: 'Dark or light' }).click();
+    const english = page.getByRole('complementary', { name: 'Siting' });
+    await expect(english.getByRole('region', { name: 'Answer' }).getByRole('status')).toContainText('Forbidden');
+    await english.getByRole('region', { name: 'Answer' }).getByRole('button', { name: /dense place/ }).first().click();
+    await expect.poll(() => rendered(page, ['siting-place'])).toBe(1);
+    await shot(page, 'siting-9-english-dark');
+    await english.getByText('Where?').click();
+    await shot(page, 'siting-10-english-zone');
+    await english.getByText(/Compare/).click();
+    await shot(page, 'siting-11-english-compare');
+    await page.getByRole('button', { name: '中文 / English' }).click();
+  });
+
+  test('the candidates alone have changed the project, and can be undone; nothing went wrong', async () => {
+    const { page } = started;
+    await expect(panel().getByRole('list', { name: '方案' }).getByRole('listitem')).toHaveCount(2);
+    await page.keyboard.press('Control+z');
+    await expect(panel().getByRole('list', { name: '方案' }).getByRole('listitem')).toHaveCount(1);
     await page.keyboard.press('Control+7');
-    await expect(page.getByRole('list', { name: '历史' }).getByRole('listitem')).toHaveCount(1);
+    await expect(page.getByRole('list', { name: '历史' }).getByRole('listitem')).toHaveCount(4);
+    await expect(page.getByRole('list', { name: '历史' })).toContainText('选址方案 A 存入项目');
     expect(started.outside).toEqual([]);
     expect(started.consoleErrors).toEqual([]);
   });
