@@ -7,6 +7,7 @@ import { VERDICT_LABELS } from '../../core/levels.ts';
 import { missingWords } from '../../core/rules/index.ts';
 import type { SitingReport, SitingRule, Unchecked } from '../../core/rules/siting.ts';
 import type { CliCommand, CliContext } from '../command.ts';
+import { printChanges } from '../rule-changes.ts';
 import { table } from '../table.ts';
 
 interface Options { kind: string; at?: [number, number]; zone?: boolean; batch?: string; attr?: Record<string, string>; rule?: string[]; output?: string; crs: string; map?: Record<string, string>; encoding?: string; sheet?: string; date?: string }
@@ -46,6 +47,7 @@ function print(report: SitingReport, context: CliContext): void {
   if (report.alternatives.length > 0) context.out(`\n${word('siting.alternatives')}\n${table(['lon', 'lat', 'm'], report.alternatives.map(({ at: [lon, lat], distance }) => [lon.toFixed(7), lat.toFixed(7), distance.toFixed(1)]))}`);
   else if (report.verdict === 'forbidden') context.out(`\n${word('siting.no-alternatives')}\n`);
   if (report.unchecked.length > 0) context.out(`\n${word('siting.not-checked')}\n${report.unchecked.map((item) => uncheckedLine(item, context)).join('')}`);
+  printChanges(report, context);
 }
 
 async function zone(options: Options, context: CliContext): Promise<void> {
@@ -61,6 +63,7 @@ async function zone(options: Options, context: CliContext): Promise<void> {
       context.out(`\n${word('siting.not-drawn')}\n${report.undrawn.map(({ rule, label, reason, count }) => `  ${label[lang]} (${rule}): ${why(reason)}${count === null ? '' : ` × ${count}`}\n`).join('')}`);
     }
     if (report.unchecked.length > 0) context.out(`\n${word('siting.not-checked')}\n${report.unchecked.map((item) => uncheckedLine(item, context)).join('')}`);
+    printChanges(report, context);
   }
 }
 
@@ -74,6 +77,7 @@ async function batch(file: string, { kind, output, crs, map, encoding, sheet, ru
   else {
     context.out(table([word('row'), '', word('verdict'), word('siting.reasons')], report.rows.map(({ row, feature, verdict, reasons }) => [String(row), nameOf(feature), word(`siting.verdict.${verdict}`), reasons.join('；')])));
     context.out(`\n${word('siting.batch', { count: report.rows.length, forbidden: report.counts.forbidden, undecidable: report.counts.undecidable, allowed: report.counts.allowed, refused: report.refused.length, path: output })}\n`);
+    printChanges(report, context);
   }
   for (const warning of report.warnings) context.warn(warning);
   if (!context.json && report.refused.length > 0) context.warn(table([word('row'), word('field'), word('value'), word('reason')], report.refused.map(({ row, field, value, reason }) => [String(row), field, value.slice(0, 40), reason])).trimEnd());

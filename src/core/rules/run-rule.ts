@@ -131,7 +131,7 @@ export function runRule(rule: Rule, snapshot: Snapshot, options: RunOptions): Ru
   return {
     layers, tables, written,
     summary: {
-      id: rule.id, label: rule.label, subjects: sizeOf(subjectLayers(rule, snapshot, options)), objects: sizeOf(objectLayers(rule, snapshot)),
+      id: rule.id, label: rule.label, relation: rule.relation, evidence: rule.evidence, remedy: rule.remedy, subjects: sizeOf(subjectLayers(rule, snapshot, options)), objects: sizeOf(objectLayers(rule, snapshot)),
       violated: own.violated + sum(({ violated }) => violated), near: own.near + sum(({ near }) => near), undecidable: own.undecidable + sum(({ undecidable }) => undecidable),
       standing: own.standing + sum(({ standing }) => standing), ms: Math.round(((options.clock?.() ?? 0) - started) * 100) / 100,
     },

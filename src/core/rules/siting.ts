@@ -5,7 +5,7 @@
 import type { Feature, FeatureRef, Lang, Snapshot } from '../feature.ts';
 import { classOf } from '../geo/index.ts';
 import type { Severity, Verdict } from '../levels.ts';
-import { RULES } from './catalogue/index.ts';
+import { BUILT_IN, type RuleBook } from './book/book.ts';
 import { chosenRules } from './evaluate.ts';
 import type { LayerFigures } from './figures.ts';
 import { INTERPRETATION, toMillimetres } from './judge.ts';
@@ -49,6 +49,8 @@ export interface SitingRule extends SitingPair {
   readonly severity: Severity;
   readonly role: 'subject' | 'object';
   readonly unit: 'm' | 'count';
+  /** what the project has changed of it; absent: nothing */
+  readonly changed?: Rule['changed'];
   /** further pairs that break the rule, come near to it or cannot be judged */
   readonly others: readonly SitingPair[];
 }
@@ -80,7 +82,7 @@ export interface SitingJudgement {
   readonly unchecked: readonly Unchecked[];
 }
 
-export interface SitingReport extends SitingJudgement, Pick<CheckReport, 'project' | 'revision' | 'pack' | 'checkedAt'> {
+export interface SitingReport extends SitingJudgement, Pick<CheckReport, 'project' | 'revision' | 'pack' | 'changes' | 'checkedAt'> {
   readonly schema: 'riskatlas.siting/1';
   readonly kind: string;
   /** [lon, lat] of the place asked for; null for a line or an area */
@@ -124,17 +126,19 @@ export const offFor = (feature: Feature, off: readonly Rule[]): Unchecked[] =>
 /** Judges new things against one snapshot. What is prepared for a rule serves all of them. */
 export class SitingJudge {
   readonly snapshot: Snapshot;
+  /** what is judged by */
+  readonly book: RuleBook;
   private readonly options: SitingOptions;
-  /** the rules that are judged by */
   readonly rules: readonly Rule[];
   private readonly off: readonly Rule[];
   private readonly prepared = new Map<Rule, readonly LayerFigures[]>();
 
-  constructor(snapshot: Snapshot, options: SitingOptions, catalogue: readonly Rule[] = RULES) {
+  constructor(snapshot: Snapshot, options: SitingOptions, book: RuleBook = BUILT_IN) {
     this.snapshot = snapshot;
+    this.book = book;
     this.options = options;
-    this.rules = chosenRules(options.rules, catalogue);
-    this.off = offRules(options, catalogue);
+    this.rules = chosenRules(options.rules, book.rules);
+    this.off = offRules(options, book.rules);
   }
 
   /** What the law says of a new thing at its place. */
@@ -170,8 +174,8 @@ export class SitingJudge {
   }
 
   private judgeRule(rule: Rule, feature: Feature, role: SitingRule['role']): SitingRule | null {
-    const { id, label, clause, severity } = rule;
-    const head = { rule: id, label, clause, severity, role };
+    const { id, label, clause, severity, changed } = rule;
+    const head = { rule: id, label, clause, severity, role, ...(changed ? { changed } : {}) };
     const lacking = lackingNeeds(rule, feature, this.snapshot);
     const findings = this.findings(rule, feature, role, lacking.length === 0), pairs = findings.map((finding) => pairOf(finding, role)).sort(byWorst);
     if (lacking.length > 0) pairs.push({ ...UNKNOWN, missing: lacking.map((layer) => `layer:${layer}`) });

@@ -6,7 +6,7 @@ import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
-import { exportFindings } from './findings.ts';
+import { exportFindings, waiveFindings, withdrawWaivers } from './findings.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
 import { exportPack, inspectPacks, mergePacks, runPhotos } from './packs.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
@@ -15,6 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { dropCandidate, keepCandidate, listCandidates } from './siting-candidates.ts';
 import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteZone } from './siting.ts';
@@ -49,6 +50,8 @@ export const HANDLERS: Handlers = {
   'geometry.repair': repairGeometry,
   'check.run': runCheck,
   'check.export': exportFindings,
+  'check.waive': waiveFindings,
+  'check.withdraw': withdrawWaivers,
   'siting.at': siteAt,
   'siting.opinion': writeOpinion,
   'siting.candidates': listCandidates,
@@ -56,6 +59,13 @@ export const HANDLERS: Handlers = {
   'siting.drop': dropCandidate,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
+  'rules.book': getBook,
+  'rules.change': changeRule,
+  'rules.revert': revertRule,
+  'rules.add': addRule,
+  'rules.load': loadPack,
+  'rules.unload': unloadPack,
+  'rules.save': savePack,
   'roads.run': runRoads,
   'roads.profile': getProfile,
   'assess.run': runAssessment,

@@ -12,6 +12,7 @@ import { openGeos } from '../geos.ts';
 import { openSource } from '../codecs/open.ts';
 import { readRows } from '../importing/import-rows.ts';
 import { chooseTable, declared } from './files.ts';
+import type { Session } from '../session.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
 import { checkBatchEnding, writeBatch, writeZone } from './siting-files.ts';
 
@@ -36,36 +37,36 @@ function checkPlace([lon, lat]: readonly [number, number], snapshot: Snapshot): 
 /** The judge of the last question on a snapshot: what it has prepared serves the next one, as when a place is dragged. */
 const lastJudges = new WeakMap<Snapshot, { readonly asked: string; readonly judge: SitingJudge }>();
 
-async function judgeOf(snapshot: Snapshot, options: SitingOptions): Promise<SitingJudge> {
+async function judgeOf({ snapshot, book }: Session, options: SitingOptions): Promise<SitingJudge> {
   const asked = JSON.stringify([options.rules, options.lang]), last = lastJudges.get(snapshot);
   if (last?.asked === asked) return last.judge;
-  const { SitingJudge: Judge } = await import('../../core/rules/index.ts'), judge = new Judge(snapshot, options);
+  const { SitingJudge: Judge } = await import('../../core/rules/index.ts'), judge = new Judge(snapshot, options, book);
   lastJudges.set(snapshot, { asked, judge });
   return judge;
 }
 
 /** The answer to a question, with the place or shape that it is about. */
 export async function answerTo({ kind, at, geometry: shape, attributes, rules, alternatives, lang }: Params<'siting.at'>, context: JobContext): Promise<{ readonly geometry: Geometry; readonly report: SitingReport }> {
-  const { session: { snapshot, env } } = context, options = { rules, lang, now: env.now() };
+  const { session } = context, { snapshot, env } = session, options = { rules, lang, now: env.now() };
   const geometry: Geometry = shape as Geometry | undefined ?? { type: 'Point', coordinates: [...(at ?? [])] }, middle = middleOf(geometry);
   declared(kind);
   if (middle) checkPlace(middle, snapshot);
   await breathe(context);
   const { sitingOf } = await import('../../core/rules/index.ts');
-  return { geometry, report: sitingOf(await judgeOf(snapshot, options), { kind, geometry, attributes: attributesOf(kind, attributes, lang) }, { ...options, alternatives }) };
+  return { geometry, report: sitingOf(await judgeOf(session, options), { kind, geometry, attributes: attributesOf(kind, attributes, lang) }, { ...options, alternatives }) };
 }
 
 export const siteAt: Handler<'siting.at'> = async (params, context) => (await answerTo(params, context)).report;
 
 export const siteZone: Handler<'siting.zone'> = async ({ kind, attributes, rules, within, path, lang }, context) => {
-  const { session: { snapshot, env } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts');
-  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props, within: within as Geometry | undefined }, { rules, lang, now: env.now() }, await openGeos(env.dataDir)), context, 'engine:progress.siting');
+  const { session: { snapshot, env, book } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts');
+  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props, within: within as Geometry | undefined }, { rules, lang, now: env.now() }, await openGeos(env.dataDir), book), context, 'engine:progress.siting');
   if (path !== undefined) await writeZone(path, report, lang, context);
   return report;
 };
 
 export const siteBatch: Handler<'siting.batch'> = async ({ path: file, kind, output, crs, map, encoding, table, headerRow, rules, lang }, context) => {
-  const { session: { snapshot, env }, signal, report } = context, decl = declared(kind);
+  const { session: { snapshot, env, book }, signal, report } = context, decl = declared(kind);
   if (output !== undefined) checkBatchEnding(output);
   report({ label: 'engine:progress.read', done: 0, total: 1 });
   await breathe(context);
@@ -80,7 +81,7 @@ export const siteBatch: Handler<'siting.batch'> = async ({ path: file, kind, out
     if (first && rows.candidates.length === 0) throw new AppError('data', 'import-nothing', { file, row: first.row, field: first.field, reason: first.reason });
     const { batchSteps } = await import('../../core/rules/index.ts');
     const applications = rows.candidates.map(({ row, own, geometry, props }) => ({ row, feature: { id: own ?? String(row), kind, geometry, props } }));
-    const answer = await drive(batchSteps(snapshot, applications, { rules, lang, now: env.now() }), context, 'engine:progress.siting');
+    const answer = await drive(batchSteps(snapshot, applications, { rules, lang, now: env.now() }, book), context, 'engine:progress.siting');
     const warnings = [...chosen.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params)), ...(rows.note === null ? [] : [rows.note])];
     const result = { ...answer, kind, refused: rows.refused, warnings, crs: rows.crs, path: output ?? null };
     if (output !== undefined) await writeBatch(output, result, decl, lang, context);

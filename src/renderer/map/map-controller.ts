@@ -10,7 +10,7 @@ import { choose, chosenFeatures } from '../state/choice.ts';
 import { moveTo, putSiting } from '../state/siting.ts';
 import { type AppState, type Drawing, findFeature, useStore } from '../state/store.ts';
 import { showBackgrounds } from './backgrounds.ts';
-import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
+import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, fixedPlace, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
 import { sitingSource, zoneSource } from './siting-source.ts';
 import { ChooseTool } from './tools/choose-tool.ts';
@@ -187,7 +187,8 @@ export class MapController {
     this.set('finding', selection?.type === 'finding' ? findingSource(state.check.value?.findings.find(({ id }) => id === selection.id), find) : EMPTY);
     const geometry = selection?.type === 'feature' ? find(selection.kind, selection.id)?.geometry
       : selection?.type === 'segment' ? state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry
-        : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
+        : selection?.type === 'fixed' ? fixedPlace(state, selection.id)
+          : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
     this.set('selection', geometry ? collection([{ type: 'Feature', geometry, properties: {} }]) : EMPTY);
   }
 

@@ -31,7 +31,7 @@ export function fail(thrown: unknown): void {
   setState({ failure: error });
 }
 
-const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, rulesFilter: null, statusFilter: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
 
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
@@ -140,7 +140,9 @@ async function refreshOnce(kinds: readonly string[]): Promise<void> {
     info, history, backgrounds,
     ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
   }));
-  if (kinds.length > 0) void runAnalyses();
+  // what is said of findings (waivers) is in settings: it moves no kind
+  const isSettled = ({ state }: Loadable<unknown>) => state === 'ready' || state === 'failed', { roads, assessment } = getState();
+  void (kinds.length === 0 && isSettled(roads) && isSettled(assessment) ? runCheck() : runAnalyses());
 }
 
 type Result = 'check' | 'roads' | 'assessment' | 'quality';
@@ -166,10 +168,14 @@ export async function runOne<K extends Result>(key: K, run: (controller: AbortCo
 /** What is running for each result. */
 const latest = new Map<Result, AbortController>();
 
+function runCheck(controller = new AbortController()): Promise<void> {
+  return runOne('check', () => runTask('window:task.check', 'check.run', { lang: getState().settings.lang }, controller), controller);
+}
+
 /** Rules, roads and zoning, one after the other; each result appears when it is ready. A run that is still going on gives way to the new one. */
 export async function runAnalyses(): Promise<void> {
   const controller = new AbortController(), { lang } = getState().settings, goesOn = () => !controller.signal.aborted;
-  await runOne('check', () => runTask('window:task.check', 'check.run', { lang }, controller), controller);
+  await runCheck(controller);
   if (goesOn()) await runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang }, controller), controller);
   if (goesOn()) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }, controller), controller);
 }

@@ -5,9 +5,10 @@ import type { Progress } from '../../contract/messages.ts';
 import type { Background, HistoryReport, InfoReport, PlanIndicators, RescueReport, Results } from '../../contract/methods.ts';
 import type { PlainError } from '../../core/errors.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
+import type { FindingStatus } from '../../core/levels.ts';
 import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
 import type { RoadsReport } from '../../core/roads/types.ts';
-import type { CheckReport } from '../../core/rules/types.ts';
+import type { FindingsReport } from '../../core/rules/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
 import type { Bounds } from '../../core/geo/index.ts';
 import { NO_SITING, type SitingState } from './siting-state.ts';
@@ -19,11 +20,12 @@ export type Activity = (typeof ACTIVITIES)[number];
 export type Selection =
   | { readonly type: 'feature'; readonly kind: string; readonly id: string }
   | { readonly type: 'finding'; readonly id: string }
+  | { readonly type: 'fixed'; readonly id: string }
   | { readonly type: 'segment'; readonly id: string }
   | { readonly type: 'unit'; readonly id: string };
 
 /** Dialogs of the commands; each is shown by `choosing/Dialogs.tsx`. */
-export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template';
+export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template' | 'image-crs';
 
 /** What the map shows of a shape that is being judged: where it is wrong, and the shape that is proposed instead. */
 export interface Marks {
@@ -90,7 +92,7 @@ export interface AppState {
   readonly rescued: RescueReport | null;
   readonly drawing: Drawing | null;
   readonly draft: Draft | null;
-  readonly check: Loadable<CheckReport>;
+  readonly check: Loadable<FindingsReport>;
   readonly roads: Loadable<RoadsReport>;
   readonly assessment: Loadable<AssessmentReport>;
   readonly quality: Loadable<QualityReport>;
@@ -111,6 +113,8 @@ export interface AppState {
   /** the map chooses by an area that is being drawn */
   readonly choosing: 'box' | 'polygon' | null;
   readonly dialog: DialogId | null;
+  /** an image whose system must be said before it can lie under the layers, and what is the matter */
+  readonly imageAsked: { readonly path: string; readonly why: PlainError } | null;
   /** topic that the dialog of help shows */
   readonly help: string | null;
   readonly marks: Marks | null;
@@ -126,6 +130,8 @@ export interface AppState {
   readonly placing: { readonly name: string; readonly take: (at: readonly [lon: number, lat: number]) => void } | null;
   readonly paletteOpen: boolean;
   readonly rulesFilter: string | null;
+  /** findings of which status the table lists; `lapsed`: open again after a waiver */
+  readonly statusFilter: FindingStatus | 'lapsed' | null;
   /** kinds that are switched off in the layer tree */
   readonly hiddenKinds: ReadonlySet<string>;
   /** draw order of kinds where the person changed it, top first; the registry's order otherwise */
@@ -171,6 +177,7 @@ export const useStore = create<AppState>()(() => ({
   chosen: new Set<string>(),
   choosing: null,
   dialog: null,
+  imageAsked: null,
   help: null,
   marks: null,
   focus: null,
@@ -180,6 +187,7 @@ export const useStore = create<AppState>()(() => ({
   placing: null,
   paletteOpen: false,
   rulesFilter: null,
+  statusFilter: null,
   hiddenKinds: new Set<string>(),
   kindOrder: [],
   panelOpen: true,
