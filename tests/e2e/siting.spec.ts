@@ -239,7 +239,7 @@ test.describe.serial('siting', () => {
     await shot(page, 'siting-9-english-dark');
     await english.getByText('Where?').click();
     await shot(page, 'siting-10-english-zone');
-    await english.getByText(/Compare/).click();
+    await english.getByText('A/B 2').click();
     await shot(page, 'siting-11-english-compare');
     await page.getByRole('button', { name: '中文 / English' }).click();
   });

@@ -7,6 +7,7 @@ import { fieldsOf, kindOf } from '../../core/kinds/index.ts';
 import { problemOfGeometry } from '../../core/kinds/problems.ts';
 import type { SitingReport } from '../../core/rules/index.ts';
 import { engineReady, fail, runTask } from './actions.ts';
+import { countyBounds } from './county.ts';
 import { newId, openForm } from './edits.ts';
 import { engine } from './engine.ts';
 import { type Answer, NO_ANSWER, NO_SITING, type SitingState } from './siting-state.ts';
@@ -139,8 +140,7 @@ function followDrawing(drawing: Drawing | null, earlier: Drawing | null): void {
   if (drawing?.what === 'siting') {
     if (earlier?.what !== 'siting') { before = getState().siting.place; drawn = null; }
     const decl = kindOf(drawing.kind), { geometry } = drawing, { features } = getState();
-    const county = boundsOf([...(features.get('county') ?? []), ...(features.get('township') ?? [])].map((feature) => feature.geometry));
-    if (geometry && decl && geometry !== earlier?.geometry && problemOfGeometry(geometry, decl, county) === null) dragPlace(geometry);
+    if (geometry && decl && geometry !== earlier?.geometry && problemOfGeometry(geometry, decl, countyBounds(features)) === null) dragPlace(geometry);
   } else if (earlier?.what === 'siting' && drawn === null) {
     if (before) putPlace(before, before);
     else { putSiting({ place: null, before: null }); askAnew({}); }
@@ -256,9 +256,11 @@ export function followSiting(): void {
       if (state.info) void loadCandidates().catch(fail);
       return;
     }
-    if (state.info && (state.info.revision !== old.info?.revision || state.settings.lang !== old.settings.lang)) void loadCandidates().catch(fail);
     if (state.drawing !== old.drawing) followDrawing(state.drawing, old.drawing);
-    if ((state.features !== old.features || state.settings.lang !== old.settings.lang) && state.siting.place) {
+    // data, rules and language all go with it
+    if (!state.info || (state.info.revision === old.info?.revision && state.features === old.features && state.settings.lang === old.settings.lang)) return;
+    void loadCandidates().catch(fail);
+    if (state.siting.place) {
       turn++;
       ask(true);
     }
