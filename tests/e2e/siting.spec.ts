@@ -117,6 +117,15 @@ test.describe.serial('siting', () => {
     await panel().getByRole('button', { name: '移回上一处' }).click();
     await settled();
     expect(await placeNow()).toEqual(place);
+    // a drawing that is given up leaves it where it was
+    await panel().getByRole('button', { name: '矩形' }).click();
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['drawing'])).toBe('rectangle');
+    await page.mouse.click(from.x - 200, from.y + 60);
+    await page.mouse.move(from.x - 150, from.y + 100, { steps: 3 });
+    await expect.poll(placeNow).not.toEqual(place);
+    await page.keyboard.press('Escape');
+    await settled();
+    expect(await placeNow()).toEqual(place);
   });
 
   test('kept as A; moved to the second place where it may go; kept as B; both side by side', async () => {
@@ -193,6 +202,15 @@ test.describe.serial('siting', () => {
     await expect.poll(() => fs.existsSync(file)).toBe(true);
     const { features } = JSON.parse(fs.readFileSync(file, 'utf8')) as { features: Feature[] };
     expect(features.filter(({ properties }) => properties?.['banned'] === true).length).toBe(await panel().getByRole('list', { name: '禁设部分' }).getByRole('button').count());
+    await panel().getByRole('button', { name: '圈定' }).click();
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['drawing'])).toBe('polygon');
+    for (const [east, north] of [[-0.0015, -0.0015], [0.0015, -0.0015], [0.0015, 0.0015]] as const) { const corner = await pixel(page, lon + east, lat + north); await page.mouse.move(corner.x, corner.y); await page.mouse.click(corner.x, corner.y); }
+    await page.keyboard.press('Enter');
+    await expect(panel().getByText('圈定的范围')).toBeVisible();
+    await panel().getByRole('button', { name: '划出禁设区' }).click();
+    // half of a square of 0.003 degrees
+    await expect.poll(async () => (await source('zone')).flatMap(({ geometry }) => linesOf(geometry).flat()).every(([x = 0, y = 0]) => Math.abs(x - lon) < 0.0016 && Math.abs(y - lat) < 0.0016)).toBe(true);
+    await shot(page, 'siting-6b-within');
     await choose('范围', '西川');
     await panel().getByRole('button', { name: '划出禁设区' }).click();
     await expect(panel().locator('[aria-busy=true]')).toHaveCount(0);
