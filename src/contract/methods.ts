@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../core/edits/history.ts';
 import type { Reassignment } from '../core/edits/townships.ts';
 import type { PlainError } from '../core/errors.ts';
 import type { Feature, FeatureRef, Geometry, Label, ProjectInfo, Props } from '../core/feature.ts';
+import type { LayoutReport } from '../core/layout/types.ts';
 import { FINDING_STATUSES, type RiskLevel } from '../core/levels.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
 import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
@@ -130,6 +131,15 @@ export interface KeptCandidate {
   readonly report: SitingReport;
 }
 
+/** A layout with what could not be read of the table of places; `siting --layout --json` is this shape. */
+export interface LayoutAnswer extends LayoutReport {
+  readonly refused: readonly Refusal[];
+  readonly warnings: readonly string[];
+  readonly crs: ImportReport['crs'] | null;
+  /** file with the layout */
+  readonly path: string | null;
+}
+
 /** A file format; endings without the dot, the usual one first. */
 export interface FormatInfo {
   readonly id: string;
@@ -210,6 +220,11 @@ export interface BackgroundTiles {
 
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
+
+/** A table of places, and what a person states of it. */
+const TableFile = z.object({
+  path: Path, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(),
+});
 
 /** `status`: only findings of that status are listed; counts stay those of all */
 const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), pack: Path.optional(), status: z.enum(FINDING_STATUSES).optional(), lang: LangSchema.default('zh') });
@@ -304,9 +319,15 @@ export const METHODS = {
   /** where a kind is banned, by the rules that ban it, and the rest of the county, or of the area `within`; `path`: into a file as well, by its ending */
   'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), within: GeometrySchema.optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
   /** a table of applications of a kind judged in one go; `output`: into a file with their answers as well (xlsx, csv, json); nothing goes into the project */
-  'siting.batch': z.object({
-    path: Path, kind: KindId, output: Path.optional(), crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(),
-    headerRow: z.number().int().min(1).optional(), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh'),
+  'siting.batch': TableFile.extend({ kind: KindId, output: Path.optional(), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
+  /**
+   * the largest set of outlets of a kind that keeps every rule in a township, at most `quota`, compared with today's: who stays, who moves where. Places: today's, those
+   * of a table, those along the roads at a step on both sides. `path`: into a file as well, by its ending (geojson, gpkg, csv, xlsx, json); nothing goes into the project
+   */
+  'siting.layout': z.object({
+    kind: KindId, township: z.string().min(1).max(200), quota: z.number().int().min(0).max(1_000_000).optional(), attributes: Attributes.default({}),
+    candidates: TableFile.optional(), roadside: z.object({ stepM: z.number().min(1).max(10_000), setbackM: z.number().min(0).max(500).default(5) }).optional(),
+    rules: z.array(z.string()).optional(), path: Path.optional(), lang: LangSchema.default('zh'),
   }),
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
@@ -423,6 +444,7 @@ export interface Results {
   'rules.load': { readonly revision: number; readonly pack: BookPack };
   'rules.unload': { readonly revision: number };
   'rules.save': { readonly path: string; readonly rules: number; readonly changes: number };
+  'siting.layout': LayoutAnswer;
   'roads.run': RoadsReport;
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;

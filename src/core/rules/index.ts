@@ -13,5 +13,5 @@ export { type Application, type BatchAnswer, batchSteps } from './siting-batch.t
 export { sitingAt, type SitingQuestion, sitingOf } from './siting-report.ts';
 export { SitingJudge } from './siting.ts';
 export type * from './siting.ts';
-export { changeWords, findingText, missingWords } from './sentence.ts';
+export { changeWords, findingText, missingWords, sitingText } from './sentence.ts';
 export type * from './types.ts';

@@ -4,6 +4,7 @@ import { hasWords, translate } from '../i18n.ts';
 import { fieldLabel, kindOf } from '../kinds/index.ts';
 import { RULES } from './catalogue/index.ts';
 import type { Note, Relation, Rule } from './rule.ts';
+import type { SitingRule } from './siting.ts';
 import type { Finding } from './types.ts';
 
 /** What a sentence on a finding is made with of its rule. */
@@ -30,6 +31,18 @@ export function changeWords({ changed, required, unit }: Pick<Finding, 'changed'
   return [
     ...(figure ? [said('figure', figure, { original: own(figure.original), own: own(required) })] : []), ...(on ? [said('on', on)] : []), ...(applies ? [said('applies', applies)] : []), ...(added ? [said('added', added)] : []),
   ];
+}
+
+/** What a rule says of a new thing, from the side of the one that the clause binds: the new thing, or (`role` object) what is there already. */
+export function sitingText({ label, relation, role, verdict, standing, measured, required, object, missing, clause, unit }: SitingRule, lang: Lang): string {
+  const side = role === 'object' ? 'object' : 'subject';
+  const name = verdict === 'met' || verdict === 'near' ? verdict
+    : verdict === 'violated' ? (standing !== null ? 'standing' : ZONES.includes(relation) ? 'zone' : 'violated')
+      : object === null ? 'layer' : missing.includes('interpretation') ? 'interpretation' : 'missing';
+  return translate(lang, `rules:siting.${side}.${name === 'met' && object === null ? 'none' : name}`, {
+    rule: label[lang], object: object ? `${kindOf(object.kind)?.label[lang] ?? object.kind} ${object.name}` : '', measured: measured === null ? '?' : unit === 'm' ? measured.toFixed(1) : measured,
+    required: required ?? '?', missing: missingWords(missing, lang), law: clause.law, article: clause.article,
+  });
 }
 
 /** Relations without a distance to keep. */

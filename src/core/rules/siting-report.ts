@@ -3,7 +3,7 @@ import type { Feature, Props, Snapshot } from '../feature.ts';
 import { alternativesOf } from './alternatives.ts';
 import { reportHead } from './evaluate.ts';
 import { BUILT_IN, type RuleBook } from './book/book.ts';
-import { newFeature, SitingJudge, type SitingOptions, type SitingReport } from './siting.ts';
+import { forbiddersOf, newFeature, SitingJudge, type SitingOptions, type SitingReport } from './siting.ts';
 
 /** What is planned, where. */
 export interface SitingQuestion {
@@ -17,7 +17,7 @@ export function sitingOf(judge: SitingJudge, { kind, geometry, attributes }: Sit
   const feature = newFeature(kind, geometry, attributes, options), judged = judge.judge(feature), { project, revision, pack, changes, checkedAt } = reportHead(judge.snapshot, options.now, judge.book);
   const [lon, lat] = geometry?.type === 'Point' ? geometry.coordinates : [];
   return {
-    schema: 'riskatlas.siting/1', project, revision, pack, changes, checkedAt, kind, at: lon === undefined || lat === undefined ? null : [lon, lat], attributes, ...judged,
+    schema: 'riskatlas.siting/1', project, revision, pack, changes, checkedAt, kind, at: lon === undefined || lat === undefined ? null : [lon, lat], attributes, forbiddenBy: forbiddersOf(judged), ...judged,
     alternatives: judged.verdict === 'forbidden' && options.alternatives !== false ? alternativesOf(judge, feature) : [],
   };
 }

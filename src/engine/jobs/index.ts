@@ -18,7 +18,7 @@ import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unigno
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { dropCandidate, keepCandidate, listCandidates } from './siting-candidates.ts';
 import { writeOpinion } from './siting-opinion.ts';
-import { siteAt, siteBatch, siteZone } from './siting.ts';
+import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -59,6 +59,7 @@ export const HANDLERS: Handlers = {
   'siting.drop': dropCandidate,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
+  'siting.layout': siteLayout,
   'rules.book': getBook,
   'rules.change': changeRule,
   'rules.revert': revertRule,

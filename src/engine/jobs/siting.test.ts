@@ -27,7 +27,15 @@ describe('siting', () => {
     const file = path.join(folder, 'zone.geojson'), signal = stopped();
     await expect(engine.call('siting.at', { kind: 'fireworks-retail', at: [105.67, 34.86] }, { signal })).rejects.toMatchObject({ code: 'cancelled' });
     await expect(engine.call('siting.zone', { kind: 'fireworks-retail', path: file }, { signal })).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(engine.call('siting.layout', { kind: 'fireworks-retail', township: '西川镇', roadside: { stepM: 500 }, path: file }, { signal })).rejects.toMatchObject({ code: 'cancelled' });
     expect(fs.existsSync(file)).toBe(false);
+  });
+
+  it('a layout tells its progress and can be cancelled on the way', async () => {
+    const controller = new AbortController(), told: { done: number; total: number }[] = [];
+    const asked = engine.call('siting.layout', { kind: 'fireworks-retail', township: '西川镇', roadside: { stepM: 100 } }, { signal: controller.signal, onProgress: (progress) => { told.push(progress); if (told.length === 3) controller.abort(); } });
+    await expect(asked).rejects.toMatchObject({ code: 'cancelled' });
+    expect(told.every(({ done, total }) => done >= 0 && done <= total)).toBe(true);
   });
 
   it('changes nothing in the project, and the zone is the same again', async () => {
