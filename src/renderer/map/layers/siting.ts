@@ -11,7 +11,7 @@ export const siting: MapLayer = {
   layers: () => [
     { id: 'siting-object', type: 'line', source: 'siting', filter: role('object'), paint: { 'line-color': COLOURS.violated, 'line-width': 3, 'line-opacity': 0.6 } },
     { id: 'siting-object-point', type: 'circle', source: 'siting', filter: ['all', role('object'), ['==', ['geometry-type'], 'Point']], paint: { 'circle-radius': 14, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': COLOURS.violated, 'circle-stroke-width': 2 } },
-    { id: 'siting-ring', type: 'line', source: 'siting', filter: role('ring'), paint: { 'line-color': COLOURS.violated, 'line-width': 1.6, 'line-dasharray': [4, 3] } },
+    { id: 'siting-ring', type: 'line', source: 'siting', filter: role('ring'), paint: { 'line-color': COLOURS.near, 'line-width': 1.6, 'line-dasharray': [4, 3] } },
     { id: 'siting-kept', type: 'line', source: 'siting', filter: role('kept'), paint: { 'line-color': KEPT, 'line-width': 2, 'line-dasharray': [3, 2] } },
     { id: 'siting-fill', type: 'fill', source: 'siting', filter: ['all', role('place'), ['==', ['geometry-type'], 'Polygon']], paint: { 'fill-color': PLACE, 'fill-opacity': 0.25 } },
     { id: 'siting-outline', type: 'line', source: 'siting', filter: role('place'), paint: { 'line-color': PLACE, 'line-width': 3 } },
