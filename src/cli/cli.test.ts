@@ -59,6 +59,29 @@ describe('the whole job', () => {
     expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([992, 702]);
   });
 
+  it('roads: a segment is confirmed, rejected with a reason and taken back; the rejected one is listed apart', async () => {
+    const own = at('roads.gpkg');
+    await cli('new', own, '--sample', 'qinan');
+    interface Said { readonly segments: readonly { readonly id: string; readonly change: string | null; readonly decision: { readonly standing: string } | null }[]; readonly rejected: readonly { readonly id: string }[]; readonly gone: readonly unknown[] }
+    const roads = async (...args: string[]) => (await json('roads', own, ...args)).value as unknown as Said;
+    const { segments: [first, second], segments: { length } } = await roads();
+    const [a, b] = [first?.id ?? '', second?.id ?? ''];
+    expect((await cli('roads', own, '--reject', a)).code).toBe(2);
+    expect((await cli('roads', own, '--confirm', 'no-such')).code).toBe(1);
+    const decided = await roads('--reject', a, '--reason', '已改线', '--confirm', b, '--keep');
+    expect([decided.rejected.map(({ id }) => id), decided.segments.length, decided.segments[0]]).toMatchObject([[a], length - 1, { id: b, change: 'same', decision: { standing: 'confirmed' } }]);
+    expect((await cli('roads', own)).out).toMatch(/已驳回（不计入）：[^]*已改线/);
+    expect(await roads('--forget', a)).toMatchObject({ rejected: [], gone: [], segments: { length } });
+    expect((await json('info', own)).value).toMatchObject({ revision: 5 });
+    // one step on; not two at once; only with whom and until when
+    expect([(await cli('roads', own, '--advance', b)).code, (await cli('roads', own, '--advance', b, '--to', 'done')).code, (await cli('roads', own, '--advance', b, '--to', 'notified')).code]).toEqual([2, 1, 1]);
+    expect((await roads('--advance', b, '--to', 'notified', '--department', '公路局', '--deadline', '2026-12-31')).segments[1]).toMatchObject({ id: b, decision: { work: { state: 'notified', department: '公路局' } } });
+    const plan = (await json('roads', own, '--budget', '500000')).value as Record<'cost' | 'removed' | 'bound' | 'inListOrder', number>;
+    expect(plan).toMatchObject({ schema: 'riskatlas.programme/1', budget: 500_000 });
+    expect([plan.cost <= 500_000, plan.removed > plan.inListOrder, plan.removed <= plan.bound]).toEqual([true, true, true]);
+    expect((await cli('roads', own, '--budget', '500000')).out).toContain('按清单顺序');
+  });
+
   it('undo, redo and log: what was done, by whom, taken back and done again', async () => {
     const own = await project('history.gpkg');
     for (const id of ['a', 'b', 'c']) await cli('import', own, features('mine.geojson', [feature(id, 100, { name: id })]), '--kind', 'mine');

@@ -8,12 +8,14 @@ import type { Feature, FeatureRef, Geometry, Label, ProjectInfo, Props } from '.
 import type { LayoutReport } from '../core/layout/types.ts';
 import { FINDING_STATUSES, type RiskLevel } from '../core/levels.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
-import type { RoadProfile, RoadsReport } from '../core/roads/types.ts';
+import type { Programme } from '../core/roads/programme.ts';
+import { type JudgedSegment, type Measure, type RoadProfile, type RoadsReport, WORK_STATES } from '../core/roads/types.ts';
 import type { ZoneReport } from '../core/rules/ban-zone.ts';
 import type { BookPack, RuleBook } from '../core/rules/book/book.ts';
 import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
 import type { FindingsReport } from '../core/rules/types.ts';
+import type { Removed, SheetProblem } from '../core/sheet/index.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
@@ -30,6 +32,10 @@ const RowKey = z.string().max(8192);
 const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
 const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
 const FindingIds = z.array(z.string().max(2000)).min(1).max(1_000_000);
+const SegmentIds = z.array(z.string().max(1000)).min(1).max(100_000);
+
+/** What a run of the search for danger segments is made from, besides the project. */
+const RoadsAsked = z.object({ dem: Path.optional(), asOf: Day.optional(), /** limits to try, over those of the project */ limits: z.record(z.string().max(100), z.number()).optional(), lang: LangSchema.default('zh') });
 
 export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
 export type Paper = z.infer<typeof Papers>;
@@ -41,6 +47,8 @@ export const SheetFields = z.object({
   drawnBy: z.string().max(100).default(''),
   reviewedBy: z.string().max(100).default(''),
   approvalNumber: z.string().max(100).default(''),
+  /** 密级: printed only where a person has set it */
+  secrecy: z.string().max(20).default(''),
   /** day the sheet was made, printed; handed in so that the same input gives the same sheet */
   compiledOn: Day,
 });
@@ -51,8 +59,28 @@ export const SheetParams = z.object({
   paper: Papers.default('A3'),
   lang: LangSchema.default('zh'),
   fields: SheetFields,
+  /** name or id of a township; null: the county */
+  unit: z.string().min(1).max(200).nullable().default(null),
+  /** an index and one sheet a township */
+  atlas: z.boolean().default(false),
+  face: z.enum(['internal', 'public']).default('internal'),
+  /** whose ban zone the layout shows that shows one */
+  kind: KindId.default('fireworks-retail'),
 });
 export type SheetParams = z.infer<typeof SheetParams>;
+
+/** `roads --budget --json` is this shape. */
+export interface ProgrammeReport extends Programme {
+  readonly schema: 'riskatlas.programme/1';
+  readonly project: string;
+  readonly revision: number;
+  /** yuan */
+  readonly budget: number;
+  /** the segments that it is about, the worst first */
+  readonly segments: readonly Pick<JudgedSegment, 'id' | 'roadName' | 'from' | 'to' | 'level'>[];
+  /** unit prices of the measures that are proposed or assigned; null where there is none */
+  readonly prices: readonly { readonly measure: Measure; readonly unit: 'each' | 'm'; readonly yuan: number | null; readonly estimated: boolean }[];
+}
 
 export interface KindSummary {
   readonly kind: string;
@@ -218,6 +246,37 @@ export interface BackgroundTiles {
   readonly layers: readonly string[];
 }
 
+/** Something to know of a page before it is printed. */
+export interface PageProblem extends SheetProblem {
+  /** from 1 */
+  readonly page: number;
+  readonly title: string;
+}
+
+/** `map --preflight --json` is this shape. */
+export interface PreflightReport {
+  readonly schema: 'riskatlas.preflight/1';
+  readonly pages: number;
+  readonly problems: readonly PageProblem[];
+  /** what the public does not see */
+  readonly removed: readonly Removed[];
+}
+
+/** `report --json` is this shape: how many rows its lists have. */
+export interface ReportResult {
+  readonly schema: 'riskatlas.report/1';
+  readonly path: string;
+  readonly bytes: number;
+  readonly maps: number;
+  readonly townships: number;
+  readonly points: number;
+  readonly findings: number;
+  readonly segments: number;
+  /** objects without a level */
+  readonly unassessed: number;
+  readonly removed: readonly Removed[];
+}
+
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
 
@@ -303,7 +362,23 @@ export const METHODS = {
   'rules.unload': z.object({ pack: RuleId }),
   /** all that the book has beyond the built-in catalogue into a rule pack */
   'rules.save': z.object({ path: Path, id: RuleId.optional(), version: z.string().trim().min(1).max(40).optional(), name: z.string().trim().min(1).max(200).optional(), issuer: z.string().trim().min(1).max(200).optional() }),
-  'roads.run': z.object({ roads: z.array(z.string()).optional(), dem: Path.optional(), asOf: Day.optional(), detail: z.boolean().default(false), lang: LangSchema.default('zh') }),
+  'roads.run': RoadsAsked.extend({ roads: z.array(z.string()).optional(), detail: z.boolean().default(false) }),
+  /** a person's word on segments of the run that the other parameters ask for; a rejection needs a reason */
+  'roads.decide': RoadsAsked.extend({ ids: SegmentIds, standing: z.enum(['confirmed', 'rejected']), reason: z.string().trim().max(500).default('') }),
+  /** confirmed segments one step on in their treatment; department and deadline stay as they are where they are not given */
+  'roads.progress': RoadsAsked.extend({ ids: SegmentIds, state: z.enum(WORK_STATES), department: z.string().trim().min(1).max(200).optional(), deadline: Day.optional(), note: z.string().trim().max(500).default('') }),
+  /** what is to be built on a confirmed segment: measures that are proposed for it; none: the usual ones are proposed again */
+  'roads.assign': RoadsAsked.extend({ id: z.string().max(1000), measures: z.array(z.object({ id: z.string().max(100), quantity: z.number().positive().max(1_000_000) })).max(100) }),
+  /** limits other than the standard's, with the reason; null gives back the standard's */
+  'roads.limit': z.object({ limits: z.record(z.string().max(100), z.number().nullable()), reason: z.string().trim().max(500).default('') }),
+  /** unit prices in yuan; null gives back the estimate */
+  'roads.price': z.object({ prices: z.record(z.string().max(100), z.number().nonnegative().max(1e9).nullable()) }),
+  /** the measures that remove most risk within a budget in yuan */
+  'roads.programme': RoadsAsked.extend({ budget: z.number().positive().max(1e12) }),
+  /** takes decisions back, also those on segments that are not found any more */
+  'roads.forget': RoadsAsked.extend({ ids: SegmentIds }),
+  /** the run becomes the one that later ones are compared with */
+  'roads.keep': RoadsAsked,
   /**
    * may something new of a kind go here (a place, or a shape), what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields.
    * `alternatives` false: not where else, which takes longer than the judgement
@@ -349,10 +424,14 @@ export const METHODS = {
   'needs.list': z.object({}),
   /** the same as a workbook to send around (xlsx) */
   'needs.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
-  /** the sheet as SVG, for the preview */
-  'sheet.render': SheetParams,
-  /** the same sheet into a file: pdf, svg or png by extension */
+  /** a page as SVG, for the preview; `page` counts from 0, one beyond the last is the last */
+  'sheet.render': SheetParams.extend({ page: z.number().int().min(0).default(0) }),
+  /** what to know of all pages before they are printed: blanks, labels over each other, lists that are cut, what the public does not see */
+  'sheet.preflight': SheetParams,
+  /** the same pages into a file: pdf, svg or png by extension; several svg or png are numbered files beside each other */
   'sheet.export': SheetParams.extend({ path: Path, dpi: z.number().min(36).max(1200).default(300) }),
+  /** 安全风险评估报告 into a file: docx, pdf, or xlsx with all its lists, by extension */
+  'report.export': z.object({ path: Path, lang: LangSchema.default('zh'), face: SheetParams.shape.face, fields: SheetFields }),
   /** the file formats that are known */
   'import.formats': z.object({}),
   /** `table`: the layer or sheet, where the file has several; `key`: field by which rows are the same as objects that are there already */
@@ -446,6 +525,14 @@ export interface Results {
   'rules.save': { readonly path: string; readonly rules: number; readonly changes: number };
   'siting.layout': LayoutAnswer;
   'roads.run': RoadsReport;
+  'roads.decide': { readonly revision: number; readonly decided: number };
+  'roads.progress': { readonly revision: number; readonly moved: number };
+  'roads.assign': { readonly revision: number };
+  'roads.limit': { readonly revision: number };
+  'roads.price': { readonly revision: number };
+  'roads.programme': ProgrammeReport;
+  'roads.forget': { readonly revision: number; readonly forgotten: number };
+  'roads.keep': { readonly revision: number; readonly kept: number };
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;
   'plan.indicators': PlanIndicators;
@@ -460,8 +547,10 @@ export interface Results {
   'quality.unignore': { readonly revision: number };
   'needs.list': { readonly rows: readonly ChecklistRow[] };
   'needs.export': { readonly path: string; readonly bytes: number };
-  'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number };
-  'sheet.export': { readonly path: string; readonly bytes: number };
+  'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number; readonly title: string; readonly page: number; readonly pages: readonly string[]; readonly removed: readonly Removed[]; readonly problems: readonly SheetProblem[] };
+  'sheet.preflight': PreflightReport;
+  'sheet.export': { readonly path: string; readonly bytes: number; readonly pages: number; readonly files: readonly string[]; readonly removed: readonly Removed[]; readonly problems: readonly PageProblem[] };
+  'report.export': ReportResult;
   'import.formats': readonly FormatInfo[];
   'import.file': ImportReport;
   'import.inspect': { readonly tables: readonly InspectedTable[]; readonly unreadable: readonly UnreadableFile[] };

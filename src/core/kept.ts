@@ -17,6 +17,7 @@ function parseJson(text: string): unknown {
 /** What is kept under a prefix, by identifier. What does not pass the schema was not written by us, and is passed over. */
 export function keptIn<T>(settings: readonly KeptSetting[], prefix: string, schema: z.ZodType<T>): ReadonlyMap<string, T> {
   return new Map(settings.flatMap(({ key, value }) => {
+    if (!key.startsWith(prefix)) return [];
     const parsed = schema.safeParse(parseJson(value));
     return parsed.success ? [[key.slice(prefix.length), parsed.data] as const] : [];
   }));

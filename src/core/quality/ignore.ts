@@ -8,9 +8,6 @@ import { type Ignored, QUALITY_CODES, type QualityProblem } from './types.ts';
 /** Settings under this name are ignored problems: `quality-ignored:<problem id>` → JSON. */
 export const IGNORED = 'quality-ignored:';
 
-/** What of the project is needed: its settings under `IGNORED`. */
-export type IgnoredSettings = readonly KeptSetting[];
-
 const Kept = z.object({ reason: z.string(), who: z.string(), at: z.string(), about: z.string() });
 
 /** What a problem is about, as a short text: another one as soon as that has changed. */
@@ -35,7 +32,7 @@ function aboutIn(snapshot: Snapshot): (problem: QualityProblem) => string | null
 }
 
 /** The problems, those that were ignored marked so, as long as what they are about has not changed. */
-export function ignoredOf(problems: readonly QualityProblem[], settings: IgnoredSettings, snapshot: Snapshot): readonly QualityProblem[] {
+export function ignoredOf(problems: readonly QualityProblem[], settings: readonly KeptSetting[], snapshot: Snapshot): readonly QualityProblem[] {
   if (settings.length === 0) return problems;
   const kept = keptIn(settings, IGNORED, Kept), about = aboutIn(snapshot);
   return problems.map((problem) => {

@@ -9,7 +9,8 @@ import { BUILT_IN, type RuleBook } from '../rules/index.ts';
 import type { Steps } from '../steps.ts';
 import { problemOf } from './draft.ts';
 import { fieldProblems } from './fields.ts';
-import { ignoredOf, type IgnoredSettings } from './ignore.ts';
+import type { KeptSetting } from '../kept.ts';
+import { ignoredOf } from './ignore.ts';
 import { PlaceChecks } from './places.ts';
 import { PLACELESS, shapeProblems } from './shapes.ts';
 import { twinsOf } from './twins.ts';
@@ -22,7 +23,7 @@ export interface QualityOptions {
   readonly kinds?: readonly string[] | undefined;
   /** ISO day */
   readonly today: string;
-  readonly ignored: IgnoredSettings;
+  readonly ignored: readonly KeptSetting[];
   /** the rules whose needs are looked at; the built-in catalogue when absent */
   readonly book?: RuleBook;
 }

@@ -1,4 +1,5 @@
 /** The search for danger segments: routes, what lies on them, detectors, segments with level and measures. Linear in road length. */
+import type { KeptSetting } from '../kept.ts';
 import { AppError } from '../errors.ts';
 import { featuresOf, type Lang, numberOf, type Snapshot } from '../feature.ts';
 import { AreaIndex } from '../geo/index.ts';
@@ -9,15 +10,18 @@ import { finish, type Steps } from '../steps.ts';
 import { crashesOn, railsOn, structuresOn, yearsBefore } from './context.ts';
 import { curvatureOf } from './bends.ts';
 import { curvesOf } from './curves.ts';
+import { carryOver } from './decisions.ts';
 import { DETECTORS } from './detectors/index.ts';
 import type { Detection, NotJudged, RouteContext, Work } from './detectors/detector.ts';
 import { type HeightSource, profileOf } from './grades.ts';
+import { limitDeclared, radiusLimit } from './limits.ts';
 import { networkOf, placeAt, type Route } from './route.ts';
+import { recordOf } from './record.ts';
 import { segmentsOf } from './segments.ts';
 import { stake } from './stakes.ts';
-import { type DesignSpeed, designSpeedOf, radiusGeneralM, radiusRule } from './standards.ts';
+import { type DesignSpeed, designSpeedOf, radiusGeneralM } from './standards.ts';
 import { surroundingsOf } from './surroundings.ts';
-import type { CurveDetail, DangerSegment, RoadProfile, RoadsReport, RoadSummary } from './types.ts';
+import type { CurveDetail, DangerSegment, JudgedSegment, RoadProfile, RoadsReport, RoadSummary, SegmentMark } from './types.ts';
 
 export interface RoadsOptions {
   /** ids of roads (of any part of a route) or route codes; all when absent */
@@ -29,6 +33,10 @@ export interface RoadsOptions {
   readonly lang: Lang;
   /** heights of the ground, for roads without heights of their own and for what lies beside the road */
   readonly terrain?: HeightSource | undefined;
+  /** what the project holds of decisions and of the run that was kept: its settings under `ROADS` */
+  readonly record?: readonly KeptSetting[] | undefined;
+  /** limits to try, over those of the project; kept nowhere */
+  readonly limits?: Readonly<Record<string, number>> | undefined;
 }
 
 /** Years that crashes are looked back. */
@@ -42,11 +50,13 @@ const speedOf = ({ parts, class: roadClass }: Route): DesignSpeed | null => desi
 export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<RoadsReport> {
   const { lang } = options;
   const asOf = options.asOf ?? snapshot.project.assessmentDate;
+  const { run, decisions, limits: set } = recordOf(options.record ?? []);
+  const limits = new Map([...[...set].map(([id, { value }]): [string, number] => [id, value]), ...Object.entries(options.limits ?? {})]);
   const network = networkOf(snapshot), { routes } = network;
   const unknown = options.roads?.find((wanted) => !routes.some((route) => answersTo(route, wanted)));
   if (unknown !== undefined) throw new AppError('input', 'unknown-road', { road: unknown });
   const surroundings = surroundingsOf(network);
-  const work: Work = { snapshot, surroundings, terrain: options.terrain ?? null, since: yearsBefore(asOf, YEARS_BACK), asOf };
+  const work: Work = { snapshot, surroundings, terrain: options.terrain ?? null, limits, since: yearsBefore(asOf, YEARS_BACK), asOf };
   const structures = structuresOn(surroundings, snapshot), rails = railsOn(surroundings, snapshot);
   const crashes = crashesOn(surroundings, snapshot, work.since, asOf);
   const detectors = DETECTORS.map((detector) => detector.begin(work));
@@ -61,7 +71,7 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
     if (options.roads && !options.roads.some((wanted) => answersTo(route, wanted))) continue;
     const speed = speedOf(route), own = structures[index] ?? [];
     const context: RouteContext = {
-      index, route, speed, structures: own, rails: rails[index] ?? [], crashes: crashes.byRoute[index] ?? [],
+      index, route, limits, speed, structures: own, rails: rails[index] ?? [], crashes: crashes.byRoute[index] ?? [],
       profile: profileOf(route, own, work.terrain), curves: speed ? curvesOf(route, radiusGeneralM(speed.kmh)) : [],
     };
     const found: Detection[] = [];
@@ -88,7 +98,14 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
   if (crashes.undated > 0) left.push(translate(lang, 'roads:missing.crashes-undated', { count: crashes.undated }));
   if (roads[0]) roads[0] = { ...roads[0], missing: [...roads[0].missing, ...left] };
   segments.sort((a, b) => levelRank(a.level) - levelRank(b.level) || (a.road < b.road ? -1 : a.road > b.road ? 1 : a.fromM - b.fromM));
-  return { schema: 'riskatlas.roads/1', project: snapshot.project.name, revision: snapshot.project.revision, asOf, roads, segments };
+  const asked = new Set(roads.map(({ id }) => id));
+  const meant = ({ road }: SegmentMark) => !options.roads || asked.has(road);
+  const { segments: judged, gone, dormant } = carryOver(segments, run?.marks.filter(meant) ?? null, decisions.filter(({ mark }) => meant(mark)));
+  const isRejected = ({ decision }: JudgedSegment) => decision?.standing === 'rejected';
+  return {
+    schema: 'riskatlas.roads/1', project: snapshot.project.name, revision: snapshot.project.revision, asOf, roads, segments: judged.filter((segment) => !isRejected(segment)), rejected: judged.filter(isRejected),
+    comparedWith: run && { who: run.who, at: run.at, asOf: run.asOf }, gone, dormant, ownLimits: [...set].flatMap(([id, by]) => { const declared = limitDeclared(id); return declared ? [{ id, ...by, standard: declared.standard }] : []; }),
+  };
 }
 
 /** Danger segments at once. */
@@ -109,10 +126,10 @@ function notJudgedAnywhere(snapshot: Snapshot, lang: Lang): string[] {
   })];
 }
 
-function curveList({ curves, speed }: RouteContext): CurveDetail[] {
+function curveList({ curves, speed, limits }: RouteContext): CurveDetail[] {
   return curves.filter(({ corner }) => !corner).map(({ fromM, toM, radiusM, deflectionDeg }) => ({
     from: stake(fromM), to: stake(toM), fromM: Math.round(fromM), toM: Math.round(toM), radius: Math.round(radiusM * 10) / 10,
-    deflection: Math.round(deflectionDeg * 10) / 10, limit: speed ? radiusRule(speed.kmh, deflectionDeg).limitM : null,
+    deflection: Math.round(deflectionDeg * 10) / 10, limit: speed ? radiusLimit(limits, speed.kmh, deflectionDeg).value : null,
   }));
 }
 

@@ -8,7 +8,8 @@ import { jitterOf } from './bends.ts';
 import { type Curve, curvesOf } from './curves.ts';
 import { frameOf } from './frame.ts';
 import { networkOf, type Route } from './route.ts';
-import { radiusGeneralM, radiusLimitM } from './standards.ts';
+import { radiusLimit } from './limits.ts';
+import { radiusGeneralM } from './standards.ts';
 
 function routeOf(points: readonly XY[]): Route {
   const [route] = networkOf(aCounty().with('road', 'R', { type: 'LineString', coordinates: points.map(([x, y]) => at(x, y)) }, {}).snapshot()).routes;
@@ -29,7 +30,7 @@ function score(roads: number, spacing: readonly [number, number], jitter: (share
   const result: Score = { hits: 0, missed: 0, wrong: 0, radiusErrors: [], endErrorsM: [], byBound: [] };
   for (let seed = 1; seed <= roads; seed++) {
     const next = numbers(seed), between = (a: number, b: number) => a + next() * (b - a);
-    const kmh = [20, 30, 40, 60, 80][Math.floor(next() * 5)] as number, limitM = radiusLimitM(kmh), spacingM = between(...spacing), jitterM = jitter(next());
+    const kmh = [20, 30, 40, 60, 80][Math.floor(next() * 5)] as number, limitM = radiusLimit(new Map(), kmh, 0).value, spacingM = between(...spacing), jitterM = jitter(next());
     const plan = Array.from({ length: 4 }, (): PlannedCurve => {
       const radiusM = Math.max(15, Math.min(800, limitM * Math.exp(between(-1.1, 1.1)))), turnDeg = between(25, 155) * (next() < 0.5 ? -1 : 1), arcM = (radiusM * Math.abs(turnDeg) * Math.PI) / 180;
       return { radiusM, turnDeg, spiralM: seed % 2 === 0 ? Math.min(arcM * 0.4, Math.max(10, radiusM * 0.45)) : 0, tangentM: between(100, 400) };

@@ -10,8 +10,8 @@ const PLAN: PlannedCurve[] = [[40, 90], [30, -120], [45, 80], [25, -100], [50, 1
 const POINTS = drawn(PLAN, 10, 0, 1);
 const lineOf = (points: readonly XY[]): Geometry => ({ type: 'LineString', coordinates: points.map(([x, y]): Position => at(x, y)) });
 const PROPS = { class: 'county', design_speed: 40, code: 'X1', width: 7 };
-const run = (points: readonly XY[], name = 'R') => analyseRoads(aCounty().with('road', name, lineOf(points), PROPS).snapshot(), { detail: false, lang: 'zh' }).segments;
-const rejected = (segment: DangerSegment, reason = '已改线'): SegmentDecision => ({ mark: markOf(segment), standing: 'rejected', reason, measures: [] });
+const run = (points: readonly XY[], name = 'R'): DangerSegment[] => [...analyseRoads(aCounty().with('road', name, lineOf(points), PROPS).snapshot(), { detail: false, lang: 'zh' }).segments];
+const rejected = (segment: DangerSegment, reason = '已改线'): SegmentDecision => ({ mark: markOf(segment), standing: 'rejected', reason, who: '张工', at: '2026-11-24T08:00:00Z', work: null, measures: [] });
 
 describe('decisions on segments', () => {
   const first = run(POINTS), marks = first.map(markOf);
@@ -42,13 +42,23 @@ describe('decisions on segments', () => {
     }
   });
   it('what is gone is said to be gone, its decision kept; what comes back has it again', () => {
-    const target = first[1] as DangerSegment, straight = run(POINTS.slice(0, 100)), decisions = [rejected(target), { ...rejected(first[4] as DangerSegment, ''), standing: 'confirmed' as const, measures: ['chevrons'] }];
+    const target = first[1] as DangerSegment, straight = run(POINTS.slice(0, 100)), decisions = [rejected(target), { ...rejected(first[4] as DangerSegment, ''), standing: 'confirmed' as const }];
     const without = carryOver(straight, marks, decisions);
     expect(without.gone.length).toBe(first.length - straight.length);
     expect([...without.dormant, ...without.segments.flatMap(({ decision }) => (decision ? [decision] : []))]).toHaveLength(2);
     const back = carryOver(run(POINTS), straight.map(markOf), decisions);
     expect(back.segments.filter(({ decision }) => decision).map(({ decision }) => decision?.mark.id).sort()).toEqual([target.id, (first[4] as DangerSegment).id].sort());
-    expect(back.segments.find(({ decision }) => decision?.standing === 'confirmed')?.decision?.measures).toEqual(['chevrons']);
+    expect(back.segments.find(({ decision }) => decision?.standing === 'confirmed')?.decision?.mark.id).toBe((first[4] as DangerSegment).id);
+  });
+  it('no new segment takes the id of a former one, whatever the order', () => {
+    const [a, b] = first as [DangerSegment, DangerSegment];
+    // a new segment at the same stake as the former one, which now lies further on
+    const { segments } = carryOver([{ ...b, id: a.id }, { ...a, id: 'moved' }], [markOf(a)], []);
+    expect(segments.map(({ id, change }) => [id, change])).toEqual([[`${a.id}~2`, 'new'], [a.id, 'same']]);
+  });
+  it('nothing is new while there is nothing to compare with', () => {
+    const { segments, gone } = carryOver(first, null, [rejected(first[0] as DangerSegment)]);
+    expect([segments.map(({ change }) => change), gone, segments[0]?.decision?.standing]).toEqual([[null, null, null, null, null], [], 'rejected']);
   });
   it('says new, worse and better', () => {
     const [a, b, c] = first as [DangerSegment, DangerSegment, DangerSegment];
@@ -69,7 +79,7 @@ describe('decisions on segments', () => {
   });
   it('never gives one former segment to two, whatever the order', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 12 }), fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 12 }), (former, now) => {
-      const of = (prefix: string) => (x: number, i: number) => ({ id: `${prefix}${i}`, road: 'R', types: ['narrow'] as const, level: 'low' as const, lengthM: 10, places: [at(x, 0), at(x + 5, 0), at(x + 10, 0)] as [Position, Position, Position] });
+      const of = (prefix: string) => (x: number, i: number) => ({ id: `${prefix}${i}`, road: 'R', roadName: 'R', from: 'K0+000', to: 'K0+010', types: ['narrow'] as const, level: 'low' as const, lengthM: 10, places: [at(x, 0), at(x + 5, 0), at(x + 10, 0)] as [Position, Position, Position] });
       const matched = matchSegments(former.map(of('f')), now.map(of('n')));
       expect(new Set(matched.values()).size).toBe(matched.size);
       for (const [n, f] of matched) expect(Math.abs((now[Number(n.slice(1))] as number) - (former[Number(f.slice(1))] as number))).toBeLessThanOrEqual(50.01);

@@ -4,36 +4,15 @@
  */
 import type { Position } from 'geojson';
 import { geodesicDistanceM } from '../geo/index.ts';
-import { levelRank, type RiskLevel } from '../levels.ts';
-import type { DangerSegment, HazardType } from './types.ts';
-
-/** What is kept of a segment, to know it again. */
-export interface SegmentMark {
-  readonly id: string;
-  readonly road: string;
-  readonly types: readonly HazardType[];
-  readonly level: RiskLevel;
-  readonly lengthM: number;
-  /** ends and middle on the ground */
-  readonly places: readonly [Position, Position, Position];
-}
-
-/** A person's word on a segment. */
-export interface SegmentDecision {
-  readonly mark: SegmentMark;
-  readonly standing: 'confirmed' | 'rejected';
-  /** why; must not be empty for a rejection */
-  readonly reason: string;
-  /** ids of the measures that were assigned */
-  readonly measures: readonly string[];
-}
+import { levelRank } from '../levels.ts';
+import type { DangerSegment, JudgedSegment, SegmentDecision, SegmentMark } from './types.ts';
 
 /** Places of one segment may differ by so much between runs: half of its length, at least 50 m, at most 500 m. */
 const LEAST_M = 50, MOST_M = 500;
 
-export function markOf({ id, road, hazards, level, fromM, toM, geometry: { coordinates } }: DangerSegment): SegmentMark {
+export function markOf({ id, road, roadName, from, to, hazards, level, fromM, toM, geometry: { coordinates } }: DangerSegment): SegmentMark {
   const place = (i: number): Position => (coordinates[i] ?? []).slice(0, 2);
-  return { id, road, types: [...new Set(hazards.map(({ type }) => type))], level, lengthM: toM - fromM, places: [place(0), place(coordinates.length >> 1), place(coordinates.length - 1)] };
+  return { id, road, roadName, from, to, types: [...new Set(hazards.map(({ type }) => type))], level, lengthM: toM - fromM, places: [place(0), place(coordinates.length >> 1), place(coordinates.length - 1)] };
 }
 
 /** Metres between two marks of one road and type, by the nearest pair of their places; null where they cannot be one segment. */
@@ -68,38 +47,37 @@ export function matchSegments(former: readonly SegmentMark[], now: readonly Segm
   return matched;
 }
 
-/** How a segment stands against the former run: `worse` and `better` by its level. */
-export type SegmentChange = 'new' | 'same' | 'worse' | 'better';
-
 export interface Carried {
   /** segments of this run under the ids that they had before, where they were there before */
-  readonly segments: readonly (DangerSegment & { readonly change: SegmentChange; readonly decision: SegmentDecision | null })[];
+  readonly segments: readonly JudgedSegment[];
   /** former segments that are not there any more */
   readonly gone: readonly SegmentMark[];
-  /** decisions on segments that are not found now: kept, for they may come back */
+  /** decisions on segments that are not found now */
   readonly dormant: readonly SegmentDecision[];
 }
 
-/** Carries ids and decisions over to a new run. `former` are the marks of the last run; decisions may be older. */
-export function carryOver(segments: readonly DangerSegment[], former: readonly SegmentMark[], decisions: readonly SegmentDecision[]): Carried {
+/** Carries ids and decisions over to a new run. `former` are the marks of the run that was kept, null when none was; decisions may be older. */
+export function carryOver(segments: readonly DangerSegment[], former: readonly SegmentMark[] | null, decisions: readonly SegmentDecision[]): Carried {
   const marks = segments.map(markOf);
-  const known = matchSegments(former, marks), decided = matchSegments(decisions.map(({ mark }) => mark), marks);
-  const old = new Map(former.map((mark) => [mark.id, mark])), words = new Map(decisions.map((decision) => [decision.mark.id, decision]));
-  const used = new Set(known.values()), heard = new Set(decided.values()), ids = new Set<string>();
-  const carried = segments.map((segment) => {
-    const before = old.get(known.get(segment.id) ?? ''), decision = words.get(decided.get(segment.id) ?? '') ?? null;
-    return { segment, before, decision, wanted: before?.id ?? decision?.mark.id ?? segment.id };
-  });
+  const known = matchSegments(former ?? [], marks), decided = matchSegments(decisions.map(({ mark }) => mark), marks);
+  const old = new Map(former?.map((mark) => [mark.id, mark])), words = new Map(decisions.map((decision) => [decision.mark.id, decision]));
+  const used = new Set(known.values()), heard = new Set(decided.values());
+  // ids from before come first, so that no new segment takes one of them
+  const kept = segments.map(({ id }) => known.get(id) ?? decided.get(id) ?? null), ids = new Set<string>();
+  const free = (wanted: string): string => {
+    let id = wanted;
+    for (let again = 2; ids.has(id); again++) id = `${wanted}~${again}`;
+    ids.add(id);
+    return id;
+  };
+  const given = new Map([...segments.keys()].sort((a, b) => Number(kept[a] === null) - Number(kept[b] === null)).map((i) => [i, free(kept[i] ?? segments[i]?.id ?? '')]));
   return {
-    segments: carried.map(({ segment, before, decision, wanted }) => {
-      // an id that another segment has kept is not given twice
-      let id = wanted;
-      for (let again = 2; ids.has(id); again++) id = `${wanted}~${again}`;
-      ids.add(id);
+    segments: segments.map((segment, i): JudgedSegment => {
+      const before = old.get(known.get(segment.id) ?? ''), decision = words.get(decided.get(segment.id) ?? '') ?? null;
       const step = before ? levelRank(segment.level) - levelRank(before.level) : 0;
-      return { ...segment, id, decision, change: !before ? 'new' : step < 0 ? 'worse' : step > 0 ? 'better' : 'same' };
+      return { ...segment, id: given.get(i) ?? segment.id, decision, change: former === null ? null : !before ? 'new' : step < 0 ? 'worse' : step > 0 ? 'better' : 'same' };
     }),
-    gone: former.filter(({ id }) => !used.has(id)),
+    gone: (former ?? []).filter(({ id }) => !used.has(id)),
     dormant: decisions.filter(({ mark }) => !heard.has(mark.id)),
   };
 }

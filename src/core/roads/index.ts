@@ -1,8 +1,13 @@
 /** Roads: routes with chainage, danger segments, profiles, what a person decided about segments, what to do first. */
 export { analyseRoads, roadProfile, roadSteps, type RoadsOptions } from './analyse.ts';
-export { carryOver, markOf, matchSegments, type Carried, type SegmentChange, type SegmentDecision, type SegmentMark } from './decisions.ts';
+export { carryOver, markOf, matchSegments, type Carried } from './decisions.ts';
 export { DETECTORS } from './detectors/index.ts';
 export type { HeightSource } from './grades.ts';
-export { COST_CLASS, DEFAULT_EFFECT, DEFAULT_POINTS, programmeOf, programmeWithin, type Programme, type ProgrammeItem, type ProgrammeTerms } from './programme.ts';
+export { type LimitDeclaration, limitDeclared, LIMITS } from './limits.ts';
+export { CATALOGUE } from './measures.ts';
+export { type MeasurePrice, type MeasureUnit, priceOf, quantityOf, unitOf } from './prices.ts';
+export { deciding, forgetting, keepingRun, limiting, pricing, recordOf, ROADS, type RoadRecord, wordOn } from './record.ts';
+export { COST_CLASS, DEFAULT_EFFECT, DEFAULT_POINTS, programmeOf, programmeWithin, type Programme, type ProgrammeChoice, type ProgrammeItem, type ProgrammeTerms } from './programme.ts';
 export { stake } from './stakes.ts';
-export type * from './types.ts';
+export { advanced, foundBy, isOverdue, isTreated, NEXT_STATES } from './treatment.ts';
+export * from './types.ts';

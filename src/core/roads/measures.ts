@@ -108,6 +108,9 @@ const SCHOOL_BUS = measure('school-bus', 'G', '校车路线避让；不能避让
 /** Humps are not for through roads, nor for a long descent. */
 const NO_HUMPS = new Set(['motorway', 'national', 'provincial']);
 
+/** Every measure of the catalogue by its id. */
+export const CATALOGUE: ReadonlyMap<string, Measure> = new Map([...Object.values(MEASURES).flat(), LIMITER, SCHOOL_BUS].map((item) => [item.id, item]));
+
 /* A county has thousands of segments and a few dozen combinations. */
 const listed = new Map<string, readonly Measure[]>();
 

@@ -1,9 +1,12 @@
 /**
- * What to do first: measures of segments in order of level and cost class; and which of them within a budget. Risk taken away is counted in points (ours,
- * editable): a segment has the points of its level, a measure takes a share of them by its group, and two measures on one segment act on what is left.
+ * What to do first: measures of segments in order of level and cost class; and which of them within a budget. Risk taken away is counted in points (ours): a
+ * segment has the points of its level, a measure takes a share of them by its group, and two measures on one segment act on what is left.
  */
 import { levelRank, type RiskLevel } from '../levels.ts';
-import type { DangerSegment, Measure } from './types.ts';
+import { CATALOGUE } from './measures.ts';
+import { type MeasureUnit, priceOf, quantityOf, unitOf } from './prices.ts';
+import { isTreated } from './treatment.ts';
+import type { JudgedSegment, Measure } from './types.ts';
 
 /** 1 days, 2 weeks … 6 years: signs, delineation, speed, protection, restriction, works; operation costs nobody a works budget. */
 export const COST_CLASS: Readonly<Record<Measure['group'], number>> = { G: 1, A: 1, B: 2, D: 3, C: 4, E: 5, F: 6 };
@@ -14,24 +17,29 @@ export interface ProgrammeItem {
   readonly measure: Measure;
   readonly costClass: number;
   readonly quantity: number;
-  readonly unit: 'each' | 'm';
+  readonly unit: MeasureUnit;
 }
 
-/** Guard-rails and lines go along the segment, signs stand at both ends, the rest is one. */
-function quantityOf(segment: DangerSegment, { group }: Measure): Pick<ProgrammeItem, 'quantity' | 'unit'> {
-  if (group === 'C' || group === 'D') return { quantity: Math.max(1, Math.round(segment.toM - segment.fromM)), unit: 'm' };
-  return { quantity: group === 'A' ? 2 : 1, unit: 'each' };
+type Planned = Pick<JudgedSegment, 'id' | 'level' | 'fromM' | 'toM' | 'measures' | 'decision'>;
+
+/** What a segment is to get: the measures that were assigned to it, else the usual ones. */
+function measuresOf(segment: Planned): { readonly measure: Measure; readonly quantity: number }[] {
+  const assigned = segment.decision?.measures ?? [];
+  if (assigned.length === 0) return segment.measures.map((measure) => ({ measure, quantity: quantityOf(segment, measure) }));
+  return assigned.flatMap(({ id, quantity }) => { const measure = CATALOGUE.get(id); return measure ? [{ measure, quantity }] : []; });
 }
 
-/** All measures of segments: the worst level first, in it the cheapest class, in it the order of the report. */
-export function programmeOf(segments: readonly DangerSegment[]): ProgrammeItem[] {
-  return segments.flatMap((segment) => segment.measures.map((measure): ProgrammeItem => ({ segment: segment.id, level: segment.level, measure, costClass: COST_CLASS[measure.group], ...quantityOf(segment, measure) })))
+/** All measures of segments that are not treated yet: the worst level first, in it the cheapest class, in it the order of the report. */
+export function programmeOf(segments: readonly Planned[]): ProgrammeItem[] {
+  return segments.filter(({ decision }) => !decision?.work || !isTreated(decision.work)).flatMap((segment) => measuresOf(segment)
+    .map(({ measure, quantity }): ProgrammeItem => ({ segment: segment.id, level: segment.level, measure, costClass: COST_CLASS[measure.group], quantity, unit: unitOf(measure) })))
     .sort((a, b) => levelRank(a.level) - levelRank(b.level) || a.costClass - b.costClass);
 }
 
 export interface ProgrammeTerms {
-  /** 10⁴ yuan for one or for a metre, by id of the measure; a measure without a price is left out */
-  readonly prices: Readonly<Record<string, number>>;
+  /** yuan a piece or a metre, by id of the measure, where the project has its own */
+  readonly prices: ReadonlyMap<string, number>;
+  /** yuan */
   readonly budget: number;
   readonly points: Readonly<Record<RiskLevel, number>>;
   /** share of the risk of a segment that a measure takes away, 0 to 1 */
@@ -41,57 +49,132 @@ export interface ProgrammeTerms {
 export const DEFAULT_POINTS: ProgrammeTerms['points'] = { major: 8, considerable: 4, general: 2, low: 1, unknown: 0 };
 export const DEFAULT_EFFECT: ProgrammeTerms['effect'] = { A: 0.15, B: 0.2, C: 0.4, D: 0.2, E: 0.3, F: 0.6, G: 0.1 };
 
-export interface Programme {
-  readonly chosen: readonly (ProgrammeItem & { readonly cost: number; readonly removed: number })[];
+export interface ProgrammeChoice extends ProgrammeItem {
+  /** yuan */
   readonly cost: number;
+  /** the unit price is our estimate */
+  readonly estimated: boolean;
   /** points taken away */
   readonly removed: number;
-  /** points that no choice within the budget can pass: each measure by itself, the last one in part */
+}
+
+export interface Programme {
+  readonly chosen: readonly ProgrammeChoice[];
+  /** yuan */
+  readonly cost: number;
+  /** points that all segments have together before anything is done */
+  readonly points: number;
+  /** points taken away */
+  readonly removed: number;
+  /** points that no choice within the budget can pass */
   readonly bound: number;
   /** points taken away when the same budget is spent in the order of the list */
   readonly inListOrder: number;
+  /** ids of measures that stay out for want of a price */
   readonly unpriced: readonly string[];
 }
 
-/** Greedy by points for money, each choice on what the former ones have left. */
-export function programmeWithin(segments: readonly DangerSegment[], { prices, budget, points, effect }: ProgrammeTerms): Programme {
-  const items = programmeOf(segments), unpriced = [...new Set(items.filter(({ measure }) => prices[measure.id] === undefined).map(({ measure }) => measure.id))];
-  const offers = items.flatMap((item) => {
-    const price = prices[item.measure.id];
-    return price === undefined ? [] : [{ item, cost: price * item.quantity, share: effect[item.measure.group] }];
+/** Greedy by points for money, each choice on what the former ones have left; the order of the list where that happens to do better. n log n in the measures, apart from moving them in a list. */
+export function programmeWithin(segments: readonly Planned[], { prices, budget, points, effect }: ProgrammeTerms): Programme {
+  const items = programmeOf(segments), unpriced = new Set<string>();
+  const offers = items.flatMap((item): Offer[] => {
+    const price = priceOf(item.measure, prices);
+    if (price) return [{ item, cost: price.yuan * item.quantity, estimated: price.estimated, share: effect[item.measure.group] }];
+    unpriced.add(item.measure.id);
+    return [];
   });
-  const spend = (next: (left: ReadonlyMap<string, number>, money: number, done: ReadonlySet<number>) => number | null) => {
-    const left = new Map(segments.map(({ id, level }) => [id, points[level]]));
-    const done = new Set<number>(), chosen: (ProgrammeItem & { cost: number; removed: number })[] = [];
-    let money = budget;
-    for (let i = next(left, money, done); i !== null; i = next(left, money, done)) {
-      const offer = offers[i];
-      if (!offer) break;
-      const now = left.get(offer.item.segment) ?? 0, removed = now * offer.share;
-      done.add(i);
-      money -= offer.cost;
-      left.set(offer.item.segment, now - removed);
-      chosen.push({ ...offer.item, cost: offer.cost, removed });
-    }
-    return { chosen, cost: budget - money, removed: chosen.reduce((sum, item) => sum + item.removed, 0) };
+  const risk = new Map(segments.map(({ id, level }) => [id, points[level]]));
+  const greedy = new Purchase(risk, budget), queue = new Queue(offers, greedy);
+  const every = Math.max(1, Math.round(offers.length / BOUNDS));
+  let bound = Infinity;
+  for (let offer = queue.next(); ; offer = queue.next()) {
+    if (!offer || greedy.chosen.length % every === 0) bound = Math.min(bound, greedy.removed + boundOf(offers.filter((item) => !greedy.bought.has(item)).map((item) => ({ cost: item.cost, worth: greedy.gain(item) })), budget));
+    if (!offer) break;
+    greedy.buy(offer);
+  }
+  const list = new Purchase(risk, budget);
+  for (const offer of offers) if (list.affords(offer)) list.buy(offer);
+  const best = greedy.removed >= list.removed ? greedy : list;
+  return {
+    chosen: best.chosen, cost: budget - best.money, points: [...risk.values()].reduce((sum, value) => sum + value, 0), removed: best.removed,
+    // sums in another order differ in the last digit
+    bound: Math.max(bound, best.removed), inListOrder: list.removed, unpriced: [...unpriced],
   };
-  const best = spend((left, money, done) => {
-    let index: number | null = null, most = 0;
-    offers.forEach(({ item, cost, share }, i) => {
-      const worth = ((left.get(item.segment) ?? 0) * share) / Math.max(cost, 1e-9);
-      if (!done.has(i) && cost <= money && worth > most) { most = worth; index = i; }
-    });
-    return index;
-  });
-  let cursor = 0;
-  const list = spend((_, money) => {
-    while (cursor < offers.length && (offers[cursor]?.cost ?? 0) > money) cursor++;
-    return cursor < offers.length ? cursor++ : null;
-  });
-  return { ...best, bound: boundOf(offers.map(({ item, cost, share }) => ({ cost, worth: points[item.level] * share })), budget), inListOrder: list.removed, unpriced };
 }
 
-/** The relaxed problem: every measure worth its full effect, bought in parts, the best value first. */
+interface Offer { readonly item: ProgrammeItem; readonly cost: number; readonly estimated: boolean; readonly share: number }
+
+/** Money that is spent, and the risk that it leaves. */
+class Purchase {
+  readonly chosen: ProgrammeChoice[] = [];
+  readonly bought = new Set<Offer>();
+  removed = 0;
+  money: number;
+  private readonly left: Map<string, number>;
+
+  constructor(risk: ReadonlyMap<string, number>, budget: number) {
+    this.left = new Map(risk);
+    this.money = budget;
+  }
+
+  affords({ cost }: Offer): boolean {
+    return cost <= this.money;
+  }
+
+  /** Points that an offer takes away as things stand. */
+  gain({ item, share }: Offer): number {
+    return (this.left.get(item.segment) ?? 0) * share;
+  }
+
+  buy(offer: Offer): void {
+    const removed = this.gain(offer), { item, cost, estimated } = offer;
+    this.left.set(item.segment, (this.left.get(item.segment) ?? 0) - removed);
+    this.money -= cost;
+    this.removed += removed;
+    this.bought.add(offer);
+    this.chosen.push({ ...item, cost, estimated, removed });
+  }
+}
+
+/** Offers, the best value first. What an offer is worth only falls as others are bought, so an old figure that is still the best may be looked at again and taken. */
+class Queue {
+  private readonly waiting: { readonly offer: Offer; readonly value: number }[];
+  private readonly purchase: Purchase;
+
+  constructor(offers: readonly Offer[], purchase: Purchase) {
+    this.purchase = purchase;
+    // the best last; of equals the first in the list
+    this.waiting = offers.map((offer) => ({ offer, value: this.valueOf(offer) })).reverse().sort((a, b) => a.value - b.value);
+  }
+
+  private valueOf(offer: Offer): number {
+    return this.purchase.gain(offer) / Math.max(offer.cost, 1e-9);
+  }
+
+  next(): Offer | null {
+    for (let top = this.waiting.pop(); top; top = this.waiting.pop()) {
+      const { offer } = top, value = this.valueOf(offer);
+      if (value <= 0 || !this.purchase.affords(offer)) continue;
+      if (value >= (this.waiting.at(-1)?.value ?? 0)) return offer;
+      let low = 0, high = this.waiting.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((this.waiting[middle]?.value ?? 0) < value) low = middle + 1;
+        else high = middle;
+      }
+      this.waiting.splice(low, 0, { offer, value });
+    }
+    return null;
+  }
+}
+
+/** How often a bound is looked for on the way of the greedy choice; the least of them counts. */
+const BOUNDS = 24;
+
+/**
+ * What the budget could still buy at most: every offer worth what it takes away now, bought in parts, the best value first. What a measure takes away only
+ * falls as others are added, so what is taken away already and this together bound every choice (Nemhauser, Wolsey and Fisher 1978).
+ */
 function boundOf(offers: readonly { readonly cost: number; readonly worth: number }[], budget: number): number {
   let money = budget, sum = 0;
   for (const { cost, worth } of [...offers].sort((a, b) => b.worth * a.cost - a.worth * b.cost)) {

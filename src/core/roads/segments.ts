@@ -70,7 +70,10 @@ function segmentOf(route: Route, group: readonly Detection[], descents: readonly
 
 /** A hazard with its own place among its evidence: a segment may hold several. */
 function placed({ hazard, fromM, toM }: Detection, lang: Lang): Hazard {
-  return { ...hazard, unit: unitIn(hazard.unit, lang), evidence: { from: stake(fromM), to: stake(toM), ...hazard.evidence } };
+  const { standardLimit } = hazard.evidence, unit = unitIn(hazard.unit, lang);
+  // another limit than the standard's is never shown as the standard's
+  const source = typeof standardLimit === 'number' ? translate(lang, 'roads:own-limit', { source: hazard.source, limit: standardLimit, unit }) : hazard.source;
+  return { ...hazard, unit, source, evidence: { from: stake(fromM), to: stake(toM), ...hazard.evidence } };
 }
 
 /** Symbols (m, %, °) are the same in every language; what is counted has a word. */

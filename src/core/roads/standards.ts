@@ -1,32 +1,32 @@
 /** Figures of the design standards, by design speed in km/h (JTG D20-2017, JTG B01-2014; see each). What is known only at second hand is shown as 待核实. */
 
-const SPEEDS = [20, 30, 40, 60, 80, 100, 120] as const;
-type Speed = (typeof SPEEDS)[number];
+export const SPEEDS = [20, 30, 40, 60, 80, 100, 120] as const;
+export type Speed = (typeof SPEEDS)[number];
 
 /** 圆曲线最小半径, limit value at 8 % superelevation, and general value, in metres. */
-const RADIUS: Readonly<Record<Speed, readonly [limit: number, general: number]>> = {
+export const RADIUS: Readonly<Record<Speed, readonly [limit: number, general: number]>> = {
   20: [15, 30], 30: [30, 65], 40: [60, 100], 60: [125, 200], 80: [250, 400], 100: [400, 700], 120: [650, 1000],
 };
 export const RADIUS_SOURCE = 'JTG D20-2017 圆曲线最小半径(极限值)';
 
 /** 回头曲线主曲线最小半径 in metres, and the turn from which a curve is a hairpin, in degrees. */
-const HAIRPIN_RADIUS: Readonly<Partial<Record<Speed, number>>> = { 20: 15, 30: 20, 40: 30 };
+export const HAIRPIN_RADIUS: Readonly<Partial<Record<Speed, number>>> = { 20: 15, 30: 20, 40: 30 };
 export const HAIRPIN_DEG = 170;
 export const HAIRPIN_SOURCE = 'JTG D20-2017 回头曲线主曲线最小半径';
 
 /** 四级公路(Ⅱ类) and what is built for 15 km/h: figures of the standard for rural roads of low traffic. */
-const RURAL_KMH = 15;
-const RURAL = { radiusM: 12, gradePercent: 12 } as const;
-const RURAL_SOURCE = 'JTG 2111-2019 小交通量农村公路';
+export const RURAL_KMH = 15;
+export const RURAL = { radiusM: 12, gradePercent: 12 } as const;
+export const RURAL_SOURCE = 'JTG 2111-2019 小交通量农村公路';
 
 /** 最大纵坡 in percent; in the second row for class-4 roads above 2000 m. */
-const GRADE: Readonly<Record<Speed, number>> = { 20: 9, 30: 8, 40: 7, 60: 6, 80: 5, 100: 4, 120: 3 };
-const HIGH_ALTITUDE_PERCENT = 8;
+export const GRADE: Readonly<Record<Speed, number>> = { 20: 9, 30: 8, 40: 7, 60: 6, 80: 5, 100: 4, 120: 3 };
+export const HIGH_ALTITUDE_PERCENT = 8;
 export const HIGH_ALTITUDE_M = 2000;
-const GRADE_SOURCE = 'JTG D20-2017 最大纵坡';
+export const GRADE_SOURCE = 'JTG D20-2017 最大纵坡';
 
 /** 停车视距 in metres. */
-const SIGHT: Readonly<Record<Speed, number>> = { 20: 20, 30: 30, 40: 40, 60: 75, 80: 110, 100: 160, 120: 210 };
+export const SIGHT: Readonly<Record<Speed, number>> = { 20: 20, 30: 30, 40: 40, 60: 75, 80: 110, 100: 160, 120: 210 };
 export const SIGHT_SOURCE = 'JTG D20-2017 停车视距';
 
 /** 最大坡长: longest single slope in metres for a grade in percent. */
@@ -54,7 +54,7 @@ const WARRANT: Readonly<Partial<Record<Speed, readonly [radiusM: number, gapM: n
 export const WARRANT_SOURCE = 'GB 5768.2 反向弯路、连续弯路标志设置条件';
 
 /** 合成坡度 in percent, and the friction across the road that the radius limits stand on. */
-const COMBINED: Readonly<Record<Speed, number>> = { 20: 10, 30: 10, 40: 10, 60: 9.5, 80: 9, 100: 10, 120: 10 };
+export const COMBINED: Readonly<Record<Speed, number>> = { 20: 10, 30: 10, 40: 10, 60: 9.5, 80: 9, 100: 10, 120: 10 };
 const CROSS_FRICTION: Readonly<Record<Speed, number>> = { 20: 0.17, 30: 0.16, 40: 0.15, 60: 0.15, 80: 0.13, 100: 0.12, 120: 0.1 };
 const SUPERELEVATION = { least: 0.02, most: 0.08 } as const;
 export const COMBINED_SOURCE = 'JTG D20-2017 合成坡度';
@@ -79,32 +79,15 @@ export function halfWidthOf(width: number | null, roadClass: string | null): num
 }
 
 /** The tabulated speed that judges a design speed: the next one at or below, so that odd speeds are not judged too strictly; below 20 as 20. */
-function tabulated(kmh: number): Speed {
+export function tabulated(kmh: number): Speed {
   let slower: Speed = 20;
   for (const speed of SPEEDS) if (speed <= kmh) slower = speed;
   return slower;
 }
 
-/** What a curve is judged by: a hairpin and a rural road of low traffic have figures of their own. */
-export function radiusRule(kmh: number, deflectionDeg: number): { readonly limitM: number; readonly source: string } {
-  if (kmh <= RURAL_KMH) return { limitM: RURAL.radiusM, source: RURAL_SOURCE };
-  const hairpin = Math.abs(deflectionDeg) >= HAIRPIN_DEG ? HAIRPIN_RADIUS[tabulated(kmh)] : undefined;
-  return hairpin === undefined ? { limitM: radiusLimitM(kmh), source: RADIUS_SOURCE } : { limitM: hairpin, source: HAIRPIN_SOURCE };
-}
-
-/** What a grade is judged by, at a height in metres (NaN where unknown). */
-export function gradeRule(kmh: number, heightM: number): { readonly limitPercent: number; readonly source: string } {
-  if (kmh <= RURAL_KMH) return { limitPercent: RURAL.gradePercent, source: RURAL_SOURCE };
-  if (tabulated(kmh) === 20 && heightM > HIGH_ALTITUDE_M) return { limitPercent: HIGH_ALTITUDE_PERCENT, source: `${GRADE_SOURCE}(海拔 2000 m 以上四级公路)` };
-  return { limitPercent: GRADE[tabulated(kmh)], source: GRADE_SOURCE };
-}
-
-export const radiusLimitM = (kmh: number): number => RADIUS[tabulated(kmh)][0];
 export const radiusGeneralM = (kmh: number): number => RADIUS[tabulated(kmh)][1];
-export const sightM = (kmh: number): number => SIGHT[tabulated(kmh)];
 export const gradeLengths = (kmh: number): readonly (readonly [percent: number, lengthM: number])[] => GRADE_LENGTH[tabulated(kmh)];
 export const warrantOf = (kmh: number): readonly [radiusM: number, gapM: number] | null => (kmh < 60 ? (WARRANT[tabulated(kmh)] ?? null) : null);
-export const combinedLimitPercent = (kmh: number): number => COMBINED[tabulated(kmh)];
 
 /** 超高 that a curve of a radius needs at its design speed, as a share, held to what is built. */
 export function superelevationFor(kmh: number, radiusM: number): number {

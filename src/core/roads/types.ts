@@ -1,5 +1,5 @@
 /** What the search for danger road segments answers (cli.md, "Danger segments"). */
-import type { LineString } from 'geojson';
+import type { LineString, Position } from 'geojson';
 import type { Label } from '../feature.ts';
 import type { RiskLevel } from '../levels.ts';
 
@@ -51,6 +51,92 @@ export interface DangerSegment {
   readonly geometry: LineString;
 }
 
+/** What is kept of a segment, to know it again. */
+export interface SegmentMark {
+  readonly id: string;
+  readonly road: string;
+  readonly roadName: string;
+  readonly from: string;
+  readonly to: string;
+  readonly types: readonly HazardType[];
+  readonly level: RiskLevel;
+  readonly lengthM: number;
+  /** ends and middle on the ground */
+  readonly places: readonly [Position, Position, Position];
+}
+
+/** A person's word on a segment. */
+export interface SegmentDecision {
+  readonly mark: SegmentMark;
+  readonly standing: 'confirmed' | 'rejected';
+  /** why; never empty for a rejection */
+  readonly reason: string;
+  readonly who: string;
+  /** instant, ISO */
+  readonly at: string;
+  /** null while it is rejected */
+  readonly work: SegmentWork | null;
+  /** what is to be built or put up; none: the usual measures are proposed */
+  readonly measures: readonly AssignedMeasure[];
+}
+
+/** 排查、通报整改、公布提示 */
+export const WORK_STATES = ['found', 'notified', 'treating', 'done', 'published'] as const;
+export type WorkState = (typeof WORK_STATES)[number];
+
+export interface WorkStep {
+  readonly state: WorkState;
+  readonly who: string;
+  /** instant, ISO */
+  readonly at: string;
+  readonly note: string;
+}
+
+/** How far the treatment of a segment has come. */
+export interface SegmentWork {
+  readonly state: WorkState;
+  /** who must treat it; empty until it is notified */
+  readonly department: string;
+  /** day until which it must be treated, ISO; null until it is notified */
+  readonly deadline: string | null;
+  /** the way here, the first step first */
+  readonly steps: readonly WorkStep[];
+}
+
+export interface AssignedMeasure {
+  /** id of a measure */
+  readonly id: string;
+  /** pieces or metres */
+  readonly quantity: number;
+}
+
+/** How a segment stands against the run that was kept: `worse` and `better` by its level. */
+export type SegmentChange = 'new' | 'same' | 'worse' | 'better';
+
+/** A danger segment with what is known of it from before. */
+export interface JudgedSegment extends DangerSegment {
+  /** null while no run has been kept */
+  readonly change: SegmentChange | null;
+  readonly decision: SegmentDecision | null;
+}
+
+/** Who kept the run that segments are compared with, and when; `asOf` is its assessment date. */
+export interface KeptBy {
+  readonly who: string;
+  /** instant, ISO */
+  readonly at: string;
+  readonly asOf: string;
+}
+
+/** A limit that somebody has set for a project. */
+export interface SetLimit {
+  readonly value: number;
+  readonly reason: string;
+  readonly who: string;
+  /** instant, ISO */
+  readonly at: string;
+}
+
 export interface RoadSummary {
   readonly id: string;
   readonly name: string;
@@ -90,5 +176,16 @@ export interface RoadsReport {
   /** assessment date that crashes are looked back from */
   readonly asOf: string;
   readonly roads: readonly (RoadSummary & { readonly curves?: readonly CurveDetail[] })[];
-  readonly segments: readonly DangerSegment[];
+  /** the worst first; without the rejected ones */
+  readonly segments: readonly JudgedSegment[];
+  /** found again, but somebody has said that they are none */
+  readonly rejected: readonly JudgedSegment[];
+  /** the run that `change` and `gone` speak of; null while none has been kept */
+  readonly comparedWith: KeptBy | null;
+  /** segments of that run, on the roads asked for, that are not found any more */
+  readonly gone: readonly SegmentMark[];
+  /** decisions on segments that are not found now: kept, for they may come back */
+  readonly dormant: readonly SegmentDecision[];
+  /** limits that the project has set otherwise than the standards */
+  readonly ownLimits: readonly (SetLimit & { readonly id: string; readonly standard: number })[];
 }

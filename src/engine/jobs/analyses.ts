@@ -1,4 +1,4 @@
-/** Rules, roads, zoning. */
+/** Rules, zoning. */
 import type { Snapshot } from '../../core/feature.ts';
 import { ofStatus, withStatuses } from '../../core/findings/index.ts';
 import type { CheckReport } from '../../core/rules/types.ts';
@@ -24,21 +24,6 @@ export const runCheck: Handler<'check.run'> = async ({ status, ...params }, cont
   } else report = await drive(ruleSteps(snapshot, options, book), context, 'engine:progress.rules');
   lastChecks.set(project, { asked, snapshot, report });
   return ofStatus(withStatuses(report, project, snapshot, params.kinds), status);
-};
-
-export const runRoads: Handler<'roads.run'> = async (params, context) => {
-  const { roadSteps } = await import('../../core/roads/index.ts');
-  const { session: { snapshot }, report } = context, { dem, ...asked } = params;
-  const terrain = dem === undefined ? null : await (await import('../terrain.ts')).terrainOf(dem, snapshot, async (done, total) => {
-    report({ label: 'engine:progress.terrain', done, total });
-    await breathe(context);
-  });
-  return drive(roadSteps(snapshot, { ...asked, ...(terrain ? { terrain } : {}) }), context, 'engine:progress.roads');
-};
-
-export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }) => {
-  const { roadProfile } = await import('../../core/roads/index.ts');
-  return roadProfile(session.snapshot, road);
 };
 
 export const runAssessment: Handler<'assess.run'> = async (params, context) => {

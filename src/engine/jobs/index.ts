@@ -1,5 +1,5 @@
 /** Method → handler. */
-import { getProfile, runAssessment, runCheck, runRoads } from './analyses.ts';
+import { runAssessment, runCheck } from './analyses.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
 import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
@@ -15,11 +15,13 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { exportReport } from './report.ts';
+import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { dropCandidate, keepCandidate, listCandidates } from './siting-candidates.ts';
 import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
-import { exportSheet, renderSheet } from './sheets.ts';
+import { exportSheet, preflightSheets, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
   'project.open': openProject,
@@ -68,6 +70,14 @@ export const HANDLERS: Handlers = {
   'rules.unload': unloadPack,
   'rules.save': savePack,
   'roads.run': runRoads,
+  'roads.decide': decide,
+  'roads.progress': progress,
+  'roads.assign': assign,
+  'roads.limit': setLimits,
+  'roads.price': setPrices,
+  'roads.programme': planProgramme,
+  'roads.forget': forget,
+  'roads.keep': keepRun,
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,
@@ -82,7 +92,9 @@ export const HANDLERS: Handlers = {
   'needs.list': listNeeds,
   'needs.export': exportNeeds,
   'sheet.render': renderSheet,
+  'sheet.preflight': preflightSheets,
   'sheet.export': exportSheet,
+  'report.export': exportReport,
   'import.formats': listFormats,
   'import.file': importFile,
   'import.inspect': inspectFiles,

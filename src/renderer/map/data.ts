@@ -5,10 +5,10 @@ import { type Feature, nameOf } from '../../core/feature.ts';
 import { type Bounds, boundsOf, classOf, geodesicDestination } from '../../core/geo/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { LEVEL_NUMERALS, levelOf, levelRank, type RiskLevel } from '../../core/levels.ts';
-import type { DangerSegment } from '../../core/roads/types.ts';
+import type { RoadsReport } from '../../core/roads/types.ts';
 import type { Finding } from '../../core/rules/types.ts';
 import type { RiskUnit } from '../../core/zoning/types.ts';
-import { type AppState, findFeature, type Marks, type Selection } from '../state/store.ts';
+import { type AppState, findFeature, findSegment, type Marks, type Selection } from '../state/store.ts';
 
 export const collection = (features: MapFeature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
 export const EMPTY = collection([]);
@@ -62,10 +62,14 @@ export function townshipSources(townships: readonly Feature[], units: readonly R
   return { areas: collection(areas), labels: collection(labels) };
 }
 
-export function segmentSource(segments: readonly DangerSegment[]): FeatureCollection {
-  return collection(segments.map(({ id, geometry, level, from, hazards }) => ({
-    type: 'Feature', geometry, properties: { id, level, label: `${from} ${hazards.map(({ value, unit }) => `${value} ${unit}`).join(' · ')}` },
-  })));
+/** Danger segments with stake and figures; the rejected ones with the reason instead. */
+export function segmentSource(report: Pick<RoadsReport, 'segments' | 'rejected'> | null): FeatureCollection {
+  return collection([
+    ...(report?.rejected ?? []).map(({ id, geometry, from, decision }): MapFeature => ({ type: 'Feature', geometry, properties: { id, rejected: true, label: `${from} ${decision?.reason ?? ''}` } })),
+    ...(report?.segments ?? []).map(({ id, geometry, level, from, hazards }): MapFeature => ({
+      type: 'Feature', geometry, properties: { id, level, rejected: false, label: `${from} ${hazards.map(({ value, unit }) => `${value} ${unit}`).join(' · ')}` },
+    })),
+  ]);
 }
 
 /** A selected finding: both features, the shortest line with its length, the required distance as a ring. */
@@ -125,7 +129,7 @@ export function boundsOfSelection(selection: Selection, state: AppState): Bounds
     return finding ? boundsOf([findFeature(state.features, finding.subject.kind, finding.subject.id)?.geometry ?? null]) : null;
   }
   if (selection.type === 'fixed') return boundsOf([fixedPlace(state, selection.id)]);
-  if (selection.type === 'segment') return boundsOf([state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry ?? null]);
+  if (selection.type === 'segment') return boundsOf([findSegment(state.roads, selection.id)?.geometry ?? null]);
   if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
   return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);
 }

@@ -8,7 +8,7 @@ import { drawOrder } from '../state/order.ts';
 import { fail } from '../state/actions.ts';
 import { choose, chosenFeatures } from '../state/choice.ts';
 import { moveTo, putSiting } from '../state/siting.ts';
-import { type AppState, type Drawing, findFeature, useStore } from '../state/store.ts';
+import { type AppState, type Drawing, findFeature, findSegment, useStore } from '../state/store.ts';
 import { showBackgrounds } from './backgrounds.ts';
 import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, fixedPlace, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
@@ -21,7 +21,8 @@ import { LAYERS, lineLayerIds, SOURCES, type SourceId } from './layers/index.ts'
 setWorkerUrl(workerUrl);
 
 /** Style layers that a click can hit, topmost first. */
-const CLICKABLE = ['point', 'point-plain', 'point-dot', 'segment', 'area-fill', 'line-railway', 'line-pipeline', 'line-power-line', 'road', 'line-water-body', 'line-bridge', 'line-tunnel', 'line-other'];
+const CLICKABLE = ['point', 'point-plain', 'point-dot', 'segment', 'segment-rejected', 'area-fill', 'line-railway', 'line-pipeline', 'line-power-line', 'road', 'line-water-body', 'line-bridge', 'line-tunnel', 'line-other'];
+const isSegment = ({ layer }: { readonly layer: { readonly id: string } }): boolean => layer.id === 'segment' || layer.id === 'segment-rejected';
 /** Width of the import assistant, which lies over the map. */
 const ASSISTANT_PX = 760;
 /** Sources whose lines must not be simplified: a ring is a circle at any zoom. */
@@ -107,7 +108,7 @@ export class MapController {
       this.set('township-labels', labels);
     }
     if (state.backgrounds !== before?.backgrounds || state.backgroundView !== before?.backgroundView) this.showBackgrounds(state);
-    if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value?.segments ?? []));
+    if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value));
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
     if (state.siting !== before?.siting || state.features !== before?.features || state.activity !== before?.activity) this.showSiting(state, before);
@@ -186,7 +187,7 @@ export class MapController {
     const find = (kind: string, id: string) => findFeature(state.features, kind, id);
     this.set('finding', selection?.type === 'finding' ? findingSource(state.check.value?.findings.find(({ id }) => id === selection.id), find) : EMPTY);
     const geometry = selection?.type === 'feature' ? find(selection.kind, selection.id)?.geometry
-      : selection?.type === 'segment' ? state.roads.value?.segments.find(({ id }) => id === selection.id)?.geometry
+      : selection?.type === 'segment' ? findSegment(state.roads, selection.id)?.geometry
         : selection?.type === 'fixed' ? fixedPlace(state, selection.id)
           : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
     this.set('selection', geometry ? collection([{ type: 'Feature', geometry, properties: {} }]) : EMPTY);
@@ -262,18 +263,18 @@ export class MapController {
     if (useStore.getState().activity === 'siting' && this.identifySiting(x, y)) return;
     const layers = CLICKABLE.filter((id) => this.map.getLayer(id));
     const hits = this.map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
-    const unique = new Map(hits.map((hit) => [`${hit.layer.id === 'segment' ? 'segment' : String(hit.properties['kind'])}/${String(hit.properties['id'])}`, hit]));
+    const unique = new Map(hits.map((hit) => [`${isSegment(hit) ? 'segment' : String(hit.properties['kind'])}/${String(hit.properties['id'])}`, hit]));
     const list = [...unique.values()];
     const same = Math.hypot(x - this.lastHit.x, y - this.lastHit.y) < reach;
     this.lastHit = { x, y, turn: same ? this.lastHit.turn + 1 : 0 };
     const hit = list[this.lastHit.turn % Math.max(1, list.length)];
     const id = String(hit?.properties['id'] ?? '');
     if (many) {
-      const [top] = list.filter(({ layer }) => layer.id !== 'segment');
+      const [top] = list.filter((item) => !isSegment(item));
       if (top) choose([{ kind: String(top.properties['kind']), id: String(top.properties['id']) }], 'toggle');
       return;
     }
-    useStore.setState(hit ? { selection: hit.layer.id === 'segment' ? { type: 'segment', id } : { type: 'feature', kind: String(hit.properties['kind']), id }, inspectorOpen: true } : { selection: null });
+    useStore.setState(hit ? { selection: isSegment(hit) ? { type: 'segment', id } : { type: 'feature', kind: String(hit.properties['kind']), id }, inspectorOpen: true } : { selection: null });
   }
 
   /** A click on a place where it may go moves it there; one on the zone tells which rules ban that part. False where what lies there is to be selected as ever. */

@@ -140,9 +140,9 @@ async function refreshOnce(kinds: readonly string[]): Promise<void> {
     info, history, backgrounds,
     ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
   }));
-  // what is said of findings (waivers) is in settings: it moves no kind
+  // what is said of findings, of rules and of road segments is in settings: it moves no kind
   const isSettled = ({ state }: Loadable<unknown>) => state === 'ready' || state === 'failed', { roads, assessment } = getState();
-  void (kinds.length === 0 && isSettled(roads) && isSettled(assessment) ? runCheck() : runAnalyses());
+  void (kinds.length === 0 && isSettled(roads) && isSettled(assessment) ? runJudged() : runAnalyses());
 }
 
 type Result = 'check' | 'roads' | 'assessment' | 'quality';
@@ -172,12 +172,22 @@ function runCheck(controller = new AbortController()): Promise<void> {
   return runOne('check', () => runTask('window:task.check', 'check.run', { lang: getState().settings.lang }, controller), controller);
 }
 
+/** The search for danger segments; with limits that are tried over those of the project. */
+export function runRoads(limits: Readonly<Record<string, number>> = {}, controller = new AbortController()): Promise<void> {
+  return runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang: getState().settings.lang, limits: { ...limits } }, controller), controller);
+}
+
+/** Rules and roads: what people decide about. False: something newer has begun. */
+async function runJudged(controller = new AbortController()): Promise<boolean> {
+  await runCheck(controller);
+  if (!controller.signal.aborted) await runRoads({}, controller);
+  return !controller.signal.aborted;
+}
+
 /** Rules, roads and zoning, one after the other; each result appears when it is ready. A run that is still going on gives way to the new one. */
 export async function runAnalyses(): Promise<void> {
-  const controller = new AbortController(), { lang } = getState().settings, goesOn = () => !controller.signal.aborted;
-  await runCheck(controller);
-  if (goesOn()) await runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang }, controller), controller);
-  if (goesOn()) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }, controller), controller);
+  const controller = new AbortController(), { lang } = getState().settings;
+  if (await runJudged(controller)) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }, controller), controller);
 }
 
 /** Selects for map, table and inspector alike. From a list the map goes there. */

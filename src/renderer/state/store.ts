@@ -7,7 +7,7 @@ import type { PlainError } from '../../core/errors.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
 import type { FindingStatus } from '../../core/levels.ts';
 import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
-import type { RoadsReport } from '../../core/roads/types.ts';
+import type { JudgedSegment, RoadsReport } from '../../core/roads/types.ts';
 import type { FindingsReport } from '../../core/rules/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
 import type { Bounds } from '../../core/geo/index.ts';
@@ -25,7 +25,7 @@ export type Selection =
   | { readonly type: 'unit'; readonly id: string };
 
 /** Dialogs of the commands; each is shown by `choosing/Dialogs.tsx`. */
-export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template' | 'image-crs';
+export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template' | 'image-crs' | 'report';
 
 /** What the map shows of a shape that is being judged: where it is wrong, and the shape that is proposed instead. */
 export interface Marks {
@@ -200,4 +200,9 @@ export const useStore = create<AppState>()(() => ({
 /** The selected feature, looked up in the cache. */
 export function findFeature(features: AppState['features'], kind: string, id: string): Feature | undefined {
   return features.get(kind)?.find((feature) => feature.id === id);
+}
+
+/** A segment of the last search, also one that was rejected. */
+export function findSegment({ value }: AppState['roads'], id: string): JudgedSegment | undefined {
+  return value?.segments.find((segment) => segment.id === id) ?? value?.rejected.find((segment) => segment.id === id);
 }

@@ -1,4 +1,5 @@
 /** 事故多发点段: crashes within a sliding section along the chainage, three years back. */
+import { limitOf, standardIn } from '../limits.ts';
 import { rounded } from '../series.ts';
 import type { Crash, Detection, Detector } from './detector.ts';
 
@@ -7,15 +8,15 @@ interface ClusterTest {
   /** length of the sliding section, in metres; both ends count */
   readonly windowM: number;
   readonly counts: (crash: Crash) => boolean;
-  readonly least: number;
-  readonly source: string;
+  /** id of the limit: so many crashes at least */
+  readonly limit: string;
 }
 
 /** Local listing criteria (one city's standard of 2008; the 500 m spot and 2,000 m segment are the police's usual lengths). */
 const TESTS: readonly ClusterTest[] = [
-  { id: 'spot-5', windowM: 500, counts: () => true, least: 5, source: '事故多发点排查口径：500 m 内三年 5 起以上（县级）' },
-  { id: 'segment-fatal-3', windowM: 2000, counts: ({ deaths }) => deaths >= 1, least: 3, source: '事故多发段排查口径：2000 m 内三年 3 起以上死亡事故' },
-  { id: 'segment-major-2', windowM: 2000, counts: ({ deaths }) => deaths >= 3, least: 2, source: '事故多发段排查口径：2000 m 内三年 2 起以上死亡 3 人事故' },
+  { id: 'spot-5', windowM: 500, counts: () => true, limit: 'crashes-spot' },
+  { id: 'segment-fatal-3', windowM: 2000, counts: ({ deaths }) => deaths >= 1, limit: 'crashes-fatal' },
+  { id: 'segment-major-2', windowM: 2000, counts: ({ deaths }) => deaths >= 3, limit: 'crashes-major' },
 ];
 
 /** Chainages are true to a centimetre. */
@@ -50,9 +51,10 @@ export function chanceOf(count: number, expected: number): number {
 
 export const crashCluster: Detector = {
   type: 'crash-cluster', layers: ['accident'],
-  begin: ({ since, asOf }) => ({ crashes, route }) => {
+  begin: ({ since, asOf, limits }) => ({ crashes, route }) => {
     const found: Detection[] = [];
-    for (const { id, windowM, counts, least, source } of TESTS) {
+    for (const { id, windowM, counts, limit: limitId } of TESTS) {
+      const limit = limitOf(limits, limitId), least = limit.value;
       const own = crashes.filter(counts);
       for (const { first, last, most } of clustersOf(own.map(({ atM }) => atM), windowM, least)) {
         const members = own.slice(first, last + 1);
@@ -63,8 +65,8 @@ export const crashCluster: Detector = {
           fromM: Math.max(0, (members[0]?.atM ?? 0) - 10), toM: Math.min(route.lengthM, (members.at(-1)?.atM ?? 0) + 10),
           level: deaths > 0 || most >= 2 * least ? 'major' : 'considerable',
           hazard: {
-            type: 'crash-cluster', value: most, unit: 'crashes', limit: least, source, unverified: true,
-            evidence: { test: id, windowM, crashes: members.length, deaths, injuries, expectedAtRoadRate: rounded(expected, 2), chance: rounded(chanceOf(most, expected), 4), since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' ') },
+            type: 'crash-cluster', value: most, unit: 'crashes', limit: least, source: limit.source, unverified: limit.unverified,
+            evidence: { test: id, windowM, crashes: members.length, deaths, injuries, expectedAtRoadRate: rounded(expected, 2), chance: rounded(chanceOf(most, expected), 4), since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' '), ...standardIn(limit) },
           },
         });
       }

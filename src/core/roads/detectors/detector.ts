@@ -3,6 +3,7 @@ import type { Feature, Snapshot } from '../../feature.ts';
 import type { RiskLevel } from '../../levels.ts';
 import type { Curve } from '../curves.ts';
 import type { HeightSource, Profile } from '../grades.ts';
+import type { OwnLimits } from '../limits.ts';
 import type { Route } from '../route.ts';
 import type { DesignSpeed } from '../standards.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -23,6 +24,8 @@ export interface Work {
   readonly surroundings: Surroundings;
   /** heights of the ground; null when none were handed in */
   readonly terrain: HeightSource | null;
+  /** what the project has set otherwise than the standards */
+  readonly limits: OwnLimits;
   readonly since: string;
   readonly asOf: string;
 }
@@ -31,6 +34,8 @@ export interface RouteContext {
   /** index among the routes of the work */
   readonly index: number;
   readonly route: Route;
+  /** what the project has set otherwise than the standards */
+  readonly limits: OwnLimits;
   /** null: neither a design speed nor a class */
   readonly speed: DesignSpeed | null;
   readonly profile: Profile;

@@ -1,8 +1,8 @@
 /** 视距不良: less is seen ahead than a vehicle needs to stop: over a crest, or past the ground on the inside of a curve. */
+import { sightLimit, standardIn } from '../limits.ts';
 import { walker } from '../route.ts';
 import { rounded, runsOf } from '../series.ts';
 import { roadHeight, seenOverCrests, seenPastGround } from '../sight.ts';
-import { SIGHT_SOURCE, sightM } from '../standards.ts';
 import type { Detection, Detector, NotJudged } from './detector.ts';
 
 /** Heights with more noise than this make crests of their own; those with less get a margin of four times theirs; in metres. */
@@ -19,17 +19,17 @@ const LOOK_M = 10;
 
 export const poorSight: Detector = {
   type: 'poor-sight', layers: [],
-  begin: ({ terrain }) => ({ route, speed, curves, profile, structures }) => {
+  begin: ({ terrain }) => ({ route, speed, curves, profile, structures, limits }) => {
     if (!speed) return { found: [], notJudged: [] };
-    const limit = sightM(speed.kmh);
+    const rule = sightLimit(limits, speed.kmh), limit = rule.value;
     const onStructure = (s: number) => structures.some(({ fromM, toM }) => s >= fromM && s <= toM);
     const found: Detection[] = [];
     const notJudged: NotJudged[] = [];
     const add = (cause: 'crest' | 'curve', fromM: number, toM: number, seenM: number, withChainage: boolean | null) => found.push({
       fromM: Math.max(0, fromM), toM: Math.min(route.lengthM, toM), level: seenM < limit / 2 ? 'major' : 'considerable',
       hazard: {
-        type: 'poor-sight', value: rounded(seenM, 0), unit: 'm', limit, source: SIGHT_SOURCE, unverified: true,
-        evidence: { cause, withChainage, designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed, cellM: terrain?.cellM ?? null },
+        type: 'poor-sight', value: rounded(seenM, 0), unit: 'm', limit, source: rule.source, unverified: rule.unverified,
+        evidence: { cause, withChainage, designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed, cellM: terrain?.cellM ?? null, ...standardIn(rule) },
       },
     });
 

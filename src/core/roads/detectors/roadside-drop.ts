@@ -1,12 +1,12 @@
 /** 临崖: the ground falls away beside the road and no guard-rail stands there. From cross-sections of the ground every 20 m. */
 import type { RiskLevel } from '../../levels.ts';
 import { railShare } from '../context.ts';
+import { limitOf, standardIn } from '../limits.ts';
 import { rounded, runsOf } from '../series.ts';
 import { type Drop, dropBeside, crossSection, EDGE_M, STEEP } from '../terrain.ts';
 import type { Detection, Detector } from './detector.ts';
 
-const LEAST_M = 4, DEEP_M = 8;
-const SOURCE = 'JTG/T D81-2017 6.2.3–6.2.5；高差与坡度为缺省值';
+const DEEP_M = 8;
 const STEP_M = 20;
 /** A cell larger than this smears the thing that is looked for: somebody must look at the place. */
 const FINE_CELL_M = 5;
@@ -15,8 +15,9 @@ const RAILED = 0.9;
 
 export const roadsideDrop: Detector = {
   type: 'roadside-drop', layers: [],
-  begin: ({ terrain }) => ({ route, structures, rails }) => {
+  begin: ({ terrain, limits }) => ({ route, structures, rails }) => {
     if (!terrain) return { found: [], notJudged: [{ code: 'no-terrain', params: {}, lengthM: 0 }] };
+    const limit = limitOf(limits, 'drop-height');
     const found: Detection[] = [];
     const cellM = terrain.cellM ?? Infinity, siteCheck = cellM > FINE_CELL_M;
     const count = Math.floor(route.lengthM / STEP_M) + 1;
@@ -32,7 +33,7 @@ export const roadsideDrop: Detector = {
       }
     }
     for (const side of ['left', 'right'] as const) {
-      for (const { first, last } of runsOf(count, (i) => rounded(drops[side][i]?.heightM ?? 0, 1) >= LEAST_M)) {
+      for (const { first, last } of runsOf(count, (i) => rounded(drops[side][i]?.heightM ?? 0, 1) >= limit.value)) {
         const fromM = Math.max(0, first * STEP_M - STEP_M / 2), toM = Math.min(route.lengthM, last * STEP_M + STEP_M / 2);
         const worst = drops[side].slice(first, last + 1).reduce((a, b) => ((b?.heightM ?? 0) > (a?.heightM ?? 0) ? b : a), null);
         if (!worst) continue;
@@ -40,10 +41,10 @@ export const roadsideDrop: Detector = {
         found.push({
           fromM, toM, level: levelOf(value, railed, siteCheck),
           hazard: {
-            type: 'roadside-drop', value, unit: 'm', limit: LEAST_M, source: SOURCE, unverified: true,
+            type: 'roadside-drop', value, unit: 'm', limit: limit.value, source: limit.source, unverified: limit.unverified,
             evidence: {
               side, slope: `1:${rounded(1 / worst.slope, 2)}`, steepFrom: `1:${rounded(1 / STEEP, 1)}`, fromEdgeM: worst.fromEdgeM, withinM: EDGE_M, guardRailShare: rounded(railed, 2), lengthM: Math.round(toM - fromM),
-              cellM: terrain.cellM ?? null, siteCheck, halfWidthM: route.halfWidthM,
+              cellM: terrain.cellM ?? null, siteCheck, halfWidthM: route.halfWidthM, ...standardIn(limit),
             },
           },
         });

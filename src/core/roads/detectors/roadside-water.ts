@@ -1,13 +1,13 @@
 /** 临水: a river, reservoir or deep pond beside the road and no guard-rail stands there. */
 import { type Feature, featuresOf, nameOf, numberOf, textOf } from '../../feature.ts';
 import { besides, railShare } from '../context.ts';
+import { limitOf, standardIn } from '../limits.ts';
 import { rounded } from '../series.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Detection, Detector } from './detector.ts';
 
-/** From the edge of the carriageway to the water, and from which depth a water without a name counts, in metres. */
-const REACH_M = 10, DEEP_M = 1, WIDEST_M = 60;
-const SOURCE = 'JTG/T D81-2017 6.2.3–6.2.5；道路交通安全法实施条例第三十六条；距离与水深为缺省值';
+/** From which depth a water without a name counts, and how far is looked at all, in metres. */
+const DEEP_M = 1, WIDEST_M = 65;
 const RAILED = 0.9;
 /** Where road and water cross there is a bridge, mapped or not: so much of the way to both sides is none of the water's, at most, in metres. */
 const CROSSING_M = 80;
@@ -16,10 +16,11 @@ const LEAST_M = 20;
 
 export const roadsideWater: Detector = {
   type: 'roadside-water', layers: ['water-body'],
-  begin({ snapshot, surroundings }) {
+  begin({ snapshot, surroundings, limits }) {
+    const limit = limitOf(limits, 'water-distance');
     const waters = featuresOf(snapshot, 'water-body').filter((feature) => textOf(feature, 'type') !== null || nameOf(feature) !== feature.id || (numberOf(feature, 'depth') ?? 0) >= DEEP_M);
-    const beside = besides(surroundings, waters, WIDEST_M, ({ halfWidthM }) => REACH_M + halfWidthM);
-    const bridged = new Map(waters.map((feature) => [feature, bridgesOver(surroundings, feature)] as const));
+    const beside = besides(surroundings, waters, WIDEST_M, ({ halfWidthM }) => limit.value + halfWidthM);
+    const bridged = new Map(waters.map((feature) => [feature, bridgesOver(surroundings, feature, limit.value)] as const));
     return ({ index, route, structures, rails }) => {
       const found: Detection[] = [];
       for (const { feature, distanceM, ...stretch } of beside.get(index) ?? []) for (const { fromM, toM } of without([stretch], [...(bridged.get(feature)?.get(index) ?? []), ...structures])) {
@@ -28,8 +29,8 @@ export const roadsideWater: Detector = {
         found.push({
           fromM, toM, level: railed >= RAILED ? 'general' : 'major',
           hazard: {
-            type: 'roadside-water', value: rounded(Math.max(0, distanceM - route.halfWidthM), 1), unit: 'm', limit: REACH_M, source: SOURCE, unverified: true,
-            evidence: { water: nameOf(feature), waterType: textOf(feature, 'type'), depthM: numberOf(feature, 'depth'), guardRailShare: rounded(railed, 2), lengthM: Math.round(toM - fromM), halfWidthM: route.halfWidthM },
+            type: 'roadside-water', value: rounded(Math.max(0, distanceM - route.halfWidthM), 1), unit: 'm', limit: limit.value, source: limit.source, unverified: limit.unverified,
+            evidence: { water: nameOf(feature), waterType: textOf(feature, 'type'), depthM: numberOf(feature, 'depth'), guardRailShare: rounded(railed, 2), lengthM: Math.round(toM - fromM), halfWidthM: route.halfWidthM, ...standardIn(limit) },
           },
         });
       }
@@ -41,12 +42,12 @@ export const roadsideWater: Detector = {
 interface Span { readonly fromM: number; readonly toM: number }
 
 /** Where each route crosses a water: so far to both sides that the water is out of reach; an area from bank to bank. */
-function bridgesOver(surroundings: Surroundings, { geometry }: Feature): Map<number, Span[]> {
+function bridgesOver(surroundings: Surroundings, { geometry }: Feature, reachM: number): Map<number, Span[]> {
   const spans = new Map<number, Span[]>();
   if (!geometry) return spans;
   const isArea = geometry.type === 'Polygon' || geometry.type === 'MultiPolygon';
   for (const { route, atM, angleDeg } of surroundings.crossings(geometry).sort((a, b) => a.atM - b.atM)) {
-    const reach = REACH_M + (surroundings.routes[route]?.halfWidthM ?? 0), beside = Math.min(CROSSING_M, reach / Math.max(0.1, Math.tan((angleDeg * Math.PI) / 180)) + reach);
+    const reach = reachM + (surroundings.routes[route]?.halfWidthM ?? 0), beside = Math.min(CROSSING_M, reach / Math.max(0.1, Math.tan((angleDeg * Math.PI) / 180)) + reach);
     const own = spans.get(route) ?? [], bank = own.at(-1);
     // on an area every second crossing is the other bank
     if (isArea && bank && own.length % 2 === 1) own.push({ fromM: bank.fromM, toM: atM + beside });

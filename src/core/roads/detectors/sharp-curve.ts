@@ -1,7 +1,8 @@
 /** 急弯: radius below the limit value of the design speed; hairpins and rural roads of low traffic by figures of their own. */
 import type { Curve } from '../curves.ts';
+import { radiusLimit, sightLimit, standardIn } from '../limits.ts';
 import { rounded } from '../series.ts';
-import { HAIRPIN_DEG, radiusRule, sightM, warrantOf } from '../standards.ts';
+import { HAIRPIN_DEG, warrantOf } from '../standards.ts';
 import { type Detection, type NotJudged, ofRoute } from './detector.ts';
 
 /** A curve that turns so far within so short a way is a roundabout drawn as part of the road. */
@@ -16,7 +17,7 @@ function isRing({ fromM, toM, radiusM, deflectionDeg }: Curve, before: Curve | u
   return radiusM < RING_RADIUS_M && entry(before) && entry(after) && fromM - (before?.toM ?? -Infinity) < ENTRY_M && (after?.fromM ?? Infinity) - toM < ENTRY_M;
 }
 
-export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves }) => {
+export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves, limits }) => {
   if (!speed) return { found: [], notJudged: [{ code: 'curve-no-class', params: {}, lengthM: route.lengthM }] };
   if (route.ring) return { found: [], notJudged: [{ code: 'roundabout', params: {}, lengthM: 0 }] };
   const found: Detection[] = [];
@@ -25,8 +26,8 @@ export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves }) => {
   for (const [i, curve] of curves.entries()) {
     const { fromM, toM, radiusM, radiusErrorM, deflectionDeg, corner } = curve;
     // radii are compared to the decimetre that is shown
-    const value = rounded(radiusM, 1), { limitM, source } = radiusRule(speed.kmh, deflectionDeg);
-    if (value >= limitM) {
+    const value = rounded(radiusM, 1), limit = radiusLimit(limits, speed.kmh, deflectionDeg);
+    if (value >= limit.value) {
       if (warrant && !corner && value < warrant[0]) candidates++;
     } else if (corner) corners++;
     else if (isRing(curve, curves[i - 1], curves[i + 1])) rings++;
@@ -34,10 +35,10 @@ export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves }) => {
       found.push({
         fromM, toM, level: 'major',
         hazard: {
-          type: 'sharp-curve', value, unit: 'm', limit: limitM, source, unverified: true,
+          type: 'sharp-curve', value, unit: 'm', limit: limit.value, source: limit.source, unverified: limit.unverified,
           evidence: {
             designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed, deflectionDeg: rounded(deflectionDeg, 1), arcLengthM: Math.round(toM - fromM), radiusErrorM: rounded(radiusErrorM, 1),
-            ...(Math.abs(deflectionDeg) >= HAIRPIN_DEG ? { hairpin: true } : {}),
+            ...(Math.abs(deflectionDeg) >= HAIRPIN_DEG ? { hairpin: true } : {}), ...standardIn(limit),
           },
         },
       });
@@ -46,6 +47,6 @@ export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves }) => {
   const notJudged: NotJudged[] = [];
   if (corners > 0) notJudged.push({ code: 'corners', params: { count: corners }, lengthM: 0 });
   if (rings > 0) notJudged.push({ code: 'rings', params: { count: rings }, lengthM: 0 });
-  if (candidates > 0) notJudged.push({ code: 'curve-candidates', params: { count: candidates, radius: warrant?.[0] ?? 0, sight: sightM(speed.kmh) }, lengthM: 0 });
+  if (candidates > 0) notJudged.push({ code: 'curve-candidates', params: { count: candidates, radius: warrant?.[0] ?? 0, sight: sightLimit(limits, speed.kmh).value }, lengthM: 0 });
   return { found, notJudged };
 });

@@ -1,12 +1,10 @@
 /** 货车过境: a road of many trucks through a built-up area or past a school. */
 import { featuresOf, numberOf, textOf } from '../../feature.ts';
 import { besides } from '../context.ts';
+import { limitOf, standardIn } from '../limits.ts';
 import { joined } from '../surroundings.ts';
 import type { Detection, Detector } from './detector.ts';
 
-/** Share of trucks from which a road is a truck route, in percent; ours. */
-const TRUCKS_PERCENT = 20;
-const SOURCE = '道路交通安全法第三十九条；货车比例为缺省值';
 /** Places of people within so far of the centre-line, and how far apart they are one town, in metres. */
 const REACH_M = 50, TOWN_GAP_M = 500;
 /** So many places make a town. */
@@ -15,7 +13,8 @@ const WEAK = new Set(['school', 'kindergarten', 'hospital', 'care-home', 'market
 
 export const truckRoute: Detector = {
   type: 'truck-route', layers: ['dense-place'],
-  begin({ snapshot, surroundings }) {
+  begin({ snapshot, surroundings, limits }) {
+    const limit = limitOf(limits, 'truck-share');
     const places = besides(surroundings, featuresOf(snapshot, 'dense-place').filter((feature) => WEAK.has(textOf(feature, 'category') ?? '')), REACH_M, () => REACH_M);
     const areas = (type: string) => besides(surroundings, featuresOf(snapshot, 'designated-area').filter((feature) => textOf(feature, 'type') === type), 1, () => 1);
     const towns = areas('built-up'), restricted = areas('truck-restricted');
@@ -27,7 +26,7 @@ export const truckRoute: Detector = {
       for (const { part, fromM, toM } of route.stretches) {
         const share = numberOf(part, 'truck_share');
         if (share === null) { unknownM += toM - fromM; continue; }
-        if (share < TRUCKS_PERCENT) continue;
+        if (share < limit.value) continue;
         const crowded = joined(own, TOWN_GAP_M).map((town) => ({ ...town, places: own.filter((place) => place.fromM <= town.toM && place.toM >= town.fromM).length })).filter((town) => town.places >= PLACES);
         const through = joined([...crowded, ...built], TOWN_GAP_M).filter((town) => town.fromM <= toM && town.toM >= fromM);
         for (const town of through) {
@@ -35,9 +34,9 @@ export const truckRoute: Detector = {
           found.push({
             fromM: Math.max(fromM, town.fromM), toM: Math.min(toM, town.toM), level: 'considerable',
             hazard: {
-              type: 'truck-route', value: share, unit: '%', limit: TRUCKS_PERCENT, source: SOURCE, unverified: true,
+              type: 'truck-route', value: share, unit: '%', limit: limit.value, source: limit.source, unverified: limit.unverified,
               evidence: {
-                aadt: numberOf(part, 'aadt'), trucksPerDay: trucks(numberOf(part, 'aadt'), share), places: own.filter((place) => place.fromM <= town.toM && place.toM >= town.fromM).length, truckRestricted: inBan,
+                aadt: numberOf(part, 'aadt'), trucksPerDay: trucks(numberOf(part, 'aadt'), share), places: own.filter((place) => place.fromM <= town.toM && place.toM >= town.fromM).length, truckRestricted: inBan, ...standardIn(limit),
               },
             },
           });

@@ -6,7 +6,7 @@ import type { SitingReport, SitingRule } from '../../rules/index.ts';
 import { VERDICT_COLOURS } from '../../symbology/index.ts';
 import { drawMap } from '../map-body.ts';
 import { hatchDefs, northArrow, scaleBar } from '../marginalia.ts';
-import { n, path, rect, text, textWidth } from '../svg.ts';
+import { clipped, n, path, rect, text, textWidth } from '../svg.ts';
 import { type Frame, View } from '../view.ts';
 
 const PLACE = '#C2410C', ALLOWED = '#1B998B';
@@ -36,14 +36,14 @@ export function composeSitingMap({ snapshot, geometry, report, lang }: SitingMap
   const shown: Geometry[] = [geometry, { type: 'MultiPoint', coordinates: [...places, ...lines.flatMap(({ line }) => (line ?? []).map((end) => [...end]))] }];
   const [west, south, east, north] = boundsOf(shown) ?? [0, 0, 0, 0], airX = Math.max(LEAST, (east - west) * AIR), airY = Math.max(LEAST, (north - south) * AIR);
   const view = View.fit(frame, [west - airX, south - airY, east + airX, north + airY]);
-  const map = drawMap(view, { features: [...snapshot.byKind.values()].flat(), units: [], segments: [] }, 1, 'siting');
+  const map = drawMap(view, { features: [...snapshot.byKind.values()].flat(), units: [], segments: [] }, 1);
   const over = [
     placeMark(view, geometry),
     ...lines.map((rule) => measured(view, rule)),
     ...places.map(([lon = 0, lat = 0], i) => { const [x, y] = view.mm(lon, lat); return `<circle cx="${n(x)}" cy="${n(y)}" r="1.9" fill="${ALLOWED}" stroke="#FFFFFF" stroke-width="0.3"/>${text(String(i + 1), x, y + 0.95, { size: 2.7, anchor: 'middle', bold: true, fill: '#FFFFFF' })}`; }),
   ].join('');
   const demo = snapshot.project.demo ? translate(lang, 'sheet:demo') : '';
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthMm}mm" height="${heightMm}mm" viewBox="0 0 ${widthMm} ${heightMm}" font-family="Noto Sans SC"><rect width="${widthMm}" height="${heightMm}" fill="#FFFFFF"/><defs><clipPath id="siting">${rect(frame.x, frame.y, frame.width, frame.height, '')}</clipPath>${hatchDefs(1)}</defs>${map.svg}<g clip-path="url(#siting)">${over}</g>${northArrow(widthMm - 7, 15, 0.8)}${rect(2, heightMm - 12, 46, 10, 'fill="#FFFFFF" fill-opacity="0.85"')}${scaleBar(view, 5, heightMm - 8, 0.9, lang)}${demo === '' ? '' : `${rect(2, 2, textWidth(demo, 2.6) + 3, 4.4, 'fill="#FDE3E3" stroke="#D7191C" stroke-width="0.2"')}${text(demo, 3.5, 5.1, { size: 2.6, bold: true, fill: '#8E0F12' })}`}${rect(frame.x, frame.y, frame.width, frame.height, 'fill="none" stroke="#22262A" stroke-width="0.3"')}</svg>\n`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthMm}mm" height="${heightMm}mm" viewBox="0 0 ${widthMm} ${heightMm}" font-family="Noto Sans SC"><rect width="${widthMm}" height="${heightMm}" fill="#FFFFFF"/><defs>${hatchDefs(1)}</defs>${map.svg}${clipped(frame, over)}${northArrow(widthMm - 7, 15, 0.8)}${rect(2, heightMm - 12, 46, 10, 'fill="#FFFFFF" fill-opacity="0.85"')}${scaleBar(view, 5, heightMm - 8, 0.9, lang)}${demo === '' ? '' : `${rect(2, 2, textWidth(demo, 2.6) + 3, 4.4, 'fill="#FDE3E3" stroke="#D7191C" stroke-width="0.2"')}${text(demo, 3.5, 5.1, { size: 2.6, bold: true, fill: '#8E0F12' })}`}${rect(frame.x, frame.y, frame.width, frame.height, 'fill="none" stroke="#22262A" stroke-width="0.3"')}</svg>\n`;
   return { svg, widthMm, heightMm, scale: view.scale };
 }
 

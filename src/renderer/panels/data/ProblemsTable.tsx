@@ -1,5 +1,5 @@
 /** The data problems as a list, linked to the map: put right, ignore, take an ignore back. */
-import { Button, Input, Modal, Select, Table, type TableRef } from 'antd';
+import { Button, Input, Select, Table, type TableRef } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { type Key, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { kindOf } from '../../../core/kinds/index.ts';
@@ -8,6 +8,7 @@ import { fail } from '../../state/actions.ts';
 import { fixProblems, ignoreProblems, showProblem, unignoreProblems } from '../../state/quality.ts';
 import { useStore } from '../../state/store.ts';
 import { figure, instant } from '../../ui/format.ts';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { useTableHeight } from '../../ui/table-height.ts';
 import { useWords, type Words } from '../../ui/words.ts';
 import { filterProblems, rowFrom } from './problems.ts';
@@ -81,20 +82,12 @@ export function ProblemsTable() {
           rowClassName={({ id }) => (id === current ? 'row-chosen' : '')} onRow={(problem) => ({ onClick: () => show(problem) })} locale={{ emptyText: words('panels:data.none') }}
         />
       </div>
-      {asking && <IgnoreDialog count={ids.length} close={() => setAsking(false)} ignore={(reason) => { setAsking(false); done(ignoreProblems(ids, reason)); }} />}
+      {asking && (
+        <ReasonDialog
+          title={words('panels:data.ignore-ask', { count: figure(ids.length) })} action={words('panels:data.ignore')} label={words('panels:data.reason')} hint={words('panels:data.reason-hint')} note={words('panels:data.ignore-note')}
+          close={() => setAsking(false)} take={(reason) => { setAsking(false); done(ignoreProblems(ids, reason)); }}
+        />
+      )}
     </div>
-  );
-}
-
-/** Why it stays as it is: kept with who and when. */
-function IgnoreDialog({ count, close, ignore }: { readonly count: number; readonly close: () => void; readonly ignore: (reason: string) => void }) {
-  const words = useWords();
-  const [reason, setReason] = useState('');
-  const given = reason.trim();
-  return (
-    <Modal open width={460} title={words('panels:data.ignore-ask', { count: figure(count) })} onCancel={close} onOk={() => ignore(given)} okText={words('panels:data.ignore')} cancelText={words('window:cancel')} okButtonProps={{ disabled: given === '' }}>
-      <Input autoFocus maxLength={500} placeholder={words('panels:data.reason-hint')} aria-label={words('panels:data.reason')} value={reason} onChange={({ target }) => setReason(target.value)} onPressEnter={() => { if (given !== '') ignore(given); }} />
-      <p className="note">{words('panels:data.ignore-note')}</p>
-    </Modal>
   );
 }

@@ -1,7 +1,7 @@
 /** The inspector: what is selected, why it matters, on what evidence. */
 import { Empty } from 'antd';
 import type { ReactNode } from 'react';
-import { findFeature, type Selection, useStore } from '../../state/store.ts';
+import { findFeature, findSegment, type Selection, useStore } from '../../state/store.ts';
 import { useWords } from '../../ui/words.ts';
 import { FeatureForm } from './FeatureForm.tsx';
 import { FeatureCard } from './FeatureCard.tsx';
@@ -28,7 +28,7 @@ function Selected({ selection }: { readonly selection: Selection }): ReactNode {
     switch (selection.type) {
       case 'finding': return check.value?.findings.find(({ id }) => id === selection.id);
       case 'fixed': return check.value?.fixed.find(({ id }) => id === selection.id);
-      case 'segment': return roads.value?.segments.find(({ id }) => id === selection.id);
+      case 'segment': return findSegment(roads, selection.id);
       case 'unit': return assessment.value?.units.find(({ id }) => id === selection.id);
       case 'feature': return findFeature(features, selection.kind, selection.id);
     }

@@ -1,7 +1,7 @@
 /** A danger segment: hazards with figure and limit, why this level, measures by group, profile of its road. */
 import { AimOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
-import type { DangerSegment, Hazard, Measure } from '../../../core/roads/types.ts';
+import type { Hazard, JudgedSegment } from '../../../core/roads/types.ts';
 import { select } from '../../state/actions.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { figure } from '../../ui/format.ts';
@@ -9,24 +9,16 @@ import { evidenceLine, hazardFigure, unitOf } from '../../ui/hazard-words.ts';
 import { LevelTag } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/words.ts';
 import { RoadProfileView } from './RoadProfileView.tsx';
+import { SegmentDecisionView } from './SegmentDecisionView.tsx';
+import { SegmentMeasures } from './SegmentMeasures.tsx';
+import { SegmentWorkView } from './SegmentWorkView.tsx';
 
-/** Measures by their group, in the order of the groups. */
-function grouped(measures: readonly Measure[]): readonly (readonly [Measure['group'], readonly Measure[]])[] {
-  const groups = new Map<Measure['group'], Measure[]>();
-  for (const measure of measures) {
-    const own = groups.get(measure.group);
-    if (own) own.push(measure);
-    else groups.set(measure.group, [measure]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-export function SegmentCard({ segment }: { readonly segment: DangerSegment }) {
+export function SegmentCard({ segment }: { readonly segment: JudgedSegment }) {
   const words = useWords();
   const text = () => [
     `${segment.roadName} ${segment.from} – ${segment.to}${segment.township ? ` ${segment.township}` : ''}`,
     ...segment.hazards.map((hazard) => `${hazardFigure(hazard, words)} ${hazard.source}${hazard.unverified ? ` (${words('roads:unverified')})` : ''}`),
-    ...segment.why, ...segment.measures.map(({ group, label }) => `${group} ${words.of(label)}`),
+    ...(segment.decision ? [`${words(`roads:standing.${segment.decision.standing}`)} ${segment.decision.reason}`] : []), ...segment.why, ...segment.measures.map(({ group, label }) => `${group} ${words.of(label)}`),
   ].join('\n');
   return (
     <article className="card" aria-label={words('panels:roads.card')}>
@@ -34,18 +26,12 @@ export function SegmentCard({ segment }: { readonly segment: DangerSegment }) {
         <LevelTag level={segment.level} />
         <div><h2>{segment.roadName}</h2><span className="note">{`${segment.from} – ${segment.to} · ${Math.round(segment.toM - segment.fromM)} m${segment.township ? ` · ${segment.township}` : ''}`}</span></div>
       </header>
+      <SegmentDecisionView segment={segment} />
+      {segment.decision?.work && <SegmentWorkView id={segment.id} work={segment.decision.work} />}
       {segment.hazards.map((hazard, i) => <HazardBox key={`${hazard.type}${i}`} hazard={hazard} />)}
       <section><h3>{words('panels:roads.why')}</h3><ul className="plain-list">{segment.why.map((line, i) => <li key={`${i}${line}`}>{line}</li>)}</ul></section>
       <RoadProfileView road={segment.road} selected={segment.id} />
-      <section>
-        <h3>{words('panels:roads.measures')}</h3>
-        {grouped(segment.measures).map(([group, measures]) => (
-          <div key={group} className="measure-group">
-            <h4>{`${group} ${words(`panels:measure-group.${group}`)}`}</h4>
-            <ul className="plain-list">{measures.map(({ id, label, source }) => <li key={id}>{words.of(label)}<br /><span className="note">{source}</span></li>)}</ul>
-          </div>
-        ))}
-      </section>
+      <SegmentMeasures key={segment.id} segment={segment} />
       <p className="card-actions"><Button size="small" icon={<AimOutlined aria-hidden />} onClick={() => select({ type: 'segment', id: segment.id }, true)}>{words('panels:on-map')}</Button><CopyButton text={text} /></p>
     </article>
   );

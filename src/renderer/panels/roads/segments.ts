@@ -1,22 +1,36 @@
 /** Which danger segments the table shows; the panel chooses the road, the table the rest. */
 import { create } from 'zustand';
 import type { RiskLevel } from '../../../core/levels.ts';
-import type { DangerSegment, HazardType, RoadsReport } from '../../../core/roads/types.ts';
+import type { DangerSegment, HazardType, JudgedSegment, RoadsReport } from '../../../core/roads/types.ts';
 
 export interface SegmentFilter {
   readonly road: string | null;
   readonly type: HazardType | null;
   readonly level: RiskLevel | null;
+  readonly standing: SegmentStanding | null;
 }
 
-export const EVERY_SEGMENT: SegmentFilter = { road: null, type: null, level: null };
+/** What a segment is to a person: not looked at, decided on, or new or worse since the run that was kept. */
+export const STANDINGS = ['undecided', 'confirmed', 'rejected', 'new', 'worse'] as const;
+export type SegmentStanding = (typeof STANDINGS)[number];
+
+export const EVERY_SEGMENT: SegmentFilter = { road: null, type: null, level: null, standing: null };
 
 /** View state that panel and table share. */
 export const useSegmentFilter = create<SegmentFilter>()(() => EVERY_SEGMENT);
 
-/** What passes, in the order of the report (the worst first). */
-export function filterSegments(segments: readonly DangerSegment[], { road, type, level }: SegmentFilter): DangerSegment[] {
-  return segments.filter((segment) => (road === null || segment.road === road) && (level === null || segment.level === level) && (type === null || segment.hazards.some((hazard) => hazard.type === type)));
+const stands = ({ decision, change }: JudgedSegment, standing: SegmentStanding): boolean => (standing === 'undecided' ? decision === null : standing === 'new' || standing === 'worse' ? change === standing : decision?.standing === standing);
+
+/** What passes, in the order of the report (the worst first). The rejected ones are shown when they are asked for. */
+export function filterSegments({ segments, rejected }: Pick<RoadsReport, 'segments' | 'rejected'>, { road, type, level, standing }: SegmentFilter): JudgedSegment[] {
+  return (standing === 'rejected' ? rejected : segments).filter((segment) => (road === null || segment.road === road) && (level === null || segment.level === level)
+    && (type === null || segment.hazards.some((hazard) => hazard.type === type)) && (standing === null || stands(segment, standing)));
+}
+
+/** How many segments there are of each standing, without those that none has. */
+export function standingCounts({ segments, rejected }: Pick<RoadsReport, 'segments' | 'rejected'>): { readonly standing: SegmentStanding; readonly count: number }[] {
+  const all = [...segments, ...rejected];
+  return STANDINGS.map((standing) => ({ standing, count: all.filter((segment) => stands(segment, standing)).length })).filter(({ count }) => count > 0);
 }
 
 /** Hazard types that occur, with the number of segments that have them, the commonest first. */

@@ -1,0 +1,148 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DATA } from '../../tools/paths.mjs';
+import type { Position } from '../core/feature.ts';
+import { drawn, type PlannedCurve, type XY } from '../core/testing/alignment.ts';
+import { at } from '../core/testing/county.ts';
+import { Engine } from './engine.ts';
+
+let folder = '', engine: Engine, run = 0;
+beforeAll(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-roads-')); });
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** Five sharp curves of known radius, 600 m of tangent before each. */
+const PLAN: PlannedCurve[] = [[40, 90], [30, -120], [45, 80], [25, -100], [50, 130]].map(([radiusM = 0, turnDeg = 0]) => ({ radiusM, turnDeg, spiralM: 0, tangentM: 600 }));
+const POINTS = drawn(PLAN, 10, 0, 1);
+const road = (points: readonly XY[]) => ({ kind: 'road', id: 'R', geometry: { type: 'LineString' as const, coordinates: points.map(([x, y]): Position => at(x, y)) }, props: { name: '县道', class: 'county', design_speed: 40, code: 'X1', width: 7 } });
+const put = (points: readonly XY[], action: 'add' | 'shape') => engine.call('edit.apply', { action, puts: [road(points)] });
+const search = () => engine.call('roads.run', {});
+const latest = async () => (await engine.call('history.list', { limit: 1 })).entries[0];
+
+beforeEach(async () => {
+  let clock = 0;
+  engine = new Engine({ dataDir: DATA, version: '0', who: '张工', saving: 'background', now: () => '2026-11-24T08:00:00.000Z', clock: () => (clock += 20) });
+  await engine.call('project.create', { path: path.join(folder, `${run++}.gpkg`) });
+  await put(POINTS, 'add');
+  return () => engine.close();
+});
+
+describe('a person decides on danger segments', () => {
+  it('a rejected one is listed apart with reason, who and when, and stays so when the road is edited elsewhere', async () => {
+    const { segments, rejected } = await search();
+    expect([segments.length, rejected]).toEqual([5, []]);
+    const target = segments[2]?.id ?? '';
+    await engine.call('roads.decide', { ids: [target], standing: 'rejected', reason: '已改线' });
+    expect(await latest()).toMatchObject({ label: 'engine:edit.segment-rejected', params: { count: 1, reason: '已改线' } });
+    const word = { standing: 'rejected', reason: '已改线', who: '张工', at: '2026-11-24T08:00:00.000Z' };
+    expect(await search()).toMatchObject({ rejected: [{ id: target, decision: word }] });
+    // a vertex elsewhere moves all stakes after it
+    await put(POINTS.map(([x, y], i): XY => (i === 20 ? [x, y + 25] : [x, y])), 'shape');
+    const after = await search();
+    expect(after.rejected.map(({ id, decision }) => [id, decision?.reason])).toEqual([[target, '已改线']]);
+    expect(after.segments.map(({ id }) => id)).not.toContain(target);
+    await engine.call('roads.forget', { ids: [target] });
+    expect((await search()).rejected).toEqual([]);
+  });
+
+  it('undo takes a decision back, redo makes it again; another word on the same segment replaces the first', async () => {
+    const [first] = (await search()).segments, id = first?.id ?? '';
+    const word = async () => { const { segments, rejected } = await search(); return [...segments, ...rejected].flatMap(({ id: own, decision }) => (decision ? [`${own} ${decision.standing}`] : [])); };
+    await engine.call('roads.decide', { ids: [id], standing: 'confirmed' });
+    expect(await word()).toEqual([`${id} confirmed`]);
+    await engine.call('roads.decide', { ids: [id], standing: 'rejected', reason: '现场无此弯' });
+    expect(await word()).toEqual([`${id} rejected`]);
+    await engine.call('history.undo', {});
+    expect(await word()).toEqual([`${id} confirmed`]);
+    await engine.call('history.undo', {});
+    expect(await word()).toEqual([]);
+    await engine.call('history.redo', {});
+    expect(await word()).toEqual([`${id} confirmed`]);
+  });
+
+  it('what was rejected and is not there any more can still be taken back', async () => {
+    const id = (await search()).segments.find(({ from }) => from > 'K2')?.id ?? '';
+    await engine.call('roads.decide', { ids: [id], standing: 'rejected', reason: '已改线' });
+    await put(POINTS.slice(0, 100), 'shape');
+    expect(await search()).toMatchObject({ rejected: [], dormant: [{ mark: { id }, reason: '已改线' }] });
+    await engine.call('roads.forget', { ids: [id] });
+    expect((await search()).dormant).toEqual([]);
+  });
+
+  it('a search keeps nothing by itself; against a run that was kept it says new, same and gone', async () => {
+    const before = (await engine.call('project.info', {})).revision;
+    const first = await search();
+    expect([first.comparedWith, first.segments.map(({ change }) => change)]).toEqual([null, [null, null, null, null, null]]);
+    expect((await engine.call('project.info', {})).revision).toBe(before);
+    expect(await engine.call('roads.keep', {})).toEqual({ revision: before + 1, kept: 5 });
+    const second = await search();
+    expect([second.comparedWith?.who, second.segments.map(({ id, change }) => [id, change])]).toEqual(['张工', first.segments.map(({ id }) => [id, 'same'])]);
+    await put(POINTS.slice(0, 100), 'shape');
+    const shorter = await search();
+    expect(shorter.gone.length).toBe(5 - shorter.segments.length);
+    expect(shorter.gone[0]).toMatchObject({ roadName: '县道', level: 'major' });
+    await engine.call('roads.keep', {});
+    await put(POINTS, 'shape');
+    expect((await search()).segments.filter(({ change }) => change === 'new')).toHaveLength(shorter.gone.length);
+  });
+
+  it('a confirmed one is notified, treated, done; whom and until when is known; each step is a change of its own', async () => {
+    const [first] = (await search()).segments, id = first?.id ?? '';
+    const work = async () => (await search()).segments.find((segment) => segment.id === id)?.decision?.work;
+    await expect(engine.call('roads.progress', { ids: [id], state: 'notified', department: '公路局', deadline: '2026-12-31' })).rejects.toMatchObject({ code: 'segment-unconfirmed' });
+    await engine.call('roads.decide', { ids: [id], standing: 'confirmed' });
+    await expect(engine.call('roads.progress', { ids: [id], state: 'treating', department: '公路局', deadline: '2026-12-31' })).rejects.toMatchObject({ code: 'work-step', params: { from: 'found', to: 'treating', next: 'notified' } });
+    await engine.call('roads.progress', { ids: [id], state: 'notified', department: '公路局', deadline: '2026-12-31' });
+    await engine.call('roads.progress', { ids: [id], state: 'treating' });
+    expect(await work()).toMatchObject({ state: 'treating', department: '公路局', deadline: '2026-12-31', steps: [{ state: 'found', who: '张工' }, { state: 'notified' }, { state: 'treating' }] });
+    expect(await latest()).toMatchObject({ label: 'engine:edit.segment-treating' });
+    await engine.call('history.undo', {});
+    expect(await work()).toMatchObject({ state: 'notified' });
+    // the same segment when the road has been edited elsewhere
+    await put(POINTS.map(([x, y], i): XY => (i === 20 ? [x, y + 25] : [x, y])), 'shape');
+    expect(await work()).toMatchObject({ state: 'notified', department: '公路局' });
+    // a rejected one is not worked on any more
+    await engine.call('roads.decide', { ids: [id], standing: 'rejected', reason: '现场无此弯' });
+    expect((await search()).rejected[0]?.decision).toMatchObject({ work: null, measures: [] });
+  });
+
+  it('measures are assigned with quantities, prices set; a programme keeps to the budget and says what it is worth', async () => {
+    const [first] = (await search()).segments, id = first?.id ?? '';
+    await engine.call('roads.decide', { ids: [id], standing: 'confirmed' });
+    await expect(engine.call('roads.assign', { id, measures: [{ id: 'limiter', quantity: 2 }] })).rejects.toMatchObject({ code: 'segment-measure' });
+    await engine.call('roads.assign', { id, measures: [{ id: 'outer-rail', quantity: 120 }] });
+    await expect(engine.call('roads.price', { prices: { 'no-such': 1 } })).rejects.toMatchObject({ code: 'no-measure' });
+    await engine.call('roads.price', { prices: { 'outer-rail': 400 } });
+    const plan = await engine.call('roads.programme', { budget: 600_000 });
+    // five red segments of eight points
+    expect([plan.points, plan.chosen.find(({ segment }) => segment === id)]).toMatchObject([40, { measure: { id: 'outer-rail' }, quantity: 120, cost: 48_000, estimated: false }]);
+    expect(plan.cost).toBeLessThanOrEqual(600_000);
+    expect(plan.bound).toBeGreaterThanOrEqual(plan.removed);
+    expect(plan.prices.find(({ measure }) => measure.id === 'curve-sign')).toMatchObject({ unit: 'each', yuan: 2500, estimated: true });
+    await engine.call('roads.price', { prices: { 'outer-rail': null } });
+    expect((await engine.call('roads.programme', { budget: 60_000 })).prices.find(({ measure }) => measure.id === 'outer-rail')).toMatchObject({ yuan: 320, estimated: true });
+  });
+
+  it('limits are changed with a reason inside what is sensible; tried without being kept', async () => {
+    const sharp = async (limits?: Record<string, number>) => (await engine.call('roads.run', limits ? { limits } : {})).segments.length;
+    const before = (await engine.call('project.info', {})).revision;
+    expect([await sharp(), await sharp({ 'radius-40': 35 })]).toEqual([5, 2]);
+    expect((await engine.call('project.info', {})).revision).toBe(before);
+    await expect(engine.call('roads.limit', { limits: { 'radius-40': 35 } })).rejects.toMatchObject({ code: 'limit-reason' });
+    await expect(engine.call('roads.limit', { limits: { 'radius-40': 101 }, reason: '试' })).rejects.toMatchObject({ code: 'limit-range', params: { least: 5, most: 100 } });
+    await expect(engine.call('roads.limit', { limits: { nothing: 1 }, reason: '试' })).rejects.toMatchObject({ code: 'no-limit' });
+    await engine.call('roads.limit', { limits: { 'radius-40': 35 }, reason: '县道提级改造前' });
+    expect([await sharp(), (await search()).ownLimits]).toMatchObject([2, [{ id: 'radius-40', value: 35, standard: 60, reason: '县道提级改造前', who: '张工' }]]);
+    await engine.call('roads.limit', { limits: { 'radius-40': null } });
+    expect([await sharp(), (await search()).ownLimits]).toEqual([5, []]);
+  });
+
+  it('a rejection without reason, an unknown segment, and a decision that was never made are refused; nothing has changed', async () => {
+    const { revision } = await engine.call('project.info', {}), id = (await search()).segments[0]?.id ?? '';
+    await expect(engine.call('roads.decide', { ids: [id], standing: 'rejected', reason: '  ' })).rejects.toMatchObject({ code: 'segment-reason' });
+    await expect(engine.call('roads.decide', { ids: [id, 'x'], standing: 'confirmed' })).rejects.toMatchObject({ code: 'no-segment', params: { id: 'x' } });
+    await expect(engine.call('roads.forget', { ids: [id] })).rejects.toMatchObject({ code: 'segment-undecided' });
+    expect((await engine.call('project.info', {})).revision).toBe(revision);
+  });
+});

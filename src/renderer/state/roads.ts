@@ -1,0 +1,59 @@
+/** What the person decides about danger segments. The change comes back as an event, and the search follows. */
+import type { ProgrammeReport } from '../../contract/methods.ts';
+import type { AssignedMeasure, WorkState } from '../../core/roads/types.ts';
+import { engineReady, runRoads, runTask } from './actions.ts';
+import { engine } from './engine.ts';
+
+const LABEL = 'window:task.roads';
+
+export async function decideSegments(ids: readonly string[], standing: 'confirmed' | 'rejected', reason = ''): Promise<void> {
+  await engineReady();
+  await runTask(LABEL, 'roads.decide', { ids: [...ids], standing, reason });
+}
+
+/** Takes decisions back. */
+export async function forgetDecisions(ids: readonly string[]): Promise<void> {
+  await engineReady();
+  await runTask(LABEL, 'roads.forget', { ids: [...ids] });
+}
+
+/** Later searches are compared with the segments as they are now. */
+export async function keepRun(): Promise<void> {
+  await engineReady();
+  await runTask(LABEL, 'roads.keep', {});
+}
+
+/** What is said of a step of the treatment. */
+export interface WorkWords { readonly department: string; readonly deadline: string; readonly note: string }
+
+export async function progressSegment(id: string, state: WorkState, given: WorkWords): Promise<void> {
+  await engineReady();
+  await runTask(LABEL, 'roads.progress', { ids: [id], state, ...given });
+}
+
+export async function assignMeasures(id: string, measures: readonly AssignedMeasure[]): Promise<void> {
+  await engineReady();
+  await runTask(LABEL, 'roads.assign', { id, measures: [...measures] });
+}
+
+export async function planProgramme(budget: number): Promise<ProgrammeReport> {
+  await engineReady();
+  return runTask(LABEL, 'roads.programme', { budget });
+}
+
+/** A unit price in yuan; null gives back the estimate. */
+export async function setPrice(measure: string, yuan: number | null): Promise<void> {
+  await engineReady();
+  await engine.call('roads.price', { prices: { [measure]: yuan } });
+}
+
+/** Searches with other limits, by their id, and shows what is found; none: with those of the project again. */
+export function tryLimits(limits: ReadonlyMap<string, number>): Promise<void> {
+  return runRoads(Object.fromEntries(limits));
+}
+
+/** The project judges by these limits from now on; null gives back the standard's. */
+export async function keepLimits(limits: ReadonlyMap<string, number | null>, reason: string): Promise<void> {
+  await engineReady();
+  await engine.call('roads.limit', { limits: Object.fromEntries(limits), reason });
+}
