@@ -354,7 +354,7 @@ export const METHODS = {
   /** other figures for a rule (by key, in metres), on or off, or what the office has decided of its application; a wish for what the catalogue says takes a change back */
   'rules.change': z.object({ rule: RuleId, figures: z.record(z.string().max(400), z.number().min(0).max(100_000)).optional(), on: z.boolean().optional(), applies: z.boolean().optional(), reason: Reason, lang: LangSchema.default('zh') }),
   /** takes back what was changed of a rule; a rule of the project's own goes */
-  'rules.revert': z.object({ rule: RuleId }),
+  'rules.revert': z.object({ rule: RuleId, lang: LangSchema.default('zh') }),
   /** a rule of the project's own, as a pack has it; one of the same identifier gives way */
   'rules.add': z.object({ rule: z.record(z.string(), z.unknown()), reason: Reason, lang: LangSchema.default('zh') }),
   /** a rule pack out of a file into the book; an older one of the same identifier gives way */

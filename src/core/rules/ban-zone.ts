@@ -3,7 +3,7 @@
  * the zone is exact (arcs, drawn as tangents), round lines and areas it is made by GEOS; nowhere does it end short of what the law says.
  */
 import { AppError } from '../errors.ts';
-import type { Geometry, Label, Position, Props, Snapshot } from '../feature.ts';
+import type { Geometry, Position, Props, Snapshot } from '../feature.ts';
 import { boundsOf, classOf, clipAreas, discUnion, flatAreaM2, forEachPoint, type Geos, localPlane, type LocalPlane, planeBuffers, polygonsOf } from '../geo/index.ts';
 import type { Steps } from '../steps.ts';
 import { type BanShape, bansOf, type RuleBan, type Undrawn } from './bans.ts';
@@ -21,8 +21,6 @@ export interface ZonePart {
   readonly banned: boolean;
   /** ids of all rules that ban the part; empty for the rest */
   readonly rules: readonly string[];
-  /** their names and clauses, in that order */
-  readonly labels: readonly Label[];
   readonly clauses: readonly Clause[];
   readonly geometry: Geometry;
   readonly areaM2: number;
@@ -88,7 +86,7 @@ function laidOver(parts: readonly Part[], ban: RuleBan, zone: Position[][][], ge
 
 function partOf({ bans, polygons }: Part): ZonePart {
   const geometry = multi(polygons);
-  return { banned: bans.length > 0, rules: bans.map(({ rule }) => rule.id), labels: bans.map(({ rule }) => rule.label), clauses: bans.map(({ rule }) => rule.clause), geometry, areaM2: flatAreaM2(geometry) };
+  return { banned: bans.length > 0, rules: bans.map(({ rule }) => rule.id), clauses: bans.map(({ rule }) => rule.clause), geometry, areaM2: flatAreaM2(geometry) };
 }
 
 /** Makes the zone, one rule a step. `no-county` when neither the county nor a township is drawn as an area, `zone-outside` where the area asked for has no part in it. */

@@ -89,7 +89,7 @@ function footer({ input: { snapshot, check, lang, fields, face }, county, featur
   const left = [
     view ? word('crs', { meridian: view.centre[0].toFixed(2) }) : word('crs-plain'),
     word('sources', { list: sources.length === 0 ? '–' : sources.slice(0, 3).join('；') + (sources.length > 3 ? word('more-sources', { count: sources.length - 3 }) : '') }),
-    word('revision', { revision: project.revision, pack: check?.pack ?? '–', version: project.version }),
+    word('revision', { revision: project.revision, pack: check?.pack ?? '–', version: project.version }) + (check && check.changes.length > 0 ? word('rules-changed', { count: check.changes.length }) : ''),
     [word(face === 'public' ? 'note-public' : 'note'), ...(county?.props['schematic'] === true ? [word('schematic')] : []), ...remarks].join(lang === 'zh' ? '' : ' '),
   ];
   let svg = left.map((line, i) => text(fitted(line, size, widthMm * (view ? 0.46 : 0.5)), 13 * k, y + row * i, { size })).join('');

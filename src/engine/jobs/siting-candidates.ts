@@ -4,6 +4,7 @@ import { GeometrySchema } from '../../contract/geometry.ts';
 import type { KeptCandidate } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Geometry } from '../../core/feature.ts';
+import { keptIn } from '../../core/kept.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './job.ts';
@@ -15,20 +16,10 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 const Kept = z.object({ kind: z.string(), attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), geometry: GeometrySchema, who: z.string(), at: z.string() });
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 /** The candidates of a project by their letters; what is no candidate, or of a kind that is not known, is left out. */
 function candidatesOf({ project }: Session): readonly (z.infer<typeof Kept> & { readonly letter: string })[] {
-  return project.settingsLike(CANDIDATE).flatMap(({ key, value }) => {
-    const parsed = Kept.safeParse(parseJson(value));
-    return parsed.success && kindOf(parsed.data.kind) ? [{ letter: key.slice(CANDIDATE.length), ...parsed.data }] : [];
-  }).sort((a, b) => (a.letter < b.letter ? -1 : 1));
+  const kept = keptIn(project.settingsLike(CANDIDATE), CANDIDATE, Kept);
+  return [...kept].flatMap(([letter, candidate]) => (kindOf(candidate.kind) ? [{ letter, ...candidate }] : [])).sort((a, b) => (a.letter < b.letter ? -1 : 1));
 }
 
 export const listCandidates: Handler<'siting.candidates'> = async ({ rules, lang }, context) => {

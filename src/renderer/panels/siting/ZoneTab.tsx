@@ -46,8 +46,13 @@ export function ZoneTab() {
   );
 }
 
+function useRuleLabel(): (id: string) => string {
+  const words = useWords(), rules = useStore(({ book }) => book.rules);
+  return (id) => words.of(rules.find((rule) => rule.id === id)?.label, id);
+}
+
 function Zone({ zone }: { readonly zone: ZoneReport }) {
-  const words = useWords();
+  const words = useWords(), ruleLabel = useRuleLabel();
   const { message } = App.useApp();
   const part = useStore((state) => state.siting.part);
   const { bannedM2, restM2, parts, undrawn, unchecked } = zone;
@@ -69,7 +74,7 @@ function Zone({ zone }: { readonly zone: ZoneReport }) {
       {looked && <Part part={looked} />}
       <h3>{words('panels:siting.parts')}</h3>
       <ul className="plain-list" aria-label={words('panels:siting.parts')}>
-        {parts.map((item, i) => item.banned && <li key={item.rules.join()}><button type="button" className={`siting-move${part === i ? ' chosen' : ''}`} aria-pressed={part === i} onClick={() => putSiting({ part: part === i ? null : i })}><b>{areaText(item.areaM2)}</b><span>{item.labels.map((label) => words.of(label)).join(words('panels:semicolon'))}</span></button></li>)}
+        {parts.map((item, i) => item.banned && <li key={item.rules.join()}><button type="button" className={`siting-move${part === i ? ' chosen' : ''}`} aria-pressed={part === i} onClick={() => putSiting({ part: part === i ? null : i })}><b>{areaText(item.areaM2)}</b><span>{item.rules.map((id) => ruleLabel(id)).join(words('panels:semicolon'))}</span></button></li>)}
       </ul>
       <h3>{words('panels:siting.free')}</h3>
       <ol className="plain-list" aria-label={words('panels:siting.free')}>
@@ -87,12 +92,12 @@ function Zone({ zone }: { readonly zone: ZoneReport }) {
 }
 
 /** The part that was clicked: the rules that ban it, with their clauses. */
-function Part({ part: { banned, rules, labels, clauses, areaM2 } }: { readonly part: ZonePart }) {
-  const words = useWords();
+function Part({ part: { banned, rules, clauses, areaM2 } }: { readonly part: ZonePart }) {
+  const words = useWords(), ruleLabel = useRuleLabel();
   return (
     <article className="siting-part" aria-label={words('panels:siting.part')}>
       <b>{words(banned ? 'panels:siting.part-banned' : 'panels:siting.part-rest', { area: areaText(areaM2) })}</b>
-      {rules.map((id, i) => <details key={id} open={i === 0}><summary>{words.of(labels[i], id)} <span className="note">{`《${clauses[i]?.law ?? ''}》${clauses[i]?.article ?? ''}`}</span></summary><blockquote lang="zh-CN">{clauses[i]?.words}</blockquote></details>)}
+      {rules.map((id, i) => <details key={id} open={i === 0}><summary>{ruleLabel(id)} <span className="note">{`《${clauses[i]?.law ?? ''}》${clauses[i]?.article ?? ''}`}</span></summary><blockquote lang="zh-CN">{clauses[i]?.words}</blockquote></details>)}
     </article>
   );
 }

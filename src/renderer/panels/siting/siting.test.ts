@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchReport, KeptCandidate } from '../../../contract/methods.ts';
 import type { Geometry } from '../../../core/feature.ts';
+import { BUILT_IN } from '../../../core/rules/book/book.ts';
 import { sitingAt, type ZonePart } from '../../../core/rules/index.ts';
 import { aCounty, box, point } from '../../../core/testing/county.ts';
 import { askedFields, compared, filterApplications, freeAreas, sitingKinds } from './siting.ts';
@@ -14,13 +15,13 @@ const candidate = (letter: string, east: number, kind = 'fireworks-retail', attr
 
 describe('what is asked', () => {
   it('the fields that rules read, the name before them, and never when a new thing was built', () => {
-    expect(askedFields('gas-facility').map(({ id }) => id)).toEqual(['name', 'type']);
-    expect(askedFields('dense-place').map(({ id }) => id)).toContain('category');
-    expect(askedFields('building').map(({ id }) => id)).not.toContain('built');
+    expect(askedFields('gas-facility', BUILT_IN).map(({ id }) => id)).toEqual(['name', 'type']);
+    expect(askedFields('dense-place', BUILT_IN).map(({ id }) => id)).toContain('category');
+    expect(askedFields('building', BUILT_IN).map(({ id }) => id)).not.toContain('built');
   });
 
   it('kinds that a rule means, no results', () => {
-    const ids = sitingKinds().map(({ id }) => id);
+    const ids = sitingKinds(BUILT_IN).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['gas-facility', 'fireworks-retail', 'dense-place']));
     expect(ids).not.toEqual(expect.arrayContaining(['finding']));
     expect(ids).not.toEqual(expect.arrayContaining(['accident']));
@@ -29,7 +30,7 @@ describe('what is asked', () => {
 
 describe('the rest', () => {
   it('comes by its pieces, the largest first; what is banned is none of it', () => {
-    const part = (banned: boolean, ...shapes: Geometry[]): ZonePart => ({ banned, rules: [], labels: [], clauses: [], areaM2: 0, geometry: { type: 'MultiPolygon', coordinates: shapes.flatMap((shape) => (shape.type === 'Polygon' ? [shape.coordinates] : [])) } });
+    const part = (banned: boolean, ...shapes: Geometry[]): ZonePart => ({ banned, rules: [], clauses: [], areaM2: 0, geometry: { type: 'MultiPolygon', coordinates: shapes.flatMap((shape) => (shape.type === 'Polygon' ? [shape.coordinates] : [])) } });
     const free = freeAreas({ parts: [part(true, box(0, 0, 900, 900)), part(false, box(0, 0, 10, 10), box(100, 0, 30, 20), box(200, 0, 20, 20))] }, 2);
     expect(free.map(({ areaM2 }) => Math.round(areaM2))).toEqual([600, 400]);
   });
