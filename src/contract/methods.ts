@@ -4,7 +4,7 @@ import type { Attachment } from '../core/edits/attachment.ts';
 import type { HistoryEntry } from '../core/edits/history.ts';
 import type { Reassignment } from '../core/edits/townships.ts';
 import type { PlainError } from '../core/errors.ts';
-import type { Feature, FeatureRef, Geometry, Label, ProjectInfo } from '../core/feature.ts';
+import type { Feature, FeatureRef, Geometry, Label, ProjectInfo, Props } from '../core/feature.ts';
 import type { LayoutReport } from '../core/layout/types.ts';
 import { FINDING_STATUSES, type RiskLevel } from '../core/levels.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
@@ -145,6 +145,19 @@ export interface BatchReport extends BatchAnswer {
   readonly crs: ImportReport['crs'];
   /** file with the answers, null where none was asked for */
   readonly path: string | null;
+}
+
+/** A place that is kept to be compared with others; `report` is without places where it may go instead. */
+export interface KeptCandidate {
+  /** A, B, C … */
+  readonly letter: string;
+  readonly kind: string;
+  readonly attributes: Props;
+  readonly geometry: Geometry;
+  /** who kept it, and when (ISO instant) */
+  readonly who: string;
+  readonly at: string;
+  readonly report: SitingReport;
 }
 
 /** A layout with what could not be read of the table of places; `siting --layout --json` is this shape. */
@@ -374,6 +387,11 @@ export const METHODS = {
   'siting.at': SitingQuestion.extend({ alternatives: z.boolean().default(true) }).refine(onePlace, ONE_PLACE),
   /** the same as an opinion on a page, dated `day`: pdf or docx by the ending */
   'siting.opinion': SitingQuestion.extend({ path: Path, day: Day }).refine(onePlace, ONE_PLACE),
+  /** the candidates that are kept in the project, each with what is said of it now */
+  'siting.candidates': z.object({ rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
+  /** keeps a place as a candidate under the next free letter, or gives one up; changes of the project like others */
+  'siting.keep': SitingQuestion.refine(onePlace, ONE_PLACE),
+  'siting.drop': z.object({ letter: z.string().regex(/^[A-Z]$/) }),
   /** where a kind is banned, by the rules that ban it, and the rest of the county, or of the area `within`; `path`: into a file as well, by its ending */
   'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), within: GeometrySchema.optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
   /** a table of applications of a kind judged in one go; `output`: into a file with their answers as well (xlsx, csv, json); nothing goes into the project */
@@ -501,6 +519,9 @@ export interface Results {
   'check.withdraw': { readonly revision: number; readonly withdrawn: number };
   'siting.at': SitingReport;
   'siting.opinion': { readonly path: string; readonly bytes: number };
+  'siting.candidates': { readonly revision: number; readonly candidates: readonly KeptCandidate[] };
+  'siting.keep': { readonly revision: number; readonly letter: string };
+  'siting.drop': { readonly revision: number };
   'siting.zone': ZoneReport;
   'siting.batch': BatchReport;
   'rules.book': RuleBook;

@@ -117,6 +117,15 @@ test.describe.serial('siting', () => {
     await panel().getByRole('button', { name: '移回上一处' }).click();
     await settled();
     expect(await placeNow()).toEqual(place);
+    // a drawing that is given up leaves it where it was
+    await panel().getByRole('button', { name: '矩形' }).click();
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['drawing'])).toBe('rectangle');
+    await page.mouse.click(from.x - 200, from.y + 60);
+    await page.mouse.move(from.x - 150, from.y + 100, { steps: 3 });
+    await expect.poll(placeNow).not.toEqual(place);
+    await page.keyboard.press('Escape');
+    await settled();
+    expect(await placeNow()).toEqual(place);
   });
 
   test('kept as A; moved to the second place where it may go; kept as B; both side by side', async () => {
@@ -129,7 +138,8 @@ test.describe.serial('siting', () => {
     await settled();
     await expect(answer().getByRole('status')).not.toContainText('禁止');
     await answer().getByRole('button', { name: '存为方案' }).click();
-    await panel().getByText(/比较 2/).click();
+    await expect(panel().getByText('比较 2')).toBeVisible();
+    await panel().getByText('比较 2').click();
     const table = page.getByRole('region', { name: '方案比较' });
     await expect(table.getByRole('columnheader').nth(1)).toContainText('A');
     await expect(table.getByRole('columnheader').nth(1)).toContainText('禁止');
@@ -192,6 +202,17 @@ test.describe.serial('siting', () => {
     await expect.poll(() => fs.existsSync(file)).toBe(true);
     const { features } = JSON.parse(fs.readFileSync(file, 'utf8')) as { features: Feature[] };
     expect(features.filter(({ properties }) => properties?.['banned'] === true).length).toBe(await panel().getByRole('list', { name: '禁设部分' }).getByRole('button').count());
+    await panel().getByRole('button', { name: '圈定' }).click();
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['drawing'])).toBe('polygon');
+    for (const [east, north] of [[-0.0005, -0.0005], [0.0012, -0.0005], [0.0012, 0.0012]] as const) { const corner = await pixel(page, lon + east, lat + north); await page.mouse.move(corner.x, corner.y); await page.mouse.click(corner.x, corner.y); }
+    await page.keyboard.press('Enter');
+    await expect(panel().getByText('圈定的范围')).toBeVisible();
+    await panel().getByRole('button', { name: '划出禁设区' }).click();
+    // nothing of the zone lies outside of what was drawn
+    const farthest = async () => Math.max(...(await source('zone')).flatMap(({ geometry }) => linesOf(geometry).flat()).map(([x = 0, y = 0]) => Math.max(Math.abs(x - lon), Math.abs(y - lat))));
+    await expect.poll(farthest).toBeLessThan(0.0013);
+    expect(await farthest()).toBeGreaterThan(0.001);
+    await shot(page, 'siting-6b-within');
     await choose('范围', '西川');
     await panel().getByRole('button', { name: '划出禁设区' }).click();
     await expect(panel().locator('[aria-busy=true]')).toHaveCount(0);
@@ -227,10 +248,30 @@ test.describe.serial('siting', () => {
     await expect(answer().getByRole('status')).toContainText('禁止');
   });
 
-  test('nothing of it has changed the project, and nothing went wrong', async () => {
+  test('in English and on dark ground', async () => {
     const { page } = started;
+    await page.getByRole('button', { name: '中文 / English' }).click();
+    await page.getByRole('button', { name: 'Dark or light' }).click();
+    const english = page.getByRole('complementary', { name: 'Siting' });
+    await expect(english.getByRole('region', { name: 'Answer' }).getByRole('status')).toContainText('Forbidden');
+    await english.getByRole('region', { name: 'Answer' }).getByRole('button', { name: /dense place/ }).first().click();
+    await expect.poll(() => rendered(page, ['siting-place'])).toBe(1);
+    await shot(page, 'siting-9-english-dark');
+    await english.getByText('Where?').click();
+    await shot(page, 'siting-10-english-zone');
+    await english.getByText('A/B 2').click();
+    await shot(page, 'siting-11-english-compare');
+    await page.getByRole('button', { name: '中文 / English' }).click();
+  });
+
+  test('the candidates alone have changed the project, and can be undone; nothing went wrong', async () => {
+    const { page } = started;
+    await expect(panel().getByRole('list', { name: '方案' }).getByRole('listitem')).toHaveCount(2);
+    await page.keyboard.press('Control+z');
+    await expect(panel().getByRole('list', { name: '方案' }).getByRole('listitem')).toHaveCount(1);
     await page.keyboard.press('Control+7');
-    await expect(page.getByRole('list', { name: '历史' }).getByRole('listitem')).toHaveCount(1);
+    await expect(page.getByRole('list', { name: '历史' }).getByRole('listitem')).toHaveCount(4);
+    await expect(page.getByRole('list', { name: '历史' })).toContainText('选址方案 A 存入项目');
     expect(started.outside).toEqual([]);
     expect(started.consoleErrors).toEqual([]);
   });

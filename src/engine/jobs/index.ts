@@ -18,6 +18,7 @@ import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unigno
 import { exportReport } from './report.ts';
 import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
+import { dropCandidate, keepCandidate, listCandidates } from './siting-candidates.ts';
 import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, preflightSheets, renderSheet } from './sheets.ts';
@@ -56,6 +57,9 @@ export const HANDLERS: Handlers = {
   'check.withdraw': withdrawWaivers,
   'siting.at': siteAt,
   'siting.opinion': writeOpinion,
+  'siting.candidates': listCandidates,
+  'siting.keep': keepCandidate,
+  'siting.drop': dropCandidate,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
   'siting.layout': siteLayout,

@@ -101,4 +101,20 @@ describe('siting', () => {
     expect(fs.readFileSync(pdf).toString('latin1')).not.toContain('/Subtype /Image');
     await expect(engine.call('siting.opinion', { ...question, path: path.join(folder, 'opinion.txt'), day: '2026-11-25' })).rejects.toMatchObject({ code: 'format-unknown' });
   });
+
+  it('candidates are kept in the project by letters, judged by the data as it is, undone and given up like other changes', async () => {
+    const at: [number, number] = [105.5501, 34.9501], question = { kind: 'fireworks-retail', at, attributes: { name: '候选' } }, list = async () => (await engine.call('siting.candidates', {})).candidates;
+    expect([await engine.call('siting.keep', question), await engine.call('siting.keep', { ...question, at: [105.56, 34.96] })]).toMatchObject([{ letter: 'A' }, { letter: 'B' }]);
+    const [before] = await list();
+    expect(before).toMatchObject({ letter: 'A', kind: 'fireworks-retail', attributes: { name: '候选' }, geometry: { type: 'Point', coordinates: at }, who: 'test', at: '2026-06-01T00:00:00.000Z', report: { verdict: 'allowed' } });
+    await engine.call('edit.apply', { action: 'add', puts: [{ kind: 'dense-place', id: 'new-school', geometry: { type: 'Point', coordinates: at }, props: { name: '新校', category: 'school', level: 'unknown' } }] });
+    expect((await list()).map(({ letter, report }) => [letter, report.verdict])).toEqual([['A', 'forbidden'], ['B', 'allowed']]);
+    await engine.call('siting.drop', { letter: 'A' });
+    expect((await list()).map(({ letter }) => letter)).toEqual(['B']);
+    expect(await engine.call('siting.keep', question)).toMatchObject({ letter: 'A' });
+    await engine.call('history.undo', { count: 2 });
+    expect((await list()).map(({ letter }) => letter)).toEqual(['A', 'B']);
+    expect((await engine.call('history.list', {})).entries.map(({ label }) => label)).toEqual(expect.arrayContaining(['engine:edit.siting-keep', 'engine:edit.siting-drop']));
+    await expect(engine.call('siting.drop', { letter: 'Z' })).rejects.toMatchObject({ code: 'no-candidate' });
+  });
 });

@@ -43,5 +43,5 @@ export const helpCommand: Command = { id: 'help', shortcut: 'Shift+F1', enabled:
 /** Esc: one step back. */
 export const backCommand: Command = {
   id: 'back', shortcut: 'Escape', enabled: always,
-  run: () => setState((state) => (state.paletteOpen ? { paletteOpen: false } : state.dialog ? { dialog: null } : state.placing ? { placing: null } : state.choosing ? { choosing: null } : state.drawing ? { drawing: null } : state.draft ? { draft: null } : state.measuring ? { measuring: false } : state.activity === 'print' ? { activity: 'overview' } : state.chosen.size > 0 ? { chosen: new Set() } : { selection: null })),
+  run: () => setState((state) => (state.paletteOpen ? { paletteOpen: false } : state.dialog ? { dialog: null } : state.placing ? { placing: null } : state.choosing ? { choosing: null } : state.drawing ? { drawing: null } : state.draft ? { draft: null } : state.measuring ? { measuring: false } : state.activity === 'print' ? { activity: 'overview' } : state.activity === 'siting' && state.siting.rule !== null ? { siting: { ...state.siting, rule: null } } : state.chosen.size > 0 ? { chosen: new Set() } : { selection: null })),
 };

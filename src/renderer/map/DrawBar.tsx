@@ -7,10 +7,11 @@ import { findingText } from '../../core/rules/index.ts';
 import type { Finding } from '../../core/rules/types.ts';
 import type { Geometry } from '../../core/feature.ts';
 import { type Crs, typedPlace } from '../../core/crs/index.ts';
-import { areaM2, boundsOf, classOf, lengthM } from '../../core/geo/index.ts';
+import { areaM2, classOf, lengthM } from '../../core/geo/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { problemOfGeometry } from '../../core/kinds/problems.ts';
 import { fail } from '../state/actions.ts';
+import { countyBounds } from '../state/county.ts';
 import { cancelDrawing, changeDrawing, finishDrawing } from '../state/edits.ts';
 import { engine } from '../state/engine.ts';
 import { type Drawing, useStore } from '../state/store.ts';
@@ -44,7 +45,7 @@ function BarOf({ drawing }: { readonly drawing: Drawing }) {
   const features = useStore((state) => state.features);
   const decl = kindOf(kind);
   const [latest, setLatest] = useState<readonly Finding[] | null>(null);
-  const county = boundsOf([...(features.get('county') ?? []), ...(features.get('township') ?? [])].map((feature) => feature.geometry));
+  const county = countyBounds(features);
   const problem = geometry && decl && what !== 'split' && what !== 'within' ? problemOfGeometry(geometry, decl, county) : null;
   // what has only just been begun is not wrong yet
   const offered = problem !== null && (problem.code === 'geometry-self-crossing' || (tool === 'edit' && REPAIRABLE.has(problem.code)));

@@ -1,5 +1,5 @@
 /** What the siting panel, its table and the map share: the question, the answers, and the candidates that are kept. */
-import type { BatchReport } from '../../contract/methods.ts';
+import type { BatchReport, KeptCandidate } from '../../contract/methods.ts';
 import type { PlainError } from '../../core/errors.ts';
 import type { Geometry } from '../../core/feature.ts';
 import type { SitingReport, SitingRule, ZoneReport } from '../../core/rules/index.ts';
@@ -15,16 +15,6 @@ export interface Answer<T> {
 }
 
 export const NO_ANSWER = { state: 'none', value: null, error: null } as const;
-
-/** A candidate with what was answered to it. */
-export interface Candidate {
-  /** A, B, C … */
-  readonly letter: string;
-  readonly kind: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly geometry: Geometry;
-  readonly report: SitingReport;
-}
 
 /** A rule of an answer: it may mean the new thing in both roles. */
 export const ruleKey = ({ rule, role }: Pick<SitingRule, 'rule' | 'role'>): string => `${rule}/${role}`;
@@ -52,7 +42,8 @@ export interface SitingState {
   readonly batch: Answer<BatchReport>;
   /** row of the file that is the place now */
   readonly row: number | null;
-  readonly kept: readonly Candidate[];
+  /** candidates of the project, judged by the data as it is now */
+  readonly kept: readonly KeptCandidate[];
 }
 
 export const NO_SITING: SitingState = {

@@ -1,15 +1,16 @@
 /** Asks the engine where new things may go, and keeps what it answers. */
-import type { BatchReport, ParamsIn } from '../../contract/methods.ts';
+import type { BatchReport, KeptCandidate, ParamsIn } from '../../contract/methods.ts';
 import { type PlainError, toPlainError } from '../../core/errors.ts';
-import type { Geometry } from '../../core/feature.ts';
+import type { Geometry, Props } from '../../core/feature.ts';
 import { boundsOf, middleOf, movedTo } from '../../core/geo/index.ts';
 import { fieldsOf, kindOf } from '../../core/kinds/index.ts';
 import { problemOfGeometry } from '../../core/kinds/problems.ts';
 import type { SitingReport } from '../../core/rules/index.ts';
-import { engineReady, runTask } from './actions.ts';
+import { engineReady, fail, runTask } from './actions.ts';
+import { countyBounds } from './county.ts';
 import { newId, openForm } from './edits.ts';
 import { engine } from './engine.ts';
-import { type Answer, type Candidate, NO_ANSWER, NO_SITING, type SitingState } from './siting-state.ts';
+import { type Answer, NO_ANSWER, NO_SITING, type SitingState } from './siting-state.ts';
 import { type Drawing, useStore } from './store.ts';
 
 const { getState, setState } = useStore;
@@ -25,6 +26,9 @@ const failed = <T>(before: Answer<T>, error: PlainError): Answer<T> => (error.cl
 
 /** What is typed, without the empty fields. */
 const typed = (attributes: SitingState['attributes']): Record<string, string> => Object.fromEntries(Object.entries(attributes).filter(([, text]) => text.trim() !== ''));
+
+/** Values as they would be typed. */
+const typedOf = (props: Props): Record<string, string> => Object.fromEntries(Object.entries(props).flatMap(([id, value]) => (value === null || value === '' ? [] : [[id, String(value)]])));
 
 interface Question { readonly turn: number; readonly params: ParamsIn<'siting.at'> }
 
@@ -136,8 +140,7 @@ function followDrawing(drawing: Drawing | null, earlier: Drawing | null): void {
   if (drawing?.what === 'siting') {
     if (earlier?.what !== 'siting') { before = getState().siting.place; drawn = null; }
     const decl = kindOf(drawing.kind), { geometry } = drawing, { features } = getState();
-    const county = boundsOf([...(features.get('county') ?? []), ...(features.get('township') ?? [])].map((feature) => feature.geometry));
-    if (geometry && decl && geometry !== earlier?.geometry && problemOfGeometry(geometry, decl, county) === null) dragPlace(geometry);
+    if (geometry && decl && geometry !== earlier?.geometry && problemOfGeometry(geometry, decl, countyBounds(features)) === null) dragPlace(geometry);
   } else if (earlier?.what === 'siting' && drawn === null) {
     if (before) putPlace(before, before);
     else { putSiting({ place: null, before: null }); askAnew({}); }
@@ -150,25 +153,34 @@ export function addToProject(): void {
   if (kind !== null && place) openForm({ id: newId(), kind, geometry: place, props: { ...report.value?.attributes } }, true);
 }
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-/** Keeps the place with its answer under the next free letter. */
-export function keepCandidate(): void {
-  const { kind, place, attributes, report, kept } = getState().siting;
-  const letter = [...LETTERS].find((free) => kept.every((candidate) => candidate.letter !== free));
-  if (kind !== null && place && report.value && letter !== undefined) putSiting({ kept: [...kept, { letter, kind, attributes, geometry: place, report: report.value }].sort((a, b) => (a.letter < b.letter ? -1 : 1)) });
+/** Keeps the place in the project under the next free letter. */
+export async function keepCandidate(): Promise<void> {
+  const { siting: { kind, place, attributes }, settings: { lang } } = getState();
+  await engineReady();
+  if (kind !== null && place) await engine.call('siting.keep', { kind, geometry: place as never, attributes: typed(attributes), lang });
 }
 
-export function dropCandidate(letter: string): void {
-  putSiting({ kept: getState().siting.kept.filter((candidate) => candidate.letter !== letter) });
+export async function dropCandidate(letter: string): Promise<void> {
+  await engineReady();
+  await engine.call('siting.drop', { letter });
+}
+
+let loads = 0;
+
+/** The candidates as they are judged now; an answer that a later one has overtaken is dropped. */
+async function loadCandidates(): Promise<void> {
+  const own = ++loads;
+  await engineReady();
+  const { candidates } = await engine.call('siting.candidates', { lang: getState().settings.lang });
+  if (own === loads) putSiting({ kept: candidates });
 }
 
 /** The map goes there. */
 export const show = (geometry: Geometry): void => { const bounds = boundsOf([geometry]); if (bounds) setState({ focus: { bounds } }); };
 
 /** Goes back to a candidate, with its kind and attributes. */
-export function showCandidate({ kind, attributes, geometry }: Candidate): void {
-  const { siting } = getState();
+export function showCandidate({ kind, attributes: known, geometry }: KeptCandidate): void {
+  const { siting } = getState(), attributes = typedOf(known);
   if (siting.kind !== kind) putSiting({ zone: NO_ANSWER, part: null });
   askAnew({ kind, attributes, place: geometry, before: siting.place, placed: siting.placed + 1, row: null });
   show(geometry);
@@ -178,7 +190,7 @@ export function showCandidate({ kind, attributes, geometry }: Candidate): void {
 export function showApplication({ row, feature: { kind, geometry, props } }: BatchReport['rows'][number]): void {
   if (!geometry) return;
   const decl = kindOf(kind), known = new Set(decl ? fieldsOf(decl).map(({ id }) => id) : []), { siting } = getState();
-  const attributes = Object.fromEntries(Object.entries(props).flatMap(([id, value]) => (known.has(id) && value !== null && value !== '' ? [[id, String(value)]] : [])));
+  const attributes = Object.fromEntries(Object.entries(typedOf(props)).filter(([id]) => known.has(id)));
   askAnew({ kind, attributes, place: geometry, before: siting.place, placed: siting.placed + 1, row });
   show(geometry);
 }
@@ -241,10 +253,14 @@ export function followSiting(): void {
       turn++;
       zoneRun?.abort();
       putSiting(NO_SITING);
+      if (state.info) void loadCandidates().catch(fail);
       return;
     }
     if (state.drawing !== old.drawing) followDrawing(state.drawing, old.drawing);
-    if ((state.features !== old.features || state.settings.lang !== old.settings.lang) && state.siting.place) {
+    // data, rules and language all go with it
+    if (!state.info || (state.info.revision === old.info?.revision && state.features === old.features && state.settings.lang === old.settings.lang)) return;
+    void loadCandidates().catch(fail);
+    if (state.siting.place) {
       turn++;
       ask(true);
     }

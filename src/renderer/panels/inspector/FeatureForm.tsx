@@ -4,10 +4,11 @@ import { useMemo, useState } from 'react';
 import { errorText, translate } from '../../../core/i18n.ts';
 import { type PlainError, toPlainError } from '../../../core/errors.ts';
 import type { Feature, FieldValue } from '../../../core/feature.ts';
-import { boundsOf, isOutside } from '../../../core/geo/index.ts';
+import { isOutside } from '../../../core/geo/index.ts';
 import { convertCell } from '../../../core/kinds/convert.ts';
 import { type FieldDecl, fieldsOf, kindOf, KINDS } from '../../../core/kinds/index.ts';
 import { problemsOf } from '../../../core/kinds/problems.ts';
+import { countyBounds } from '../../state/county.ts';
 import { closeForm, saveForm } from '../../state/edits.ts';
 import { type Draft, useStore } from '../../state/store.ts';
 import { KindSymbol } from '../../ui/marks.tsx';
@@ -45,7 +46,7 @@ export function FeatureForm({ draft }: { readonly draft: Draft }) {
   /** that it lies outside the county is meant so */
   const [confirmed, setConfirmed] = useState(false);
   const features = useStore((state) => state.features);
-  const county = useMemo(() => boundsOf([...(features.get('county') ?? []), ...(features.get('township') ?? [])].map(({ geometry }) => geometry)), [features]);
+  const county = countyBounds(features);
   const feature = featureOf(base, fields, typed);
   const problems = problemsOf(feature, county, ({ label }) => words.of(label));
   const problemOf = (field: string) => { const problem = problems.find((item) => item.field === field); return problem ? translate(words.lang, `engine:refused.${problem.code}`, problem.params) : null; };

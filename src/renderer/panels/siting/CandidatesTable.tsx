@@ -2,7 +2,7 @@
 import { Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useMemo } from 'react';
-import type { Candidate } from '../../state/siting-state.ts';
+import type { KeptCandidate } from '../../../contract/methods.ts';
 import { useStore } from '../../state/store.ts';
 import { VerdictMark } from '../../ui/marks.tsx';
 import { useTableHeight } from '../../ui/table-height.ts';
@@ -12,7 +12,7 @@ import { amount, marginText } from './Verdict.tsx';
 
 const RULE_PX = 216, CANDIDATE_PX = 196;
 
-function columnsOf(kept: readonly Candidate[], words: Words): ColumnsType<ComparedRule> {
+function columnsOf(kept: readonly KeptCandidate[], words: Words): ColumnsType<ComparedRule> {
   return [
     { title: words('panels:check.rule'), key: 'rule', width: RULE_PX, fixed: 'left', render: (_, { label, clause }) => <>{words.of(label)}<br /><span className="note">{`《${clause.law}》${clause.article}`}</span></> },
     ...kept.map(({ letter, report: { verdict } }, i): ColumnsType<ComparedRule>[number] => ({

@@ -1,10 +1,11 @@
 /** May it go here: the place by a click, by coordinates or as a shape, and what the law says of it while it moves. */
 import { AimOutlined, BorderOutlined, CloseOutlined, EditOutlined, LineOutlined, PlusOutlined, RollbackOutlined, StarOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Tooltip } from 'antd';
-import { boundsOf } from '../../../core/geo/index.ts';
 import { errorText } from '../../../core/i18n.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
 import { problemOfGeometry } from '../../../core/kinds/problems.ts';
+import { fail } from '../../state/actions.ts';
+import { countyBounds } from '../../state/county.ts';
 import { addToProject, clearPlace, drawPlace, keepCandidate, moveTo, placeOnMap, putPlace, typePlace } from '../../state/siting.ts';
 import { useStore } from '../../state/store.ts';
 import { coordinates, metres } from '../../ui/format.ts';
@@ -22,7 +23,6 @@ export function PlaceTab({ kind }: { readonly kind: string }) {
   const placing = useStore((all) => all.placing !== null);
   const readOnly = useStore((all) => all.info?.readOnly !== false);
   const decl = kindOf(kind), shapes = SHAPES.filter(([, geometryClass]) => decl?.geometry.includes(geometryClass));
-  const county = boundsOf([...(features.get('county') ?? []), ...(features.get('township') ?? [])].map(({ geometry }) => geometry));
   return (
     <>
       <div className="place-tools">
@@ -33,7 +33,7 @@ export function PlaceTab({ kind }: { readonly kind: string }) {
         {place && <Tooltip title={words('panels:siting.clear')}><Button size="small" icon={<CloseOutlined aria-hidden />} aria-label={words('panels:siting.clear')} onClick={clearPlace} /></Tooltip>}
       </div>
       {placing && <p className="note" role="status">{words('panels:siting.click')}</p>}
-      <Form layout="vertical" size="small" component="div"><PlaceField key={`${kind}/${placed}`} geometry={place} problem={place && decl ? problemOfGeometry(place, decl, county) : null} onChange={typePlace} /></Form>
+      <Form layout="vertical" size="small" component="div"><PlaceField key={`${kind}/${placed}`} geometry={place} problem={place && decl ? problemOfGeometry(place, decl, countyBounds(features)) : null} onChange={typePlace} /></Form>
       {!place && <p className="note">{words('panels:siting.no-place')}</p>}
       {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
       {value && place && (
@@ -49,7 +49,7 @@ export function PlaceTab({ kind }: { readonly kind: string }) {
           )}
           {value.verdict === 'forbidden' && value.alternatives.length === 0 && state === 'ready' && <p className="note">{words('panels:siting.no-alternatives')}</p>}
           <p className="card-actions">
-            <Button size="small" disabled={state !== 'ready'} onClick={keepCandidate}>{words('panels:siting.keep')}</Button>
+            <Button size="small" disabled={state !== 'ready' || readOnly} onClick={() => void keepCandidate().catch(fail)}>{words('panels:siting.keep')}</Button>
             <OpinionButton disabled={state !== 'ready'} />
             {!readOnly && <Button size="small" icon={<PlusOutlined aria-hidden />} disabled={state !== 'ready'} onClick={addToProject}>{words('panels:siting.add')}</Button>}
           </p>

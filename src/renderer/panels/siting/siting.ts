@@ -1,11 +1,11 @@
 /** What the siting panel reckons: kinds and fields to ask of, places of the rest by size, candidates side by side. Pure. */
-import type { BatchReport } from '../../../contract/methods.ts';
+import type { BatchReport, KeptCandidate } from '../../../contract/methods.ts';
 import { type Geometry, nameOf } from '../../../core/feature.ts';
 import { flatAreaM2, polygonsOf } from '../../../core/geo/index.ts';
 import { type FieldDecl, fieldsOf, kindOf, type KindDecl, KINDS } from '../../../core/kinds/index.ts';
 import { neededFields } from '../../../core/quality/index.ts';
 import type { RuleBook, SitingRule, SitingVerdict, ZoneReport } from '../../../core/rules/index.ts';
-import { type Candidate, ruleKey } from '../../state/siting-state.ts';
+import { ruleKey } from '../../state/siting-state.ts';
 
 export const SITING_VERDICTS = ['forbidden', 'undecidable', 'allowed'] as const satisfies readonly SitingVerdict[];
 
@@ -55,7 +55,7 @@ export interface ComparedRule {
 const RANKS = { violated: 0, undecidable: 1, near: 2, met: 3 } as const;
 
 /** Every rule that means one of them, the worst verdict first. */
-export function compared(candidates: readonly Candidate[]): readonly ComparedRule[] {
+export function compared(candidates: readonly KeptCandidate[]): readonly ComparedRule[] {
   const rows = new Map<string, ComparedRule>();
   candidates.forEach(({ report }, i) => {
     for (const rule of [...report.rules, ...report.conditions]) {
