@@ -55,6 +55,21 @@ test.describe.serial('danger segments', () => {
     await picture('roads-1-list');
   });
 
+  test('list, chart and map point at the same segment', async () => {
+    const { page } = started;
+    await rows(page).filter({ hasText: /急弯 60(\.\d)? m/ }).click();
+    await rows(page).filter({ hasText: /急弯 60(\.\d)? m/ }).hover();
+    await expect.poll(() => rendered(page, ['hover-line'])).toBe(1);
+    await card(page).getByRole('img', { name: /高程/ }).hover({ position: { x: 200, y: 60 } });
+    await expect(card(page).getByRole('img', { name: /高程/ })).toContainText(/K\d+\+\d{3} \d+ m/);
+    const [lon, lat] = await page.evaluate(() => { const { lng, lat: y } = window.riskatlasMap.getCenter(); return [lng, y] as const; });
+    const at = await pixel(page, lon, lat);
+    await page.mouse.move(at.x, at.y);
+    await expect(table(page).locator('.row-chosen')).toContainText('急弯 60');
+    await expect.poll(() => rendered(page, ['hover-line'])).toBe(1);
+    await picture('roads-1b-hover');
+  });
+
   test('one is rejected with a reason: listed apart, not counted, drawn faint', async () => {
     const { page } = started;
     await rows(page).filter({ hasText: /急弯 45(\.\d)? m/ }).click();

@@ -146,6 +146,6 @@ export function roadProfile(snapshot: Snapshot, road: string, terrain: HeightSou
   const chainageM = Array.from(heightM, (_, i) => i * stepM);
   return {
     road: route.id, chainageM, heightM: Array.from(heightM, known), gradePercent: Array.from(gradePercent, known),
-    curvature: chainageM.map((s) => curves.curvature[Math.round(s / curves.stepM)] ?? 0),
+    places: chainageM.map((s) => placeAt(route, s).slice(0, 2)), curvature: chainageM.map((s) => curves.curvature[Math.round(s / curves.stepM)] ?? 0),
   };
 }

@@ -167,6 +167,8 @@ export interface RoadProfile {
   /** signed, 1/m, positive to the left */
   readonly curvature: readonly number[];
   readonly gradePercent: readonly (number | null)[];
+  /** where each is, [lon, lat] */
+  readonly places: readonly Position[];
 }
 
 export interface RoadsReport {

@@ -15,6 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { exportSurvey, takeSurvey } from './road-survey.ts';
 import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
 import { siteAt, siteBatch, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
@@ -55,6 +56,8 @@ export const HANDLERS: Handlers = {
   'roads.decide': decide,
   'roads.progress': progress,
   'roads.assign': assign,
+  'roads.export': exportSurvey,
+  'roads.results': takeSurvey,
   'roads.limit': setLimits,
   'roads.price': setPrices,
   'roads.programme': planProgramme,

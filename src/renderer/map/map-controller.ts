@@ -9,7 +9,7 @@ import { fail } from '../state/actions.ts';
 import { choose, chosenFeatures } from '../state/choice.ts';
 import { type AppState, type Drawing, findFeature, findSegment, useStore } from '../state/store.ts';
 import { showBackgrounds } from './backgrounds.ts';
-import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
+import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, hoverSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
 import { ChooseTool } from './tools/choose-tool.ts';
 import type { DrawTool } from './tools/draw-tool.ts';
@@ -63,6 +63,8 @@ export class MapController {
       document.documentElement.dataset['mapReady'] = 'true';
       this.follow(useStore.getState());
     });
+    this.map.on('mousemove', 'segment', ({ features }) => this.hover(String(features?.[0]?.properties['id'] ?? '')));
+    this.map.on('mouseleave', 'segment', () => this.hover(null));
     this.map.on('click', ({ point, lngLat, originalEvent }) => {
       const { drawing, measuring, choosing, placing } = useStore.getState();
       if (placing) placing.take([lngLat.lng, lngLat.lat]);
@@ -105,6 +107,7 @@ export class MapController {
     if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value));
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
+    if (state.hover !== before?.hover || state.pointed !== before?.pointed) this.set('hover', hoverSource(state));
     if (state.importShown !== before?.importShown) this.showImport(state);
     if (state.chosen !== before?.chosen || state.features !== before?.features) this.set('chosen', chosenSource(chosenFeatures(state).values()));
     if (state.marks !== before?.marks) this.set('marks', marksSource(state.marks));
@@ -257,6 +260,12 @@ export class MapController {
       return;
     }
     useStore.setState(hit ? { selection: isSegment(hit) ? { type: 'segment', id } : { type: 'feature', kind: String(hit.properties['kind']), id }, inspectorOpen: true } : { selection: null });
+  }
+
+  /** The segment under the pointer, for list and chart. */
+  private hover(id: string | null): void {
+    const { hover } = useStore.getState(), known = hover?.type === 'segment' ? hover.id : null;
+    if (known !== id) useStore.setState({ hover: id === null ? null : { type: 'segment', id } });
   }
 
   private resetMeasure(): void {
