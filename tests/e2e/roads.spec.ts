@@ -62,7 +62,11 @@ test.describe.serial('danger segments', () => {
     await expect.poll(() => rendered(page, ['hover-line'])).toBe(1);
     await card(page).getByRole('img', { name: /高程/ }).hover({ position: { x: 200, y: 60 } });
     await expect(card(page).getByRole('img', { name: /高程/ })).toContainText(/K\d+\+\d{3} \d+ m/);
-    const [lon, lat] = await page.evaluate(() => { const { lng, lat: y } = window.riskatlasMap.getCenter(); return [lng, y] as const; });
+    await expect.poll(() => rendered(page, ['hover-point'])).toBe(1);
+    const [lon = 0, lat = 0] = await page.evaluate(() => {
+      const [drawnNow] = window.riskatlasMap.queryRenderedFeatures({ layers: ['segment'] });
+      return drawnNow?.geometry.type === 'LineString' ? (drawnNow.geometry.coordinates[drawnNow.geometry.coordinates.length >> 1] ?? []) : [];
+    });
     const at = await pixel(page, lon, lat);
     await page.mouse.move(at.x, at.y);
     await expect(table(page).locator('.row-chosen')).toContainText('急弯 60');

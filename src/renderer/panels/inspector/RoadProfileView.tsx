@@ -44,7 +44,7 @@ export function RoadProfileView({ road, selected }: { readonly road: string; rea
         <ProfileChart
           profile={profile} segments={segments.filter((segment) => segment.road === road)} selected={selected} onSelect={(id) => select({ type: 'segment', id }, true)}
           hovered={hovered} onHover={(id) => useStore.setState({ hover: id === null ? null : { type: 'segment', id } })} onPoint={(index) => pointAt(profile, index)}
-          labels={{ heights: words('panels:roads.heights'), curvature: words('panels:roads.curvature'), noHeights: words('panels:roads.no-heights') }}
+          labels={{ heights: words('panels:roads.heights'), curvature: words('panels:roads.curvature'), noHeights: words('panels:roads.no-heights'), crashes: words('panels:roads.crash-density') }}
         />
       )}
     </section>
