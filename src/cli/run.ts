@@ -19,8 +19,10 @@ import { newCommand } from './commands/new.ts';
 import { packCommand } from './commands/pack.ts';
 import { qualityCommand } from './commands/quality.ts';
 import { roadsCommand } from './commands/roads.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { sitingCommand } from './commands/siting.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
+import { waiveCommand } from './commands/waive.ts';
 
 export interface CliIo {
   readonly out: (text: string) => void;
@@ -30,7 +32,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

@@ -58,6 +58,19 @@ describe('siting --at', () => {
     expect(en.out).toMatch(/^Forbidden\n[\s\S]*Nearest places where it may go:[\s\S]*Not checked:/);
   });
 
+  it('a new school: the outlets that are there and forbid it, from their side', async () => {
+    await cli('export', sample, '--kind', 'fireworks-retail', '-o', at('outlets.geojson'));
+    const { features } = JSON.parse(fs.readFileSync(at('outlets.geojson'), 'utf8')) as { features: { id: string; geometry: Geometry }[] };
+    const [first] = features;
+    if (first?.geometry.type !== 'Point') throw new Error('the first outlet of the sample is no point');
+    const beside = geodesicDestination(first.geometry.coordinates as [number, number], 0, 30).join(','), asked = ['siting', sample, '--kind', 'dense-place', '--at', beside, '--attr', 'category=school'];
+    const { value } = await json(...asked), { out } = await cli(...asked);
+    expect(value['verdict']).toBe('forbidden');
+    expect(value['forbiddenBy']).toEqual(expect.arrayContaining([{ feature: expect.objectContaining({ kind: 'fireworks-retail', id: first.id }), rules: [expect.objectContaining({ rule: 'fw-retail-dense-100', role: 'object', required: 100 })] }]));
+    expect((value['rules'] as { rule: string; text: string }[]).find(({ rule }) => rule === 'fw-retail-dense-100')?.text).toMatch(/^已有烟花爆竹零售点/);
+    expect(out).toMatch(new RegExp(`在此禁止它的已有对象：\n[^\n]*\n[\\s\\S]*${first.id} +已有对象 +fw-retail-dense-100`));
+  });
+
   it('a layer that the project lacks leaves it undecidable', async () => {
     const own = at('empty.gpkg');
     await cli('new', own);
@@ -148,5 +161,68 @@ describe('siting --batch', () => {
   it('without a file for the answers, or into another ending, is refused', async () => {
     expect((await cli('siting', sample, '--kind', 'fireworks-retail', '--batch', applications())).code).toBe(2);
     expect(await cli('siting', sample, '--kind', 'fireworks-retail', '--batch', applications(), '-o', at('answers.pdf'))).toMatchObject({ code: 1, err: expect.stringContaining('.xlsx .csv .json') });
+  });
+});
+
+describe('siting --layout', () => {
+  const asked = (...more: string[]) => ['siting', sample, '--kind', 'fireworks-retail', '--layout', '--township', '西川镇', ...more];
+  interface Layout {
+    size: { found: number; most: number }; staying: { found: number }; candidates: { given: number; allowed: number }; moves: { count: number; totalM: number };
+    outlets: { feature: { id: string }; outcome: string; to: { place: string; distanceM: number } | null; hindrances: { because: string; rule?: string }[] }[]; places: { id: string; at: [number, number]; outlet: { id: string } | null }[];
+  }
+  const layout = async (...more: string[]) => { const { code, value } = await json(...asked(...more)); return { code, value: value as unknown as Layout }; };
+
+  it('along the roads, within the quota: every place keeps every rule, alone and together', async () => {
+    const before = fs.readFileSync(sample), file = at('layout.geojson'), { code, value } = await layout('--along-roads', '400', '--quota', '12', '-o', file);
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ schema: 'riskatlas.layout/1', township: '西川镇', quota: 12, roadside: { stepM: 400, setbackM: 5 }, size: { found: 12, most: 12 }, path: file });
+    // the sample's own comparison: an outlet 60 m from a school
+    expect(value.outlets.find(({ feature }) => feature.id === 'ZZ-LS-01')).toMatchObject({ outcome: 'moves', hindrances: [{ because: 'forbidden', rule: 'fw-retail-dense-100' }] });
+    expect(value.outlets.filter(({ outcome }) => outcome === 'stays').length).toBe(value.staying.found);
+    const outside = at('laid-out.gpkg');
+    fs.copyFileSync(sample, outside);
+    const table = at('laid-out.csv');
+    fs.writeFileSync(table, `id,lon,lat\n${value.places.filter(({ outlet }) => !value.outlets.some((own) => own.outcome === 'stays' && own.feature.id === outlet?.id)).map(({ at: [lon, lat] }, i) => `new-${i},${lon},${lat}`).join('\n')}\n`);
+    await cli('import', outside, table, '--kind', 'fireworks-retail', '--crs', 'EPSG:4326');
+    const { value: checked } = await json('check', outside, '--rule', 'fw-retail-dense-100', 'fw-retail-spacing-50');
+    const findings = checked['findings'] as { verdict: string; subject: { id: string }; object: { id: string } | null }[];
+    const broken = findings.filter(({ verdict, subject, object }) => verdict === 'violated' && [subject.id, object?.id].some((id) => id?.startsWith('new-')));
+    // beside the outlets that would be gone, none
+    expect(broken.filter(({ subject, object }) => ![subject.id, object?.id].includes('ZZ-LS-01'))).toEqual([]);
+    const { features } = JSON.parse(fs.readFileSync(file, 'utf8')) as { features: { geometry: Geometry; properties: { outcome: string; distance: number | null; outlet: string | null } }[] };
+    expect(features.length).toBe(value.outlets.length + value.places.filter(({ outlet }) => outlet === null).length);
+    expect(features.filter(({ geometry }) => geometry.type === 'LineString').map(({ properties: { outcome, outlet } }) => [outcome, outlet])).toEqual([['迁移', 'ZZ-LS-01']]);
+    expect(fs.readFileSync(sample).equals(before)).toBe(true);
+  });
+
+  it('from a table of places, as GeoPackage, CSV, workbook and JSON', async () => {
+    const file = at('places.csv');
+    fs.writeFileSync(file, `id,名称,lon,lat\nA,甲地,${geodesicDestination([105.646056135, 34.888937298], 0, 700).join(',')}\nB,乙地,${geodesicDestination([105.646056135, 34.888937298], 0, 900).join(',')}\nC,坏行,x,y\n`);
+    const { value } = await json(...asked('--candidates', file, '--crs', 'EPSG:4326', '--quota', '10', '-o', at('layout.json')));
+    expect(value).toMatchObject({ candidates: { given: 2 }, refused: [{ row: 4 }], size: { found: 10, most: 10 }, moves: { count: 1 } });
+    expect((value as unknown as Layout).outlets.find(({ feature }) => feature.id === 'ZZ-LS-01')?.to).toMatchObject({ place: 'A', distanceM: expect.closeTo(700, 1) });
+    expect(JSON.parse(fs.readFileSync(at('layout.json'), 'utf8'))).toMatchObject({ schema: 'riskatlas.layout/1' });
+    for (const ending of ['gpkg', 'csv', 'xlsx']) {
+      const out = at(`layout.${ending}`);
+      expect((await cli(...asked('--candidates', file, '--crs', 'EPSG:4326', '-o', out))).code).toBe(0);
+      const source = await openSource(out, { dataDir: DATA }), rows = (await Promise.all(source.tables.map(rowsIn))).flat();
+      await source.close();
+      // ten outlets of today, and one place that is free
+      expect([ending, rows.length]).toEqual([ending, 11]);
+    }
+  });
+
+  it('in words of both languages', async () => {
+    expect((await cli(...asked())).out).toMatch(/^现有 10 处[\s\S]*布点: 最多 9（已证明）[\s\S]*退出 +ZZ-LS-01/);
+    expect((await cli(...asked('--lang', 'en'))).out).toMatch(/^Today 10: [\s\S]*Outlets: 9 at most \(proven\)[\s\S]*leaves +ZZ-LS-01/);
+  });
+
+  it.each([
+    ['no township', ['--layout'], 2, '--township'], ['a township that is not there', ['--layout', '--township', '北极镇'], 1, '西川镇'], ['an ending', ['--layout', '--township', '西川镇', '-o', 'x.pdf'], 1, '.geojson'],
+    ['a quota', ['--layout', '--township', '西川镇', '--quota', '-1'], 2, '--quota'], ['two things at once', ['--layout', '--zone', '--township', '西川镇'], 2, '--layout'],
+  ])('%s is refused', async (_what, argv, code, says) => {
+    const result = await cli('siting', sample, '--kind', 'fireworks-retail', ...argv);
+    expect([result.code, result.out]).toEqual([code, '']);
+    expect(result.err).toContain(says);
   });
 });

@@ -5,14 +5,16 @@ import type { HistoryEntry } from '../core/edits/history.ts';
 import type { Reassignment } from '../core/edits/townships.ts';
 import type { PlainError } from '../core/errors.ts';
 import type { Feature, FeatureRef, Geometry, Label, ProjectInfo } from '../core/feature.ts';
-import type { RiskLevel } from '../core/levels.ts';
+import type { LayoutReport } from '../core/layout/types.ts';
+import { FINDING_STATUSES, type RiskLevel } from '../core/levels.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
 import type { Programme } from '../core/roads/programme.ts';
 import { type JudgedSegment, type Measure, type RoadProfile, type RoadsReport, WORK_STATES } from '../core/roads/types.ts';
 import type { ZoneReport } from '../core/rules/ban-zone.ts';
+import type { BookPack, RuleBook } from '../core/rules/book/book.ts';
 import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
-import type { CheckReport } from '../core/rules/types.ts';
+import type { FindingsReport } from '../core/rules/types.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
@@ -28,6 +30,7 @@ const LonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(9
 const RowKey = z.string().max(8192);
 const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
 const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
+const FindingIds = z.array(z.string().max(2000)).min(1).max(1_000_000);
 const SegmentIds = z.array(z.string().max(1000)).min(1).max(100_000);
 
 /** What a run of the search for danger segments is made from, besides the project. */
@@ -138,8 +141,17 @@ export interface BatchReport extends BatchAnswer {
   readonly refused: readonly Refusal[];
   readonly warnings: readonly string[];
   readonly crs: ImportReport['crs'];
-  /** file with the answers */
-  readonly path: string;
+  /** file with the answers, null where none was asked for */
+  readonly path: string | null;
+}
+
+/** A layout with what could not be read of the table of places; `siting --layout --json` is this shape. */
+export interface LayoutAnswer extends LayoutReport {
+  readonly refused: readonly Refusal[];
+  readonly warnings: readonly string[];
+  readonly crs: ImportReport['crs'] | null;
+  /** file with the layout */
+  readonly path: string | null;
 }
 
 /** A file format; endings without the dot, the usual one first. */
@@ -223,7 +235,21 @@ export interface BackgroundTiles {
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
 
-const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), lang: LangSchema.default('zh') });
+/** A table of places, and what a person states of it. */
+const TableFile = z.object({
+  path: Path, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(),
+});
+
+/** `status`: only findings of that status are listed; counts stay those of all */
+const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), pack: Path.optional(), status: z.enum(FINDING_STATUSES).optional(), lang: LangSchema.default('zh') });
+const RuleId = z.string().regex(/^[a-z][a-z0-9-]*$/).max(80);
+const Reason = z.string().trim().min(1).max(4000);
+
+const SitingQuestion = z.object({
+  kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]).optional(), geometry: GeometrySchema.optional(), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh'),
+});
+const onePlace = ({ at, geometry }: { readonly at?: unknown; readonly geometry?: unknown }): boolean => (at === undefined) !== (geometry === undefined);
+const ONE_PLACE = { path: ['at'], message: 'at | geometry' };
 
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
@@ -271,9 +297,26 @@ export const METHODS = {
   'geometry.merge': z.object({ kind: KindId, ids: z.array(z.string()).min(2).max(100_000) }),
   /** a geometry put right, null when nothing of it has a size; changes nothing */
   'geometry.repair': z.object({ geometry: GeometrySchema }),
+  /** `pack`: judges by a rule pack besides, for this run */
   'check.run': CheckParams,
   /** the same into a workbook that is sent round */
   'check.export': CheckParams.extend({ path: Path }),
+  /** lets findings stand until a day (the last one on which that holds), as one change; `finding-…` and `waiver-…` say why it cannot be */
+  'check.waive': z.object({ ids: FindingIds, reason: z.string().trim().min(1).max(500), approver: z.string().trim().min(1).max(200), until: Day }),
+  'check.withdraw': z.object({ ids: FindingIds }),
+  /** the rules as the project has them */
+  'rules.book': z.object({}),
+  /** other figures for a rule (by key, in metres), on or off, or what the office has decided of its application; a wish for what the catalogue says takes a change back */
+  'rules.change': z.object({ rule: RuleId, figures: z.record(z.string().max(400), z.number().min(0).max(100_000)).optional(), on: z.boolean().optional(), applies: z.boolean().optional(), reason: Reason, lang: LangSchema.default('zh') }),
+  /** takes back what was changed of a rule; a rule of the project's own goes */
+  'rules.revert': z.object({ rule: RuleId }),
+  /** a rule of the project's own, as a pack has it; one of the same identifier gives way */
+  'rules.add': z.object({ rule: z.record(z.string(), z.unknown()), reason: Reason, lang: LangSchema.default('zh') }),
+  /** a rule pack out of a file into the book; an older one of the same identifier gives way */
+  'rules.load': z.object({ path: Path, lang: LangSchema.default('zh') }),
+  'rules.unload': z.object({ pack: RuleId }),
+  /** all that the book has beyond the built-in catalogue into a rule pack */
+  'rules.save': z.object({ path: Path, id: RuleId.optional(), version: z.string().trim().min(1).max(40).optional(), name: z.string().trim().min(1).max(200).optional(), issuer: z.string().trim().min(1).max(200).optional() }),
   'roads.run': RoadsAsked.extend({ roads: z.array(z.string()).optional(), detail: z.boolean().default(false) }),
   /** a person's word on segments of the run that the other parameters ask for; a rejection needs a reason */
   'roads.decide': RoadsAsked.extend({ ids: SegmentIds, standing: z.enum(['confirmed', 'rejected']), reason: z.string().trim().max(500).default('') }),
@@ -295,20 +338,32 @@ export const METHODS = {
   'roads.forget': RoadsAsked.extend({ ids: SegmentIds }),
   /** the run becomes the one that later ones are compared with */
   'roads.keep': RoadsAsked,
-  /** may something new of a kind go here, what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields */
-  'siting.at': z.object({ kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
-  /** where a kind is banned, by the rules that ban it, and the rest of the county; `path`: into a file as well, by its ending */
-  'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
-  /** a table of applications of a kind judged in one go, into a file with their answers (xlsx, csv, json); nothing goes into the project */
-  'siting.batch': z.object({
-    path: Path, kind: KindId, output: Path, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(),
-    headerRow: z.number().int().min(1).optional(), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh'),
+  /**
+   * may something new of a kind go here (a place, or a shape), what forbids it, and where may it go instead; attributes by the identifiers or labels of the kind's fields.
+   * `alternatives` false: not where else, which takes longer than the judgement
+   */
+  'siting.at': SitingQuestion.extend({ alternatives: z.boolean().default(true) }).refine(onePlace, ONE_PLACE),
+  /** the same as an opinion on a page, dated `day`: pdf or docx by the ending */
+  'siting.opinion': SitingQuestion.extend({ path: Path, day: Day }).refine(onePlace, ONE_PLACE),
+  /** where a kind is banned, by the rules that ban it, and the rest of the county, or of the area `within`; `path`: into a file as well, by its ending */
+  'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), within: GeometrySchema.optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
+  /** a table of applications of a kind judged in one go; `output`: into a file with their answers as well (xlsx, csv, json); nothing goes into the project */
+  'siting.batch': TableFile.extend({ kind: KindId, output: Path.optional(), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
+  /**
+   * the largest set of outlets of a kind that keeps every rule in a township, at most `quota`, compared with today's: who stays, who moves where. Places: today's, those
+   * of a table, those along the roads at a step on both sides. `path`: into a file as well, by its ending (geojson, gpkg, csv, xlsx, json); nothing goes into the project
+   */
+  'siting.layout': z.object({
+    kind: KindId, township: z.string().min(1).max(200), quota: z.number().int().min(0).max(1_000_000).optional(), attributes: Attributes.default({}),
+    candidates: TableFile.optional(), roadside: z.object({ stepM: z.number().min(1).max(10_000), setbackM: z.number().min(0).max(500).default(5) }).optional(),
+    rules: z.array(z.string()).optional(), path: Path.optional(), lang: LangSchema.default('zh'),
   }),
   'roads.profile': z.object({ road: z.string() }),
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
   /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project */
-  'background.add': z.object({ path: Path }),
+  /** an image is made into tiles first; `crs`: its system, where it does not say it */
+  'background.add': z.object({ path: Path, crs: z.string().optional() }),
   'background.remove': z.object({ path: Path }),
   'background.list': z.object({}),
   /** a tile of a background of the project; z/x/y of the web map scheme */
@@ -397,14 +452,25 @@ export interface Results {
   'attachment.export': { readonly path: string; readonly bytes: number };
   'features.list': { readonly revision: number; readonly features: readonly Feature[] };
   'features.get': Feature;
-  'edit.preview': { readonly findings: CheckReport['findings'] };
+  'edit.preview': { readonly findings: FindingsReport['findings'] };
   'geometry.merge': { readonly geometry: Geometry };
   'geometry.repair': { readonly geometry: Geometry | null };
-  'check.run': CheckReport;
+  'check.run': FindingsReport;
   'check.export': { readonly path: string; readonly count: number };
+  'check.waive': { readonly revision: number; readonly waived: number };
+  'check.withdraw': { readonly revision: number; readonly withdrawn: number };
   'siting.at': SitingReport;
+  'siting.opinion': { readonly path: string; readonly bytes: number };
   'siting.zone': ZoneReport;
   'siting.batch': BatchReport;
+  'rules.book': RuleBook;
+  'rules.change': { readonly revision: number };
+  'rules.revert': { readonly revision: number };
+  'rules.add': { readonly revision: number };
+  'rules.load': { readonly revision: number; readonly pack: BookPack };
+  'rules.unload': { readonly revision: number };
+  'rules.save': { readonly path: string; readonly rules: number; readonly changes: number };
+  'siting.layout': LayoutAnswer;
   'roads.run': RoadsReport;
   'roads.decide': { readonly revision: number; readonly decided: number };
   'roads.progress': { readonly revision: number; readonly moved: number };

@@ -87,3 +87,13 @@ export function numberOf(feature: Feature, field: string): number | null {
   const value = feature.props[field];
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
+
+/** Looks features up by kind and id, in a snapshot; each kind that is asked for is gone through once. */
+export function finderIn({ byKind: all }: Pick<Snapshot, 'byKind'>): (ref: Pick<FeatureRef, 'kind' | 'id'>) => Feature | undefined {
+  const byKind = new Map<string, ReadonlyMap<string, Feature>>();
+  return ({ kind, id }) => {
+    let own = byKind.get(kind);
+    if (!own) byKind.set(kind, (own = new Map((all.get(kind) ?? []).map((feature) => [feature.id, feature]))));
+    return own.get(id);
+  };
+}

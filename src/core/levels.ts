@@ -57,3 +57,13 @@ export const SEVERITY_LABELS: Readonly<Record<Severity, Label>> = {
   conditional: { zh: '须许可', en: 'Conditional' },
   advisory: { zh: '建议', en: 'Advisory' },
 };
+
+/** What becomes of a finding: 待处理 已豁免 已整改. */
+export const FINDING_STATUSES = ['open', 'waived', 'fixed'] as const;
+export type FindingStatus = (typeof FINDING_STATUSES)[number];
+
+export const FINDING_STATUS_LABELS: Readonly<Record<FindingStatus, Label>> = {
+  open: { zh: '待处理', en: 'Open' },
+  waived: { zh: '已豁免', en: 'Waived' },
+  fixed: { zh: '已整改', en: 'Fixed' },
+};

@@ -5,7 +5,7 @@ import { translate } from '../core/i18n.ts';
 import { fieldsOf, kindOf } from '../core/kinds/index.ts';
 import { DEPARTMENTS, NEEDS } from '../core/kinds/needs.ts';
 import type { ChecklistRow } from '../core/quality/index.ts';
-import { RULES } from '../core/rules/index.ts';
+import type { Rule } from '../core/rules/index.ts';
 import { SCHEMES } from '../core/zoning/index.ts';
 
 export interface NeedsSheet {
@@ -13,6 +13,8 @@ export interface NeedsSheet {
   /** instant, ISO */
   readonly now: string;
   readonly lang: Lang;
+  /** as the project has them */
+  readonly rules: readonly Rule[];
 }
 
 const HEADINGS = ['department', 'kind', 'file', 'must', 'fields', 'unlocks', 'state', 'imported'] as const;
@@ -23,12 +25,12 @@ const TITLE_ROW = 1, HEADING_ROW = 3;
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** The texts of a row, in the order of the headings. */
-function cellsOf({ kind, departments, fields, unlocks, count, demo, schematic, filled, imported }: ChecklistRow, lang: Lang): string[] {
+function cellsOf({ kind, departments, fields, unlocks, count, demo, schematic, filled, imported }: ChecklistRow, { lang, rules: book }: Pick<NeedsSheet, 'lang' | 'rules'>): string[] {
   const word = (key: string, params = {}) => translate(lang, `engine:needs.${key}`, params);
   const comma = translate(lang, 'panels:comma'), semicolon = translate(lang, 'panels:semicolon');
   const decl = kindOf(kind), labels = new Map(decl ? fieldsOf(decl).map(({ id, label, unit }) => [id, unit === undefined ? label[lang] : lang === 'zh' ? `${label.zh}（${unit}）` : `${label.en} (${unit})`]) : []);
   const named = (must: boolean) => fields.filter((field) => field.must === must).map(({ field }) => labels.get(field) ?? field).join(comma);
-  const rules = unlocks.rules.flatMap((id) => RULES.find((rule) => rule.id === id)?.label[lang] ?? []);
+  const rules = unlocks.rules.flatMap((id) => book.find((rule) => rule.id === id)?.label[lang] ?? []);
   const hazards = unlocks.detectors.map((type) => translate(lang, `roads:hazard.${type}`));
   const schemes = unlocks.schemes.flatMap((id) => SCHEMES.find((scheme) => scheme.id === id)?.label[lang] ?? []);
   const state = count === 0 ? [word('none')] : [word('count', { count }), ...(demo > 0 ? [word('demo', { count: demo })] : []), ...(schematic > 0 ? [word('schematic')] : []), ...(filled === null ? [] : [word('filled', { share: percent(filled) })])];
@@ -39,7 +41,7 @@ function cellsOf({ kind, departments, fields, unlocks, count, demo, schematic, f
   ];
 }
 
-export async function needsWorkbook(rows: readonly ChecklistRow[], { project, now, lang }: NeedsSheet): Promise<Uint8Array> {
+export async function needsWorkbook(rows: readonly ChecklistRow[], { project, now, lang, rules }: NeedsSheet): Promise<Uint8Array> {
   const { default: ExcelJS } = await import('exceljs');
   const word = (key: string, params = {}) => translate(lang, `engine:needs.${key}`, params);
   const workbook = new ExcelJS.Workbook();
@@ -57,7 +59,7 @@ export async function needsWorkbook(rows: readonly ChecklistRow[], { project, no
   headings.font = { bold: true };
   headings.eachCell((cell) => { cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6F0FA' } }; });
   const byOffice = (row: ChecklistRow) => Object.keys(DEPARTMENTS).indexOf(row.departments[0] ?? '');
-  for (const row of [...rows].sort((a, b) => byOffice(a) - byOffice(b))) sheet.addRow(cellsOf(row, lang));
+  for (const row of [...rows].sort((a, b) => byOffice(a) - byOffice(b))) sheet.addRow(cellsOf(row, { lang, rules }));
   sheet.eachRow((row, number) => {
     if (number < HEADING_ROW) return;
     row.eachCell({ includeEmpty: true }, (cell) => {

@@ -5,6 +5,8 @@ import type { Edit } from '../core/edits/edit.ts';
 import { withTownships } from '../core/edits/townships.ts';
 import { AppError, toPlainError } from '../core/errors.ts';
 import type { Snapshot } from '../core/feature.ts';
+import { withFixed } from '../core/findings/index.ts';
+import { BOOK, bookOf, type RuleBook } from '../core/rules/book/book.ts';
 import { Backgrounds } from './backgrounds/index.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { type Access, Project, type ProjectEnvironment } from './store/project.ts';
@@ -20,6 +22,8 @@ export class Session {
   readonly backgrounds: Backgrounds;
   private readonly announce: (event: EngineEvent) => void;
   private current: Project | null = null;
+  /** the book last bound, with the settings that it was bound out of */
+  private bound: { readonly settings: string; readonly book: RuleBook } | null = null;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(env: EngineEnvironment, announce: (event: EngineEvent) => void) {
@@ -80,6 +84,13 @@ export class Session {
     return this.project.snapshot();
   }
 
+  /** The rules as the open project has them; the same object as long as nothing of it changes. */
+  get book(): RuleBook {
+    const settings = this.project.settingsLike(BOOK), key = JSON.stringify(settings);
+    if (this.bound?.settings !== key) this.bound = { settings: key, book: bookOf(settings) };
+    return this.bound.book;
+  }
+
   /**
    * Does something that changes the project; the one way that anything in it changes. When this returns, the change is on the disk: in the journal
    * (`background`), or in the file itself (`immediate`), where a failed saving takes the change back.
@@ -103,9 +114,15 @@ export class Session {
     }
   }
 
-  /** Makes one change; `contents`: the bytes of what it attaches, by their names. Where it moves townships, what follows for the objects in them is part of it. */
+  /**
+   * Makes one change; `contents`: the bytes of what it attaches, by their names. Where it moves townships, what follows for the objects in them is part of it; where it puts
+   * breaches of rules right, so is the history of these.
+   */
   edit(edit: Edit, contents?: ReadonlyMap<string, Uint8Array>): Promise<number> {
-    return this.change((project) => project.change(withTownships(edit, project.snapshot()), contents));
+    return this.change((project) => {
+      const snapshot = project.snapshot(), by = { revision: project.revision + 1, who: this.env.who, at: this.env.now() };
+      return project.change(withFixed(withTownships(edit, snapshot), snapshot, project, by, this.book), contents);
+    });
   }
 
   /** Saves now; the revision that the file holds. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import initSqlJs from 'sql.js';
-import { drawn, shot, start } from './app.ts';
+import { drawn, goTo, shot, start } from './app.ts';
 
 /** A square PNG with stripes. */
 function png(size: number): Uint8Array {
@@ -52,6 +52,36 @@ test('tiles are added, shown under the layers, faded and taken away', async () =
   await expect(section).toContainText('没有底图');
   await page.keyboard.press('Control+z');
   await expect(section.getByRole('checkbox', { name: '影像 2026' })).toBeVisible();
+  expect(started.consoleErrors).toEqual([]);
+  await started.stop();
+});
+
+test('an image with a world file is asked for its system, made into tiles beside the project, and lies where it belongs', async () => {
+  const started = await start(['--sample']);
+  const { page, app, folder } = started;
+  const image = path.join(folder, '航片 县城.png');
+  fs.writeFileSync(image, png(1000));
+  // 2 m a pixel; the middle is 561000, 3860000 of EPSG:4544
+  fs.writeFileSync(image.replace('.png', '.pgw'), [2, 0, 0, -2, 560001, 3860999].join('\n'));
+  await drawn(page);
+  await app.evaluate(({ dialog }, filePath) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] }); }, image);
+  await page.getByRole('navigation').getByRole('button', { name: '图层' }).click();
+  const section = page.getByRole('region', { name: '底图' });
+  await section.getByRole('button', { name: '添加' }).click();
+  const asked = page.getByRole('dialog', { name: '影像的坐标系' });
+  await expect(asked).toContainText('没有说明坐标系');
+  await expect(asked.getByRole('button', { name: '添加' })).toBeDisabled();
+  await asked.getByRole('combobox').fill('4544');
+  await page.keyboard.press('Enter');
+  await shot(page, 'background-image-asked');
+  await asked.getByRole('button', { name: '添加' }).click();
+  await expect(section.getByRole('checkbox', { name: '航片 县城' })).toBeChecked({ timeout: 60_000 });
+  const project = await page.evaluate(async () => (await window.riskatlas.boot()).samplePath);
+  expect(fs.readdirSync(`${project}.backgrounds`)).toEqual(['航片 县城.mbtiles']);
+  // by PROJ: echo "3860000 561000" | cs2cs -f %.6f EPSG:4544 EPSG:4326
+  await goTo(page, 105.667128, 34.866631, 14);
+  await expect.poll(() => page.evaluate((id) => window.riskatlasMap.isSourceLoaded(id), `background:${path.join(`${project}.backgrounds`, '航片 县城.mbtiles')}`)).toBe(true);
+  await shot(page, 'background-image');
   expect(started.consoleErrors).toEqual([]);
   await started.stop();
 });

@@ -60,9 +60,15 @@ test.describe.serial('danger segments', () => {
     await rows(page).filter({ hasText: /急弯 60(\.\d)? m/ }).click();
     await rows(page).filter({ hasText: /急弯 60(\.\d)? m/ }).hover();
     await expect.poll(() => rendered(page, ['hover-line'])).toBe(1);
+    // the whole road in view, so that the place that the chart points at is too
+    await page.evaluate(() => window.riskatlasMap.setZoom(8));
     await card(page).getByRole('img', { name: /高程/ }).hover({ position: { x: 200, y: 60 } });
     await expect(card(page).getByRole('img', { name: /高程/ })).toContainText(/K\d+\+\d{3} \d+ m/);
     await expect.poll(() => rendered(page, ['hover-point'])).toBe(1);
+    await picture('roads-1b-hover');
+    await rows(page).filter({ hasText: /急弯 60(\.\d)? m/ }).click();
+    await expect.poll(() => page.evaluate(() => window.riskatlasMap.getZoom())).toBeGreaterThan(14);
+    await page.evaluate(() => new Promise<void>((resolve) => { window.riskatlasMap.once('idle', () => resolve()); window.riskatlasMap.triggerRepaint(); }));
     const [lon = 0, lat = 0] = await page.evaluate(() => {
       const [drawnNow] = window.riskatlasMap.queryRenderedFeatures({ layers: ['segment'] });
       return drawnNow?.geometry.type === 'LineString' ? (drawnNow.geometry.coordinates[drawnNow.geometry.coordinates.length >> 1] ?? []) : [];
@@ -71,7 +77,6 @@ test.describe.serial('danger segments', () => {
     await page.mouse.move(at.x, at.y);
     await expect(table(page).locator('.row-chosen')).toContainText('急弯 60');
     await expect.poll(() => rendered(page, ['hover-line'])).toBe(1);
-    await picture('roads-1b-hover');
   });
 
   test('one is rejected with a reason: listed apart, not counted, drawn faint', async () => {

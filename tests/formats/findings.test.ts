@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/run.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import { runRules } from '../../src/core/rules/index.ts';
+import { withStatuses } from '../../src/core/findings/index.ts';
 import type { CheckReport } from '../../src/core/rules/types.ts';
 import { aCounty, point } from '../../src/core/testing/county.ts';
 import { DATA } from '../../tools/paths.mjs';
@@ -86,7 +87,7 @@ it('names that are formulas or markup stay texts; what is met is a sheet of its 
   const county = aCounty(), snapshot = { ...county.snapshot(), byKind: new Map([['fireworks-retail', [made('a', '=HYPERLINK("http://x","y")', 0), made('b', '<script>', 20), made('c', '@SUM(A1)', 400)]]]) };
   const report = runRules(snapshot, { rules: ['fw-retail-spacing-50'], all: true, lang: 'zh', now: '2026-11-24T00:00:00Z' });
   const pieces: Uint8Array[] = [];
-  for await (const piece of writeTables(findingSheets(report, snapshot, 'zh'), 'zh')) pieces.push(piece);
+  for await (const piece of writeTables(findingSheets(withStatuses(report, { setting: () => null, settingsLike: () => [] }, snapshot), snapshot, 'zh'), 'zh')) pieces.push(piece);
   const bytes = Buffer.concat(pieces), book = read(bytes);
   expect(book.SheetNames).toContain('符合');
   const [first] = rowsOf(book, '问题清单');

@@ -7,8 +7,9 @@ export const qualityCommand: CliCommand = {
   define: (program, word, run) => program.command('quality <project>').description(word('command.quality')).option('--kind <kind...>', word('option.kinds'))
     .action((path: string, options: { kind?: string[] }) => run(async (context) => {
       await context.call('project.open', { path, access: 'read' });
+      const { rules } = await context.call('rules.book', {});
       const result = await context.call('quality.run', options.kind ? { kinds: options.kind } : {});
-      const report = { ...result, problems: result.problems.map((problem) => ({ ...problem, text: problemText(problem, context.lang) })) };
+      const report = { ...result, problems: result.problems.map((problem) => ({ ...problem, text: problemText(problem, context.lang, rules) })) };
       if (context.json) {
         context.out(`${JSON.stringify(report)}\n`);
         return;

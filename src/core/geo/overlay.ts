@@ -23,8 +23,8 @@ export interface Geos {
 const same = (a: Position | undefined, b: Position | undefined): boolean => a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 const withoutRepeats = (line: readonly Position[]): Position[] => line.filter((position, i) => i === 0 || !same(position, line[i - 1]));
 
-/** The areas of a geometry as polygons, outer rings counter-clockwise; points and lines among them are left out. */
-export const polygonsOf = (geometry: Geometry): Position[][][] => { const found: Position[][][] = []; forEachPolygon(geometry, (rings) => found.push(wound(rings))); return found; };
+/** The areas of a geometry as polygons, outer rings counter-clockwise; points and lines among them are left out, and the polygon without a ring by which GEOS says that there is nothing. */
+export const polygonsOf = (geometry: Geometry): Position[][][] => { const found: Position[][][] = []; forEachPolygon(geometry, (rings) => { if ((rings[0]?.length ?? 0) > 0) found.push(wound(rings)); }); return found; };
 const linesOf = (geometry: Geometry): Position[][] => { const found: Position[][] = []; forEachLine(geometry, (line) => found.push([...line])); return found; };
 
 function fromPolygons(polygons: Position[][][]): Geometry | null {

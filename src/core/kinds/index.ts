@@ -1,4 +1,5 @@
 /** The registry of kinds. Its order is the order of the layer tree. */
+import type { Label } from '../feature.ts';
 import { ADMIN } from './admin.ts';
 import { CITY } from './city.ts';
 import { COMMON_FIELDS, type FieldDecl, type KindDecl } from './declare.ts';
@@ -29,6 +30,15 @@ export function kindOf(id: string): KindDecl | undefined {
 export function fieldsOf(decl: KindDecl): readonly FieldDecl[] {
   const own = new Set(decl.fields.map((field) => field.id));
   return [...decl.fields, ...COMMON_FIELDS.filter((field) => !own.has(field.id))];
+}
+
+/** What a field is called in the first kind that has it. */
+export function fieldLabel(id: string): Label | undefined {
+  for (const decl of KINDS) {
+    const field = fieldsOf(decl).find((own) => own.id === id);
+    if (field) return field.label;
+  }
+  return undefined;
 }
 
 /** Identifiers of the kinds that are buildings in the sense of the rules. */

@@ -22,8 +22,8 @@ export function placeRole(column: string): PlaceRole | null {
   return ROLES.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
 
-/** The system that the name of a column of places states: `gcj02_lng`, `经度（百度）`; null when it states none. */
-export function systemInName(column: string): Crs | null {
-  const name = column.normalize('NFKC').toLowerCase();
-  return SYSTEMS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+/** The system that the names of the columns of a place state: `gcj02_lng`, `经度（百度）`; null when they state none, or not the same. */
+export function systemInNames(columns: readonly string[]): Crs | null {
+  const stated = new Set(columns.map((column) => SYSTEMS.find(([pattern]) => pattern.test(column.normalize('NFKC').toLowerCase()))?.[1]).filter((crs) => crs !== undefined));
+  return stated.size === 1 ? ([...stated][0] ?? null) : null;
 }

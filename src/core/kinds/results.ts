@@ -13,6 +13,10 @@ export const RESULTS = [
   kind('ban-zone', '禁设区', 'Ban zone', 'results', ['polygon'], 'area', [
     flag('banned', '禁设', 'Banned'), text('for_kind', '对象类别', 'For kind'), text('rules', '规则', 'Rules'), text('clauses', '条款', 'Clauses'), number('area_m2', '面积', 'Area', 'm²'), REVISION,
   ], { result: true }),
+  kind('outlet-layout', '布局方案', 'Layout of outlets', 'results', ['point', 'line'], 'area', [
+    text('outcome', '去留', 'Outcome'), text('for_kind', '对象类别', 'For kind'), text('outlet', '现有对象标识', 'Outlet of today'), text('place', '位置标识', 'Place'), text('place_name', '位置', 'Place (name)'), number('distance', '迁移距离', 'Moved by', 'm'),
+    number('from_lon', '现经度', 'Longitude today'), number('from_lat', '现纬度', 'Latitude today'), text('reasons', '理由', 'Reasons'), text('conditions', '须许可或认定', 'Permits and decisions'), REVISION,
+  ], { result: true }),
   kind('danger-segment', '危险路段', 'Danger segment', 'results', ['line'], 'segment', [
     text('road', '道路', 'Road'), text('from', '起点桩号', 'From'), text('to', '止点桩号', 'To'), text('hazards', '隐患类型', 'Hazards'), text('figures', '依据', 'Figures'), text('measures', '处置措施', 'Measures'),
     text('state', '状态', 'State'), text('department', '整治单位', 'To be treated by'), date('deadline', '整治期限', 'To be treated until'),

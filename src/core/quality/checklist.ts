@@ -2,7 +2,7 @@
 import { featuresOf, type Snapshot } from '../feature.ts';
 import { kindOf } from '../kinds/index.ts';
 import { type DepartmentId, type KindNeed, NEEDS } from '../kinds/needs.ts';
-import { RULES } from '../rules/index.ts';
+import { BUILT_IN, type RuleBook } from '../rules/index.ts';
 import { SCHEMES } from '../zoning/index.ts';
 import { neededFields } from './needed.ts';
 
@@ -32,26 +32,26 @@ export interface ChecklistRow {
 }
 
 /** What the data of a kind makes possible, by what rules, detectors and schemes declare. */
-export function unlocksOf({ kind, detectors }: KindNeed): Unlocks {
+export function unlocksOf({ kind, detectors }: KindNeed, { rules }: RuleBook): Unlocks {
   const rated = kindOf(kind)?.rated === true;
   return {
-    rules: RULES.filter(({ ships, subjects, objects }) => ships === 'on' && [...subjects, ...objects].some((selector) => selector.kind === kind)).map(({ id }) => id),
+    rules: rules.filter(({ ships, subjects, objects }) => ships === 'on' && [...subjects, ...objects].some((selector) => selector.kind === kind)).map(({ id }) => id),
     detectors: detectors ?? [],
     // units are what a scheme assesses, townships among them
     schemes: SCHEMES.filter(({ kinds }) => kind === 'township' || (kinds === 'rated' ? rated : kinds.includes(kind))).map(({ id }) => id),
   };
 }
 
-/** `imported`: instant of the last import by kind. */
-export function checklist(snapshot: Snapshot, imported: ReadonlyMap<string, string>): readonly ChecklistRow[] {
+/** `imported`: instant of the last import by kind; `book`: the rules as the project has them. */
+export function checklist(snapshot: Snapshot, imported: ReadonlyMap<string, string>, book: RuleBook = BUILT_IN): readonly ChecklistRow[] {
   return NEEDS.map((entry): ChecklistRow => {
     const { kind, departments } = entry, features = featuresOf(snapshot, kind), count = features.length;
-    const must = neededFields(kind).filter(({ rules }) => rules.length === 0 || rules.some(({ areasOnly }) => !areasOnly)).map(({ field }) => field);
+    const must = neededFields(kind, book).filter(({ rules }) => rules.length === 0 || rules.some(({ areasOnly }) => !areasOnly)).map(({ field }) => field);
     const filledOf = (field: string) => features.reduce((sum, { props }) => sum + (props[field] === undefined || props[field] === null || props[field] === '' ? 0 : 1), 0);
     const fields = [...new Set([...must, ...entry.fields])].map((field) => ({ field, must: must.includes(field), filled: filledOf(field) }));
     const musts = fields.filter((field) => field.must);
     return {
-      kind, departments, fields: fields.map(({ field, must: isMust, filled }) => ({ field, must: isMust, share: count > 0 ? filled / count : null })), unlocks: unlocksOf(entry), count,
+      kind, departments, fields: fields.map(({ field, must: isMust, filled }) => ({ field, must: isMust, share: count > 0 ? filled / count : null })), unlocks: unlocksOf(entry, book), count,
       demo: features.filter(({ props }) => props['demo'] === true).length, schematic: features.filter(({ props }) => props['schematic'] === true).length,
       filled: count > 0 && musts.length > 0 ? musts.reduce((sum, { filled }) => sum + filled, 0) / (count * musts.length) : null, imported: imported.get(kind) ?? null,
     };

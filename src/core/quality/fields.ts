@@ -2,6 +2,7 @@
 import type { Feature, FieldValue } from '../feature.ts';
 import { convertCell } from '../kinds/convert.ts';
 import { fieldsOf, kindOf } from '../kinds/index.ts';
+import type { RuleBook } from '../rules/index.ts';
 import { selects } from '../rules/select.ts';
 import type { Found } from './draft.ts';
 import { neededFields } from './needed.ts';
@@ -27,7 +28,7 @@ function compareDays(a: string, b: string): number {
 }
 
 /** A date is over, or still ahead, only when that is so on every day that it may mean: `2020` runs out with the year. */
-export function fieldProblems(feature: Feature, { today, assessment }: Days): Found[] {
+export function fieldProblems(feature: Feature, { today, assessment }: Days, book: RuleBook): Found[] {
   const { kind, props } = feature;
   const decl = kindOf(kind);
   if (!decl) return [];
@@ -50,7 +51,7 @@ export function fieldProblems(feature: Feature, { today, assessment }: Days): Fo
     const first = days.get(from), last = days.get(to);
     if (first !== undefined && last !== undefined && compareDays(first, last) > 0) found.push({ code: 'dates-reversed', field: to, params: { from: first, to: last } });
   }
-  for (const { field, rules } of neededFields(kind)) {
+  for (const { field, rules } of neededFields(kind, book)) {
     if (!isEmpty(props[field])) continue;
     const concerned = rules.flatMap(({ rule }) => (selects([...rule.subjects, ...rule.objects], feature) ? [rule.id] : []));
     if (concerned.length > 0 || rules.length === 0) found.push({ code: 'empty-field', field, params: { rules: concerned.join(',') } });

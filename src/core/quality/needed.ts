@@ -1,6 +1,6 @@
 /** Which fields the rules and the assessment need of a kind, derived from their declarations. */
 import { kindOf } from '../kinds/index.ts';
-import { RULES } from '../rules/index.ts';
+import { BUILT_IN, type RuleBook } from '../rules/index.ts';
 import type { Rule, Selector } from '../rules/rule.ts';
 import type { Threshold } from '../rules/threshold.ts';
 
@@ -31,15 +31,17 @@ function readBy(rule: Rule, { where, areasOnly }: Selector, isObject: boolean): 
   return [...conditions, ...figures, ...dated].map((field) => ({ field, areasOnly: areasOnly === true }));
 }
 
-const known = new Map<string, readonly NeededField[]>();
+const known = new WeakMap<RuleBook, Map<string, readonly NeededField[]>>();
 
-/** What is needed of a kind, in the order of the rules, after what its declaration requires. The level of risk is not among them: an object without one is not assessed, and says so. */
-export function neededFields(kind: string): readonly NeededField[] {
-  const kept = known.get(kind);
+/** What the rules of a book that are on need of a kind, in their order, after what its declaration requires. The level of risk is not among them: an object without one is not assessed, and says so. */
+export function neededFields(kind: string, book: RuleBook = BUILT_IN): readonly NeededField[] {
+  let byKind = known.get(book);
+  if (!byKind) known.set(book, (byKind = new Map()));
+  const kept = byKind.get(kind);
   if (kept) return kept;
   // field → rule → whether the rule reads it of areas only
   const byField = new Map<string, Map<Rule, boolean>>(kindOf(kind)?.fields.flatMap(({ id, required }) => (required ? [[id, new Map()] as const] : [])));
-  for (const rule of RULES.filter(({ ships }) => ships === 'on')) {
+  for (const rule of book.rules.filter(({ ships }) => ships === 'on')) {
     const own = (selectors: readonly Selector[], isObject: boolean) => selectors.filter((selector) => selector.kind === kind).flatMap((selector) => readBy(rule, selector, isObject));
     for (const { field, areasOnly } of [...own(rule.subjects, false), ...own(rule.objects, true)]) {
       const rules = byField.get(field) ?? new Map<Rule, boolean>();
@@ -47,6 +49,6 @@ export function neededFields(kind: string): readonly NeededField[] {
     }
   }
   const needed = [...byField].map(([field, rules]) => ({ field, rules: [...rules].map(([rule, areasOnly]) => ({ rule, areasOnly })) }));
-  known.set(kind, needed);
+  byKind.set(kind, needed);
   return needed;
 }

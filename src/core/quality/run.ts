@@ -5,10 +5,11 @@
 import { type Feature, featuresOf, type Geometry, type Snapshot } from '../feature.ts';
 import { type Bounds, boundsOf, forEachLine, forEachRing } from '../geo/index.ts';
 import { KINDS } from '../kinds/index.ts';
+import { BUILT_IN, type RuleBook } from '../rules/index.ts';
 import type { Steps } from '../steps.ts';
 import { problemOf } from './draft.ts';
 import { fieldProblems } from './fields.ts';
-import type { StoredSettings } from '../edits/settings.ts';
+import type { KeptSetting } from '../kept.ts';
 import { ignoredOf } from './ignore.ts';
 import { PlaceChecks } from './places.ts';
 import { PLACELESS, shapeProblems } from './shapes.ts';
@@ -22,7 +23,9 @@ export interface QualityOptions {
   readonly kinds?: readonly string[] | undefined;
   /** ISO day */
   readonly today: string;
-  readonly ignored: StoredSettings;
+  readonly ignored: readonly KeptSetting[];
+  /** the rules whose needs are looked at; the built-in catalogue when absent */
+  readonly book?: RuleBook;
 }
 
 /** A place on the feature: a point, the middle vertex of a line or of the border of an area. */
@@ -35,7 +38,7 @@ function placeOf(geometry: Geometry, box: Bounds): readonly [number, number] {
 }
 
 /** Looks at the features of a snapshot, some a step. Results of analyses are left out. */
-export function* qualitySteps(snapshot: Snapshot, { kinds, today, ignored }: QualityOptions): Steps<QualityReport> {
+export function* qualitySteps(snapshot: Snapshot, { kinds, today, ignored, book = BUILT_IN }: QualityOptions): Steps<QualityReport> {
   const layers = KINDS.filter(({ id, result }) => !result && (!kinds || kinds.includes(id))).map(({ id }) => featuresOf(snapshot, id));
   const total = layers.reduce((sum, layer) => sum + layer.length, 0);
   const county = boundsOf([...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')].map(({ geometry }) => geometry));
@@ -51,7 +54,7 @@ export function* qualitySteps(snapshot: Snapshot, { kinds, today, ignored }: Qua
       const box = shapes.some(({ code }) => PLACELESS.has(code)) ? null : boundsOf([feature.geometry]), place = feature.geometry && box ? placeOf(feature.geometry, box) : null;
       placed.set(feature, place);
       const elsewhere = box ? places.problems(feature, box) : [];
-      for (const found of [...shapes, ...elsewhere, ...fieldProblems(feature, days)]) problems.push(problemOf(feature, found, place));
+      for (const found of [...shapes, ...elsewhere, ...fieldProblems(feature, days, book)]) problems.push(problemOf(feature, found, place));
     }
     yield { done, total };
     const [kind] = layer;

@@ -1,5 +1,5 @@
 /** The search for danger segments: routes, what lies on them, detectors, segments with level and measures. Linear in road length. */
-import type { StoredSettings } from '../edits/settings.ts';
+import type { KeptSetting } from '../kept.ts';
 import { AppError } from '../errors.ts';
 import { featuresOf, type Lang, numberOf, type Snapshot } from '../feature.ts';
 import { AreaIndex } from '../geo/index.ts';
@@ -35,7 +35,7 @@ export interface RoadsOptions {
   /** heights of the ground, for roads without heights of their own and for what lies beside the road */
   readonly terrain?: HeightSource | undefined;
   /** what the project holds of decisions and of the run that was kept: its settings under `ROADS` */
-  readonly record?: StoredSettings | undefined;
+  readonly record?: readonly KeptSetting[] | undefined;
   /** limits to try, over those of the project; kept nowhere */
   readonly limits?: Readonly<Record<string, number>> | undefined;
 }

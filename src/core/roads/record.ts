@@ -1,7 +1,7 @@
 /** What the project holds of danger segments: decisions, one setting a segment, and the run that later ones are compared with. */
 import { z } from 'zod';
 import type { SettingChanges } from '../edits/edit.ts';
-import { settingsUnder, type StoredSettings } from '../edits/settings.ts';
+import { keptIn, type KeptSetting } from '../kept.ts';
 import { RISK_LEVELS } from '../levels.ts';
 import { markOf } from './decisions.ts';
 import { foundBy } from './treatment.ts';
@@ -34,8 +34,8 @@ export interface RoadRecord {
 }
 
 /** Reads the settings under `ROADS`. */
-export function recordOf(settings: StoredSettings): RoadRecord {
-  return { run: settingsUnder(settings, RUN, Run).get('') ?? null, decisions: [...settingsUnder(settings, SEGMENT, Decision).values()], prices: new Map([...settingsUnder(settings, PRICE, Price)].map(([id, { yuan }]) => [id, yuan])), limits: settingsUnder(settings, LIMIT, Limit) };
+export function recordOf(settings: readonly KeptSetting[]): RoadRecord {
+  return { run: keptIn(settings, RUN, Run).get('') ?? null, decisions: [...keptIn(settings, SEGMENT, Decision).values()], prices: new Map([...keptIn(settings, PRICE, Price)].map(([id, { yuan }]) => [id, yuan])), limits: keptIn(settings, LIMIT, Limit) };
 }
 
 /** The settings by which each segment has the word that is made for it; an earlier one on it gives way. */

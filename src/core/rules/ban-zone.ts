@@ -7,7 +7,7 @@ import type { Geometry, Position, Props, Snapshot } from '../feature.ts';
 import { boundsOf, classOf, clipAreas, discUnion, flatAreaM2, forEachPoint, type Geos, localPlane, type LocalPlane, planeBuffers, polygonsOf } from '../geo/index.ts';
 import type { Steps } from '../steps.ts';
 import { type BanShape, bansOf, type RuleBan, type Undrawn } from './bans.ts';
-import { RULES } from './catalogue/index.ts';
+import { BUILT_IN, type RuleBook } from './book/book.ts';
 import { countyAreas } from './county-area.ts';
 import { chosenRules, reportHead } from './evaluate.ts';
 import { newFeature, offFor, offRules, outlineFor, type SitingOptions, type Unchecked } from './siting.ts';
@@ -26,7 +26,7 @@ export interface ZonePart {
   readonly areaM2: number;
 }
 
-export interface ZoneReport extends Pick<CheckReport, 'project' | 'revision' | 'pack' | 'checkedAt'> {
+export interface ZoneReport extends Pick<CheckReport, 'project' | 'revision' | 'pack' | 'changes' | 'checkedAt'> {
   readonly schema: 'riskatlas.siting-zone/1';
   readonly kind: string;
   readonly attributes: Props;
@@ -42,6 +42,8 @@ export interface ZoneReport extends Pick<CheckReport, 'project' | 'revision' | '
 export interface ZoneQuestion {
   readonly kind: string;
   readonly attributes: Props;
+  /** only this area, as far as it lies in the county */
+  readonly within?: Geometry | undefined;
 }
 
 /** The zone of one rule as polygons that do not overlap. */
@@ -87,13 +89,14 @@ function partOf({ bans, polygons }: Part): ZonePart {
   return { banned: bans.length > 0, rules: bans.map(({ rule }) => rule.id), clauses: bans.map(({ rule }) => rule.clause), geometry, areaM2: flatAreaM2(geometry) };
 }
 
-/** Makes the zone, one rule a step. `no-county` when neither the county nor a township is drawn as an area. */
-export function* banZoneSteps(snapshot: Snapshot, { kind, attributes }: ZoneQuestion, options: SitingOptions, geos: Geos): Steps<ZoneReport> {
+/** Makes the zone, one rule a step. `no-county` when neither the county nor a township is drawn as an area, `zone-outside` where the area asked for has no part in it. */
+export function* banZoneSteps(snapshot: Snapshot, { kind, attributes, within }: ZoneQuestion, options: SitingOptions, geos: Geos, book: RuleBook = BUILT_IN): Steps<ZoneReport> {
   const areas = countyAreas(snapshot), box = boundsOf(areas);
   if (!box) throw new AppError('input', 'no-county');
-  const county = areas.length === 1 ? (areas[0] as Geometry) : geos.union(areas), plane = localPlane([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
-  const feature = newFeature(kind, { type: 'Point', coordinates: [...plane.centre] }, attributes, options), rules = chosenRules(options.rules, RULES), { bans, undrawn } = bansOf(snapshot, feature, rules);
+  const whole = areas.length === 1 ? (areas[0] as Geometry) : geos.union(areas), county = within ? geos.intersection(whole, within) : whole, plane = localPlane([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
+  const feature = newFeature(kind, { type: 'Point', coordinates: [...plane.centre] }, attributes, options), rules = chosenRules(options.rules, book.rules), { bans, undrawn } = bansOf(snapshot, feature, rules);
   let parts: readonly Part[] = [], rest = polygonsOf(county);
+  if (rest.length === 0) throw new AppError('input', 'zone-outside');
   for (const [done, ban] of bans.entries()) {
     yield { done, total: bans.length };
     const clipped = clipAreas(zoneOf(ban.shapes, plane, geos), county, geos);
@@ -102,9 +105,9 @@ export function* banZoneSteps(snapshot: Snapshot, { kind, attributes }: ZoneQues
     parts = parts.length === 0 ? [{ bans: [ban], polygons: clipped.inside }] : laidOver(parts, ban, clipped.inside, geos);
   }
   const banned = parts.map(partOf), others = rest.length > 0 ? [partOf({ bans: [], polygons: rest })] : [];
-  const { project, revision, pack, checkedAt } = reportHead(snapshot, options.now), sum = (list: readonly ZonePart[]) => list.reduce((total, part) => total + part.areaM2, 0);
+  const { project, revision, pack, changes, checkedAt } = reportHead(snapshot, options.now, book), sum = (list: readonly ZonePart[]) => list.reduce((total, part) => total + part.areaM2, 0);
   return {
-    schema: 'riskatlas.siting-zone/1', project, revision, pack, checkedAt, kind, attributes, bannedM2: sum(banned), restM2: sum(others), parts: [...banned, ...others], undrawn,
-    unchecked: [...outlineFor(feature, rules), ...offFor(feature, offRules(options, RULES))],
+    schema: 'riskatlas.siting-zone/1', project, revision, pack, changes, checkedAt, kind, attributes, bannedM2: sum(banned), restM2: sum(others), parts: [...banned, ...others], undrawn,
+    unchecked: [...outlineFor(feature, rules), ...offFor(feature, offRules(options, book.rules))],
   };
 }

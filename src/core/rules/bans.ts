@@ -68,8 +68,7 @@ export function bansOf(snapshot: Snapshot, feature: Feature, rules: readonly Rul
     const asSubject = selects(rule.subjects, feature) !== null, asObject = rule.relation !== 'spacing' && selects(rule.objects, feature) !== null;
     if (rule.severity !== 'prohibited' || (!asSubject && !asObject)) continue;
     const note = (reason: string, count: number | null = null) => { undrawn.push({ rule: rule.id, label: rule.label, reason, count }); };
-    const lacking = lackingNeeds(rule, feature, snapshot);
-    if (asSubject) for (const kind of lacking) note(`layer:${kind}`);
+    if (asSubject) for (const kind of lackingNeeds(rule, feature, snapshot, 'subject')) note(`layer:${kind}`);
     if (!isPairwise(rule)) {
       note('relation');
       continue;

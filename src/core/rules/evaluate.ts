@@ -4,7 +4,7 @@
  */
 import { AppError } from '../errors.ts';
 import type { Snapshot } from '../feature.ts';
-import { RULE_PACK, RULES } from './catalogue/index.ts';
+import { BUILT_IN, type RuleBook } from './book/book.ts';
 import type { Rule } from './rule.ts';
 import { type RuleResult, type RunOptions, runRule } from './run-rule.ts';
 import { finish, type Steps } from '../steps.ts';
@@ -20,8 +20,8 @@ export function chosenRules(named: readonly string[] | undefined, catalogue: rea
 }
 
 /** What stands at the head of every report. */
-export const reportHead = ({ project }: Snapshot, now: string): Pick<CheckReport, 'schema' | 'project' | 'revision' | 'pack' | 'checkedAt'> => ({
-  schema: 'riskatlas.findings/1', project: project.name, revision: project.revision, pack: `${RULE_PACK.id} ${RULE_PACK.version}`, checkedAt: now,
+export const reportHead = ({ project }: Snapshot, now: string, { pack, changes }: RuleBook): Pick<CheckReport, 'schema' | 'project' | 'revision' | 'pack' | 'changes' | 'checkedAt'> => ({
+  schema: 'riskatlas.findings/1', project: project.name, revision: project.revision, pack, changes, checkedAt: now,
 });
 
 /** Writes the findings of a rule out. */
@@ -32,8 +32,8 @@ export function writeFindings({ layers, tables, written }: RuleResult, into: Fin
 }
 
 /** Runs the rules, one a step. The report's findings are written out when they are first read; its counts are there at once. */
-export function* ruleSteps(snapshot: Snapshot, options: RunOptions, catalogue: readonly Rule[] = RULES): Steps<CheckReport> {
-  const chosen = chosenRules(options.rules, catalogue);
+export function* ruleSteps(snapshot: Snapshot, options: RunOptions, book: RuleBook = BUILT_IN): Steps<CheckReport> {
+  const chosen = chosenRules(options.rules, book.rules);
   const results: RuleResult[] = [];
   for (const rule of chosen) {
     yield { done: results.length, total: chosen.length };
@@ -41,7 +41,7 @@ export function* ruleSteps(snapshot: Snapshot, options: RunOptions, catalogue: r
   }
   let written: Finding[] | null = null;
   return {
-    ...reportHead(snapshot, options.now), rules: results.map(({ summary }) => summary),
+    ...reportHead(snapshot, options.now, book), rules: results.map(({ summary }) => summary),
     get findings() {
       if (!written) {
         written = [];
@@ -53,6 +53,6 @@ export function* ruleSteps(snapshot: Snapshot, options: RunOptions, catalogue: r
 }
 
 /** Runs the rules at once. */
-export function runRules(snapshot: Snapshot, options: RunOptions, catalogue: readonly Rule[] = RULES): CheckReport {
-  return finish(ruleSteps(snapshot, options, catalogue));
+export function runRules(snapshot: Snapshot, options: RunOptions, book: RuleBook = BUILT_IN): CheckReport {
+  return finish(ruleSteps(snapshot, options, book));
 }

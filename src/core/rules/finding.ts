@@ -6,7 +6,8 @@ import type { Verdict } from '../levels.ts';
 import type { ObjectFigures } from './figures.ts';
 import { INTERPRETATION, type Judgement, NOTHING, toMillimetres } from './judge.ts';
 import type { Rule } from './rule.ts';
-import type { BaseLine, Finding } from './types.ts';
+import { type Figure, figureFor } from './threshold.ts';
+import type { BaseLine, Finding, FindingChange } from './types.ts';
 
 /** What stood before the law, for rules that bind new works only. ISO days compare as texts; a year alone compares as a year. */
 export function standingOf({ newSince }: Rule, { props }: Feature): 'existing' | 'undated' | null {
@@ -43,6 +44,30 @@ function isWellInside({ geometry }: Feature, object: Feature | null, measured: n
   return measured === 0 && geometry !== null && object !== null && object.geometry !== null && (depthM(geometry, object.geometry) ?? 0) > accuracyM;
 }
 
+const metresOf = (figure: Figure): number | null => (typeof figure === 'object' && 'm' in figure ? figure.m : null);
+
+/** The figure that stood in the text where a pair was judged by another one; undefined: by the same. */
+function originalOf({ asWritten, threshold, thresholdOf, course }: Rule, subject: Feature, object: Feature | null, { required, unit = 'm' }: Pick<Measured, 'required' | 'unit'>): number | null | undefined {
+  if (!asWritten || required === null) return undefined;
+  if (unit === 'count') return asWritten.atMost === required ? undefined : (asWritten.atMost ?? null);
+  const { props } = (thresholdOf === 'subject' ? subject : object) ?? subject;
+  const sides = [[threshold, asWritten.threshold], ...(course && asWritten.course ? [[course.up, asWritten.course.up] as const] : [])] as const;
+  const judged = sides.find(([now]) => metresOf(figureFor(now, props)) === required);
+  const original = judged ? metresOf(figureFor(judged[1], props)) : null;
+  return original === required ? undefined : original;
+}
+
+/** What a finding owes to what was changed of its rule. */
+function changeOf(rule: Rule, subject: Feature, object: Feature | null, measured: Pick<Measured, 'required' | 'unit'>): { readonly changed?: FindingChange } {
+  const { changed } = rule;
+  if (!changed) return {};
+  const { figures, on, applies, added } = changed, original = originalOf(rule, subject, object, measured);
+  const own: FindingChange = {
+    ...(figures && original !== undefined ? { figure: { original, reason: figures.reason, who: figures.who, at: figures.at } } : {}), ...(on?.on ? { on } : {}), ...(applies?.applies ? { applies } : {}), ...(added ? { added } : {}),
+  };
+  return Object.keys(own).length > 0 ? { changed: own } : {};
+}
+
 /** The finding of a subject, with its object where there is one. */
 export function measuredFinding(rule: Rule, subject: Feature, object: Feature | null, { verdict, missing, measured, required, base, line, at, unit = 'm' }: Measured): Finding {
   const standing = standingOf(rule, subject);
@@ -56,6 +81,7 @@ export function measuredFinding(rule: Rule, subject: Feature, object: Feature | 
     unit, base, at, line,
     uncertain: accuracy !== null && difference !== null && Math.abs(difference) <= accuracy && !isWellInside(subject, object, measured, accuracy), accuracy, standing,
     counted: standing === null && missing.length === 0, township: townshipOf(subject), status: 'open',
+    ...changeOf(rule, subject, object, { required, unit }),
   };
 }
 

@@ -3,7 +3,7 @@
  * feature by many others, or along a course, runs as a whole when one of its kinds changed.
  */
 import { type Feature, type FeatureRef, featuresOf, type Snapshot } from '../feature.ts';
-import { RULES } from './catalogue/index.ts';
+import { BUILT_IN, type RuleBook } from './book/book.ts';
 import { chosenRules, reportHead, runRules, writeFindings } from './evaluate.ts';
 import type { Rule } from './rule.ts';
 import { countsOf, isPairwise, layersOf, objectLayers, pairTables, type RunOptions, runRule, sizeOf, subjectLayers } from './run-rule.ts';
@@ -30,12 +30,12 @@ export function changesBetween(before: Snapshot, after: Snapshot): ChangedFeatur
 const keyOf = ({ kind, id }: ChangedFeature): string => `${kind}/${id}`;
 
 /** Kinds whose features a rule reads. */
-function kindsOf({ subjects, objects, needs, course, base }: Rule): ReadonlySet<string> {
+export function kindsOf({ subjects, objects, needs, course, base }: Rule): ReadonlySet<string> {
   return new Set([...[...subjects, ...objects, ...(course?.carriers ?? [])].map(({ kind }) => kind), ...needs, ...(base.designated === undefined ? [] : ['designated-area'])]);
 }
 
 /** What changed, and the part of the snapshot that it is now. */
-class Change {
+export class Change {
   readonly kinds: ReadonlySet<string>;
   readonly part: Snapshot;
   private readonly keys: ReadonlySet<string>;
@@ -71,10 +71,10 @@ class Change {
 }
 
 /** Whether the change leaves a rule's other pairs as they were. */
-const keepsPairs = (rule: Rule, { kinds }: Change): boolean => isPairwise(rule) && !(rule.base.designated !== undefined && kinds.has('designated-area'));
+export const keepsPairs = (rule: Rule, { kinds }: Change): boolean => isPairwise(rule) && !(rule.base.designated !== undefined && kinds.has('designated-area'));
 
 /** Findings of a pairwise rule that the changed features are part of. Cost: the changed against all objects, all subjects against the changed. */
-function ownFindings(rule: Rule, snapshot: Snapshot, change: Change, options: RunOptions): Finding[] {
+export function ownFindings(rule: Rule, snapshot: Snapshot, change: Change, options: RunOptions): Finding[] {
   const findings: Finding[] = [];
   const write = (subjects: Snapshot, objects: Snapshot, skips: ((subject: Feature) => boolean) | null) => {
     for (const table of pairTables(rule, { whole: snapshot, subjects, objects, skips }, options, false)) table.write(findings);
@@ -84,16 +84,16 @@ function ownFindings(rule: Rule, snapshot: Snapshot, change: Change, options: Ru
   return findings;
 }
 
-function wholeRule(rule: Rule, snapshot: Snapshot, options: RunOptions): { readonly summary: RuleSummary; readonly findings: readonly Finding[] } {
+export function wholeRule(rule: Rule, snapshot: Snapshot, options: RunOptions): { readonly summary: RuleSummary; readonly findings: readonly Finding[] } {
   const result = runRule(rule, snapshot, options), findings: Finding[] = [];
   writeFindings(result, findings);
   return { summary: result.summary, findings };
 }
 
 /** What the rules find of some features as they are in a snapshot: of a feature as it is being drawn. In the order of a full run; no missing layers. */
-export function findingsOf(snapshot: Snapshot, features: readonly ChangedFeature[], options: RunOptions, catalogue: readonly Rule[] = RULES): readonly Finding[] {
+export function findingsOf(snapshot: Snapshot, features: readonly ChangedFeature[], options: RunOptions, book: RuleBook = BUILT_IN): readonly Finding[] {
   const change = new Change(snapshot, features);
-  return chosenRules(options.rules, catalogue).flatMap((rule) => {
+  return chosenRules(options.rules, book.rules).flatMap((rule) => {
     if (![...kindsOf(rule)].some((kind) => change.kinds.has(kind))) return [];
     return keepsPairs(rule, change) ? change.sort(rule, ownFindings(rule, snapshot, change, options)) : wholeRule(rule, snapshot, options).findings.filter(change.touches);
   });
@@ -101,11 +101,11 @@ export function findingsOf(snapshot: Snapshot, features: readonly ChangedFeature
 
 /**
  * The report on a snapshot, from the report before a change and the features that were put or deleted since: the same, to the order of its findings, as a full
- * run with the same options (times aside). A report of other rules, or one that lists `met`, is made anew.
+ * run with the same options (times aside). A report of other rules, of another book, or one that lists `met`, is made anew.
  */
-export function recheck(snapshot: Snapshot, previous: CheckReport, changed: readonly ChangedFeature[], options: RunOptions, catalogue: readonly Rule[] = RULES): CheckReport {
-  const rules = chosenRules(options.rules, catalogue), head = reportHead(snapshot, options.now);
-  if (options.all || head.pack !== previous.pack || rules.map(({ id }) => id).join() !== previous.rules.map(({ id }) => id).join()) return runRules(snapshot, options, catalogue);
+export function recheck(snapshot: Snapshot, previous: CheckReport, changed: readonly ChangedFeature[], options: RunOptions, book: RuleBook = BUILT_IN): CheckReport {
+  const rules = chosenRules(options.rules, book.rules), head = reportHead(snapshot, options.now, book);
+  if (options.all || head.pack !== previous.pack || rules.map(({ id }) => id).join() !== previous.rules.map(({ id }) => id).join()) return runRules(snapshot, options, book);
   const change = new Change(snapshot, changed);
   const before = new Map<string, Finding[]>(rules.map(({ id }) => [id, []]));
   for (const finding of previous.findings) before.get(finding.rule)?.push(finding);

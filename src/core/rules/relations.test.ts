@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Props } from '../feature.ts';
 import { aCounty, box, line, point } from '../testing/county.ts';
-import { RULES, runRules } from './index.ts';
+import { BUILT_IN, RULES, runRules } from './index.ts';
 import type { Rule } from './rule.ts';
 
 const NOW = '2026-11-24T00:00:00Z';
 type County = ReturnType<typeof aCounty>;
-const run = (rule: string, county: County, catalogue: readonly Rule[] = RULES) => runRules(county.snapshot(), { rules: [rule], all: false, lang: 'zh', now: NOW }, catalogue).findings;
+const run = (rule: string, county: County, catalogue: readonly Rule[] = RULES) => runRules(county.snapshot(), { rules: [rule], all: false, lang: 'zh', now: NOW }, { ...BUILT_IN, rules: catalogue }).findings;
 const short = (rule: string, county: County, catalogue: readonly Rule[] = RULES) => run(rule, county, catalogue).map(({ subject, object, verdict, missing, measured }) => [subject.id, object?.id ?? null, verdict, missing.join(), measured]);
 
 const RIVER = line([0, 5000], [0, 0], [0, -5000]);

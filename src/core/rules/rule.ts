@@ -73,6 +73,24 @@ export interface Example {
   readonly side?: 'up' | 'down';
 }
 
+/** Why something was changed, by whom, when (instant or day, ISO). */
+export interface Note {
+  readonly reason: string;
+  readonly who: string;
+  readonly at: string;
+}
+
+/** What a project, or a pack that it has loaded, has changed of a rule. */
+export interface RuleChanges {
+  /** figures by their keys (`figuresOf`), in metres or, for `count`, a number: those of its own, and what stood there when they were set */
+  readonly figures?: Note & { readonly m: Readonly<Record<string, number>>; readonly from: Readonly<Record<string, number | null>> };
+  readonly on?: Note & { readonly on: boolean };
+  /** what the office has decided where the catalogue leaves the application open */
+  readonly applies?: Note & { readonly applies: boolean };
+  /** the rule is the project's own */
+  readonly added?: Note;
+}
+
 export interface Rule {
   readonly id: string;
   readonly label: Label;
@@ -106,6 +124,11 @@ export interface Rule {
   readonly interpretation?: readonly Selector[] | 'all';
   readonly remedy: Label;
   readonly examples: readonly Example[];
+  /** where it comes from, when not from the built-in catalogue: name and version of a pack, or `project` */
+  readonly source?: string;
+  /** what was changed of it, and its figures as they were before */
+  readonly changed?: RuleChanges;
+  readonly asWritten?: Pick<Rule, 'threshold' | 'course' | 'atMost'>;
 }
 
 /** 临界: required ≤ measured ≤ required + the larger of 5 m and 10 %. */

@@ -58,8 +58,14 @@ export function lackingLayers(rule: Rule, snapshot: Snapshot): string[] {
   return lacking;
 }
 
-/** Layers without which a rule cannot be judged for a new thing, whose own kind need not be there yet. */
-export const lackingNeeds = ({ needs }: Rule, { kind }: Feature, snapshot: Snapshot): string[] => needs.filter((need) => need !== kind && (snapshot.byKind.get(need)?.length ?? 0) === 0);
+/**
+ * Layers without which a rule cannot be judged for a new thing, whose own kind need not be there yet. The other way round, the layers of the rule's other objects
+ * do not matter: an outlet forbids a school with or without a map of filling stations.
+ */
+export function lackingNeeds({ needs, subjects, objects }: Rule, { kind }: Feature, snapshot: Snapshot, role: 'subject' | 'object'): string[] {
+  const isNamed = (selectors: Rule['objects'], need: string) => selectors.some((selector) => selector.kind === need);
+  return needs.filter((need) => need !== kind && (snapshot.byKind.get(need)?.length ?? 0) === 0 && (role === 'subject' || isNamed(subjects, need) || !isNamed(objects, need)));
+}
 
 /** The finding that a layer is missing, or null. */
 export function layersOf(rule: Rule, snapshot: Snapshot, { kinds, lang }: RunOptions): Finding | null {
@@ -131,7 +137,7 @@ export function runRule(rule: Rule, snapshot: Snapshot, options: RunOptions): Ru
   return {
     layers, tables, written,
     summary: {
-      id: rule.id, label: rule.label, subjects: sizeOf(subjectLayers(rule, snapshot, options)), objects: sizeOf(objectLayers(rule, snapshot)),
+      id: rule.id, label: rule.label, relation: rule.relation, evidence: rule.evidence, remedy: rule.remedy, subjects: sizeOf(subjectLayers(rule, snapshot, options)), objects: sizeOf(objectLayers(rule, snapshot)),
       violated: own.violated + sum(({ violated }) => violated), near: own.near + sum(({ near }) => near), undecidable: own.undecidable + sum(({ undecidable }) => undecidable),
       standing: own.standing + sum(({ standing }) => standing), ms: Math.round(((options.clock?.() ?? 0) - started) * 100) / 100,
     },

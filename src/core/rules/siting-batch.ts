@@ -1,10 +1,10 @@
 /** A table of applications judged in one go. */
-import type { Feature, Lang, Snapshot } from '../feature.ts';
-import { translate } from '../i18n.ts';
+import type { Feature, Snapshot } from '../feature.ts';
 import type { Steps } from '../steps.ts';
-import { missingWords } from './sentence.ts';
+import { sitingText } from './sentence.ts';
 import { sitingOf } from './siting-report.ts';
-import { SitingJudge, type SitingOptions, type SitingReport, type SitingRule, type SitingVerdict } from './siting.ts';
+import { SitingJudge, type SitingOptions, type SitingReport, type SitingVerdict } from './siting.ts';
+import { BUILT_IN, type RuleBook } from './book/book.ts';
 import { reportHead } from './evaluate.ts';
 import type { CheckReport } from './types.ts';
 
@@ -19,7 +19,7 @@ export interface JudgedApplication extends Application, Pick<SitingReport, 'verd
   readonly reasons: readonly string[];
 }
 
-export interface BatchAnswer extends Pick<CheckReport, 'project' | 'revision' | 'pack' | 'checkedAt'> {
+export interface BatchAnswer extends Pick<CheckReport, 'project' | 'revision' | 'pack' | 'changes' | 'checkedAt'> {
   readonly schema: 'riskatlas.siting-batch/1';
   readonly counts: Readonly<Record<SitingVerdict, number>>;
   readonly rows: readonly JudgedApplication[];
@@ -27,21 +27,16 @@ export interface BatchAnswer extends Pick<CheckReport, 'project' | 'revision' | 
   readonly unchecked: SitingReport['unchecked'];
 }
 
-function reasonOf({ label, verdict, measured, required, object, missing, clause }: SitingRule, lang: Lang): string {
-  const params = { rule: label[lang], object: object?.name ?? '', measured: measured === null ? '?' : measured.toFixed(1), required: required ?? '?', missing: missingWords(missing, lang), law: clause.law, article: clause.article };
-  return translate(lang, verdict === 'violated' ? 'rules:siting.violated' : object === null ? 'rules:siting.layer' : 'rules:siting.missing', params);
-}
-
 /** Judges applications, one a step. They are judged against what is there, not against each other. */
-export function* batchSteps(snapshot: Snapshot, applications: readonly Application[], options: SitingOptions): Steps<BatchAnswer> {
-  const judge = new SitingJudge(snapshot, options), rows: JudgedApplication[] = [], counts = { allowed: 0, forbidden: 0, undecidable: 0 }, unchecked = new Map<string, SitingReport['unchecked'][number]>();
+export function* batchSteps(snapshot: Snapshot, applications: readonly Application[], options: SitingOptions, book: RuleBook = BUILT_IN): Steps<BatchAnswer> {
+  const judge = new SitingJudge(snapshot, options, book), rows: JudgedApplication[] = [], counts = { allowed: 0, forbidden: 0, undecidable: 0 }, unchecked = new Map<string, SitingReport['unchecked'][number]>();
   for (const { row, feature } of applications) {
     yield { done: rows.length, total: applications.length };
     const { verdict, rules, conditions, alternatives, unchecked: open } = sitingOf(judge, { kind: feature.kind, geometry: feature.geometry, attributes: feature.props }, options);
     counts[verdict]++;
     for (const item of open) unchecked.set(`${item.rule} ${item.reason}`, item);
-    rows.push({ row, feature, verdict, rules, conditions, alternatives, reasons: rules.filter((rule) => rule.verdict === 'undecidable' || (rule.verdict === 'violated' && rule.standing === null)).map((rule) => reasonOf(rule, options.lang)) });
+    rows.push({ row, feature, verdict, rules, conditions, alternatives, reasons: rules.filter((rule) => rule.verdict === 'undecidable' || (rule.verdict === 'violated' && rule.standing === null)).map((rule) => sitingText(rule, options.lang)) });
   }
-  const { project, revision, pack, checkedAt } = reportHead(snapshot, options.now);
-  return { schema: 'riskatlas.siting-batch/1', project, revision, pack, checkedAt, counts, rows, unchecked: [...unchecked.values()] };
+  const { project, revision, pack, changes, checkedAt } = reportHead(snapshot, options.now, book);
+  return { schema: 'riskatlas.siting-batch/1', project, revision, pack, changes, checkedAt, counts, rows, unchecked: [...unchecked.values()] };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../feature.ts';
 import { geodesicDestination, geodesicDistanceM } from '../geo/index.ts';
 import { aCounty, at, box, line, point } from '../testing/county.ts';
-import { sitingAt, SitingJudge } from './index.ts';
+import { runRules, sitingAt, SitingJudge, sitingText } from './index.ts';
 import { newFeature } from './siting.ts';
 
 const OPTIONS = { lang: 'zh', now: '2026-06-01T00:00:00Z' } as const;
@@ -74,6 +74,37 @@ describe('may it go here', () => {
     expect(rule).toMatchObject({ verdict: 'violated', object: { kind: 'fireworks-retail', id: 'outlet' }, others: [{ object: { id: 'outlet2' } }] });
     expect(rule?.line?.[0]).toEqual(at(0, 0).map((value) => expect.closeTo(value, 7)));
     expect(report.unchecked).toEqual(expect.arrayContaining([expect.objectContaining({ rule: 'fw-setoff-ban', reason: 'layer:works' })]));
+  });
+
+  it('the other way round: who forbids it, by which clauses, said from the side of the one that is bound', () => {
+    const snapshot = complete().with('hazchem-site', 'store', point(0, 80), { activity: 'store', major_hazard: 3 }).with('fireworks-retail', 'outlet', point(70, 0)).with('fireworks-retail', 'far-outlet', point(400, 0)).snapshot();
+    const report = sitingAt(snapshot, { kind: 'dense-place', geometry: point(0, 0), attributes: { category: 'school' } }, OPTIONS);
+    expect(report.forbiddenBy).toEqual([{ feature: { kind: 'fireworks-retail', id: 'outlet', name: 'outlet' }, rules: [expect.objectContaining({ rule: 'fw-retail-dense-100', role: 'object', required: 100, measured: expect.closeTo(70, 1), margin: expect.closeTo(-30, 1) })] }]);
+    const [rule] = report.rules;
+    if (!rule) throw new Error('no rule');
+    expect(sitingText(rule, 'zh')).toMatch(/^已有烟花爆竹零售点 outlet，依法须与拟建对象相距 100 m，此处相距 70\.0 m：/);
+    expect(sitingText(rule, 'en')).toMatch(/^Fireworks outlet outlet is there already and by law must be 100 m from what is planned; it is 70\.0 m away: /);
+    expect(report.conditions.find(({ rule: id }) => id === 'hz-eight-places')).toMatchObject({ role: 'object', object: { id: 'store' }, missing: ['interpretation'] });
+  });
+
+  it('the other way round the layers of the clause’s other objects do not matter', () => {
+    const snapshot = aCounty().with('fireworks-retail', 'outlet', point(300, 0)).snapshot();
+    const rule = ruleOf(sitingAt(snapshot, { kind: 'dense-place', geometry: point(0, 0), attributes: { category: 'school' } }, OPTIONS), 'fw-retail-dense-100');
+    expect(rule).toMatchObject({ role: 'object', verdict: 'met', object: { id: 'outlet' }, missing: [] });
+    expect(ruleOf(outlet(snapshot, 0, 0), 'fw-retail-dense-100')).toMatchObject({ role: 'subject', verdict: 'undecidable', missing: ['layer:dense-place', 'layer:gas-station'] });
+  });
+
+  it('the other way round it says what a check says once the school stands there', () => {
+    const site = fc.record({ east: fc.integer({ min: -600, max: 600 }), north: fc.integer({ min: -600, max: 600 }), what: fc.constantFrom('fireworks-retail', 'fireworks-warehouse', 'explosives-store', 'hazchem-site', 'gas-station', 'mine') });
+    fc.assert(fc.property(fc.array(site, { minLength: 1, maxLength: 12 }), fc.constantFrom('school', 'hospital', 'office'), (sites, category) => {
+      const county = complete();
+      sites.forEach(({ east, north, what }, i) => county.with(what, `s${i}`, point(east, north), what === 'hazchem-site' ? { activity: 'produce', major_hazard: 1 } : what === 'mine' ? { type: 'quarry', output: 10 } : {}));
+      const { forbiddenBy } = sitingAt(county.snapshot(), { kind: 'dense-place', geometry: point(0, 0), attributes: { category } }, OPTIONS);
+      const told = forbiddenBy.flatMap(({ feature, rules }) => rules.filter(({ role }) => role === 'object').map(({ rule, measured }) => `${rule} ${feature.kind}/${feature.id} ${measured}`));
+      const stands = county.with('dense-place', 'new', point(0, 0), { category, built: '2026-06-01' }).snapshot();
+      const found = runRules(stands, { ...OPTIONS, all: false }).findings.filter(({ verdict, counted, severity, object }) => verdict === 'violated' && counted && severity === 'prohibited' && object?.id === 'new');
+      expect(told.sort()).toEqual(found.map(({ rule, subject, measured }) => `${rule} ${subject.kind}/${subject.id} ${measured}`).sort());
+    }), { numRuns: 40 });
   });
 
   it('a new thing is new: duties of new works bind it', () => {

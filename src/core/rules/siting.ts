@@ -5,7 +5,7 @@
 import type { Feature, FeatureRef, Lang, Snapshot } from '../feature.ts';
 import { classOf } from '../geo/index.ts';
 import type { Severity, Verdict } from '../levels.ts';
-import { RULES } from './catalogue/index.ts';
+import { BUILT_IN, type RuleBook } from './book/book.ts';
 import { chosenRules } from './evaluate.ts';
 import type { LayerFigures } from './figures.ts';
 import { INTERPRETATION, toMillimetres } from './judge.ts';
@@ -47,8 +47,11 @@ export interface SitingRule extends SitingPair {
   readonly label: Rule['label'];
   readonly clause: Clause;
   readonly severity: Severity;
+  readonly relation: Rule['relation'];
   readonly role: 'subject' | 'object';
   readonly unit: 'm' | 'count';
+  /** what the project has changed of it; absent: nothing */
+  readonly changed?: Rule['changed'];
   /** further pairs that break the rule, come near to it or cannot be judged */
   readonly others: readonly SitingPair[];
 }
@@ -80,18 +83,26 @@ export interface SitingJudgement {
   readonly unchecked: readonly Unchecked[];
 }
 
-export interface SitingReport extends SitingJudgement, Pick<CheckReport, 'project' | 'revision' | 'pack' | 'checkedAt'> {
+/** Something that is there, and because of which a clause forbids the new thing here. */
+export interface Forbidder {
+  readonly feature: FeatureRef;
+  readonly rules: readonly (Pick<SitingRule, 'rule' | 'label' | 'clause' | 'role' | 'unit'> & Pick<SitingPair, 'measured' | 'required' | 'margin'>)[];
+}
+
+export interface SitingReport extends SitingJudgement, Pick<CheckReport, 'project' | 'revision' | 'pack' | 'changes' | 'checkedAt'> {
   readonly schema: 'riskatlas.siting/1';
   readonly kind: string;
   /** [lon, lat] of the place asked for; null for a line or an area */
   readonly at: readonly [number, number] | null;
   readonly attributes: Feature['props'];
+  /** what is there and forbids it, the worst first; `role` says who must keep away from whom */
+  readonly forbiddenBy: readonly Forbidder[];
   /** where it may go instead, nearest first; empty unless forbidden */
   readonly alternatives: readonly Alternative[];
 }
 
 /** Ids of what is there come after it: a pair of things that keep apart is then told once, with the new thing as its subject. */
-const NEW_ID = '';
+export const NEW_ID = '';
 
 /** Something that is not built yet, as a feature; it counts as built today, unless it says when. */
 export function newFeature(kind: string, geometry: Feature['geometry'], props: Feature['props'], { now }: Pick<SitingOptions, 'now'>): Feature {
@@ -124,17 +135,19 @@ export const offFor = (feature: Feature, off: readonly Rule[]): Unchecked[] =>
 /** Judges new things against one snapshot. What is prepared for a rule serves all of them. */
 export class SitingJudge {
   readonly snapshot: Snapshot;
+  /** what is judged by */
+  readonly book: RuleBook;
   private readonly options: SitingOptions;
-  /** the rules that are judged by */
   readonly rules: readonly Rule[];
   private readonly off: readonly Rule[];
   private readonly prepared = new Map<Rule, readonly LayerFigures[]>();
 
-  constructor(snapshot: Snapshot, options: SitingOptions, catalogue: readonly Rule[] = RULES) {
+  constructor(snapshot: Snapshot, options: SitingOptions, book: RuleBook = BUILT_IN) {
     this.snapshot = snapshot;
+    this.book = book;
     this.options = options;
-    this.rules = chosenRules(options.rules, catalogue);
-    this.off = offRules(options, catalogue);
+    this.rules = chosenRules(options.rules, book.rules);
+    this.off = offRules(options, book.rules);
   }
 
   /** What the law says of a new thing at its place. */
@@ -170,9 +183,9 @@ export class SitingJudge {
   }
 
   private judgeRule(rule: Rule, feature: Feature, role: SitingRule['role']): SitingRule | null {
-    const { id, label, clause, severity } = rule;
-    const head = { rule: id, label, clause, severity, role };
-    const lacking = lackingNeeds(rule, feature, this.snapshot);
+    const { id, label, clause, severity, relation, changed } = rule;
+    const head = { rule: id, label, clause, severity, relation, role, ...(changed ? { changed } : {}) };
+    const lacking = lackingNeeds(rule, feature, this.snapshot, role);
     const findings = this.findings(rule, feature, role, lacking.length === 0), pairs = findings.map((finding) => pairOf(finding, role)).sort(byWorst);
     if (lacking.length > 0) pairs.push({ ...UNKNOWN, missing: lacking.map((layer) => `layer:${layer}`) });
     pairs.sort(byWorst);
@@ -196,6 +209,22 @@ export class SitingJudge {
     if (!figures) this.prepared.set(rule, (figures = objectFigures(rule, { whole: this.snapshot, objects: this.snapshot })));
     return figures;
   }
+}
+
+/** What is there and forbids the new thing, in the order of the rules: each with all the clauses that are broken between the two. */
+export function forbiddersOf({ rules }: SitingJudgement): readonly Forbidder[] {
+  const found = new Map<string, { feature: FeatureRef; rules: Forbidder['rules'][number][] }>();
+  for (const own of rules) {
+    const { rule, label, clause, role, unit } = own;
+    for (const pair of [own, ...own.others]) {
+      const { object, measured, required, margin } = pair;
+      if (!object || rankOf(pair) !== 0) continue;
+      const key = `${object.kind}/${object.id}`, forbidder = found.get(key) ?? { feature: object, rules: [] };
+      forbidder.rules.push({ rule, label, clause, role, unit, measured, required, margin });
+      found.set(key, forbidder);
+    }
+  }
+  return [...found.values()];
 }
 
 /** Rules that a new object can make others break: distances, zones and courses. Of things that keep apart the new one is the subject. */

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { countyRisk } from './templates/county-risk.ts';
 import type { ComposedSheet, SheetInput, SheetTemplate } from './types.ts';
 
+export { composeSitingMap } from './templates/siting-map.ts';
 export type { ComposedSheet, SheetFields, SheetInput, SheetTemplate } from './types.ts';
 
 export const TEMPLATES: readonly SheetTemplate[] = [countyRisk];

@@ -138,12 +138,12 @@ export function townshipTable(assessment: AssessmentReport, x: number, y: number
 /** The worst findings: measured against required, with clause. */
 export function findingsTable(check: CheckReport, x: number, y: number, width: number, height: number, k: number, lang: Lang): string {
   const size = 2.05 * k, row = 2.9 * k;
-  const counted = check.findings.filter(({ verdict, counted: isCounted }) => verdict === 'violated' && isCounted);
+  const counted = check.findings.filter(({ verdict, counted: isCounted, status }) => verdict === 'violated' && isCounted && status === 'open');
   counted.sort((a, b) => share(a) - share(b) || (a.id < b.id ? -1 : 1));
   let svg = heading(translate(lang, 'sheet:table.findings', { count: counted.length }), x, y, width, k);
   let line = y + 5.2 * k;
   for (const finding of counted) {
-    const lines = wrapped(findingText(finding, lang), size, width - 3 * k, 2);
+    const lines = wrapped(findingText(finding, lang, check.rules), size, width - 3 * k, 2);
     if (line + lines.length * row > y + height) break;
     lines.forEach((content, i) => { svg += text(content, x + (i === 0 ? 1 : 2) * k, line + row * 0.8 + i * row, { size }); });
     line += lines.length * row + 0.5 * k;

@@ -23,4 +23,9 @@ export function hatchTileSvg(level: RiskLevel, opacity: number, sizePx: number):
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${sizePx}" height="${sizePx}" viewBox="0 0 ${HATCH_TILE} ${HATCH_TILE}"><rect width="8" height="8" fill="${LEVEL_COLOURS[level].fill}" fill-opacity="${level === 'unknown' ? 0.25 : opacity}"/>${hatchStrokes(level)}</svg>`;
 }
 
+/** A tile of a map pattern for where something is banned: red strokes one way, what lies below stays legible. */
+export function banTileSvg(sizePx: number): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${sizePx}" height="${sizePx}" viewBox="0 0 ${HATCH_TILE} ${HATCH_TILE}"><rect width="8" height="8" fill="#B91C1C" fill-opacity="0.16"/><path d="M-1 1L1 -1M0 8L8 0M7 9L9 7" stroke="#B91C1C" stroke-width="1.1"/></svg>`;
+}
+
 export const HATCHED_LEVELS = RISK_LEVELS;

@@ -4,11 +4,12 @@ import path from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { openSql } from '../store/sql.ts';
 import type { TileArchive } from './background.ts';
+import { IMAGE_EXTENSIONS } from './image.ts';
 import { openMbtiles } from './mbtiles.ts';
 import { openPmtiles } from './pmtiles.ts';
 
-/** Endings of the archives that can be drawn. */
-export const BACKGROUND_EXTENSIONS = ['pmtiles', 'mbtiles'] as const;
+/** Endings of what can be drawn: archives, and images that are made into one. */
+const BACKGROUND_EXTENSIONS = ['pmtiles', 'mbtiles', ...IMAGE_EXTENSIONS];
 
 /** Archives that stay open while the engine runs, by path. One that could not be opened is tried again at the next asking. */
 export class Backgrounds {

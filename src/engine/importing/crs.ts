@@ -7,7 +7,7 @@ import type { Lang, Snapshot } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';
 import { type CrsDefinition, type RawTable, STANDARD_CRS } from '../codecs/codec.ts';
 import { countyEvidence } from './county-evidence.ts';
-import { rawPlace } from './raw-place.ts';
+import { rawPlace, Statement } from './raw-place.ts';
 import { Places } from './rows.ts';
 
 /** Rows whose places are looked at to find out. */
@@ -30,17 +30,21 @@ const listed = (proposals: readonly Proposal[]): string => proposals.filter(({ c
 
 const inDegrees = (positions: readonly (readonly number[])[]): boolean => positions.length > 0 && positions.every(([x = 0, y = 0]) => Math.abs(x) <= 180 && Math.abs(y) <= 180);
 
-async function firstPositions(table: RawTable): Promise<Position[]> {
-  const places = new Places(), positions: Position[] = [];
+/** The first places of a table, and what it states of their system. */
+async function firstPlaces(table: RawTable): Promise<{ readonly positions: readonly Position[]; readonly system: string | null }> {
+  const places = new Places(), positions: Position[] = [], statement = new Statement();
   let looked = 0;
-  for await (const batch of table.rows()) {
+  reading: for await (const batch of table.rows()) {
     for (const row of batch) {
       const place = rawPlace(row, places);
-      if (place) positions.push([...place.at]);
-      if (++looked >= LOOKED_AT) return positions;
+      if (place) {
+        positions.push([...place.at]);
+        statement.add(place);
+      }
+      if (++looked >= LOOKED_AT) break reading;
     }
   }
-  return positions;
+  return { positions, system: statement.of(table) };
 }
 
 const conversion = (crs: Crs, swapped: boolean): ChosenCrs['convert'] => {
@@ -58,19 +62,19 @@ export async function chooseCrs(file: string, table: RawTable, asked: string, sn
     const crs = parseCrs(asked);
     if (!crs) throw new AppError('input', 'crs-unknown', { file, crs: asked });
     const convert = conversion(crs, false);
-    if (crs.kind === 'projected' && inDegrees(await firstPositions(table))) throw new AppError('input', 'crs-contradicted', { file, crs: crs.label[lang] });
+    if (crs.kind === 'projected' && inDegrees((await firstPlaces(table)).positions)) throw new AppError('input', 'crs-contradicted', { file, crs: crs.label[lang] });
     return { report: { used: crs.id, how: translate(lang, 'engine:crs.stated'), confidence: 1 }, crs, convert };
   }
-  const stated = table.crs === null ? null : parseCrs(table.crs), positions = await firstPositions(table);
-  const proposals = detectCrs({ stated: table.crs, positions, county: countyEvidence(snapshot) });
+  const { positions, system } = await firstPlaces(table), stated = system === null ? null : parseCrs(system);
+  const proposals = detectCrs({ stated: system, positions, county: countyEvidence(snapshot) });
   // degrees that are turned round are refused row by row; northing before easting is how surveyors write
   const best = proposals.find(({ swapped, crs }) => !swapped || crs.kind === 'projected') ?? proposals[0];
   const byFile = translate(lang, table.crs === STANDARD_CRS ? 'engine:crs.standard' : 'engine:crs.file');
-  if (best && best.confidence >= (table.crs !== null && !stated ? SURE_AGAINST : SURE)) {
+  if (best && best.confidence >= (system !== null && !stated ? SURE_AGAINST : SURE)) {
     const { crs, confidence, swapped } = best;
     return { report: { used: crs.id, how: best.reason.code === 'file' ? byFile : reasonText(best, lang), confidence }, crs, convert: conversion(crs, swapped === true && crs.kind === 'projected') };
   }
-  if (table.crs !== null && !stated) throw new AppError('input', 'crs-unknown', { file, crs: table.crs.slice(0, 200) });
+  if (system !== null && !stated) throw new AppError('input', 'crs-unknown', { file, crs: system.slice(0, 200) });
   // what the file states holds where its numbers can be that, even if they lie outside the county
   const crs = stated ?? (positions.length === 0 ? WGS84 : null);
   if (!crs || (positions.length > 0 && (crs.kind === 'projected') === inDegrees(positions))) throw new AppError('input', 'crs-unsure', { file, known: listed(proposals) });

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATA } from '../../../tools/paths.mjs';
+import { BD09, converter, type Crs, GCJ02, WGS84 } from '../../core/crs/index.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
@@ -61,6 +62,34 @@ describe('a file that cannot be read at all', () => {
   it('knows which fields and columns there are', async () => {
     expect((await failure(imported(collection(feature({ 名字: 'a' })), { map: { nonsense: '名字' } }))).code).toBe('unknown-field');
     expect((await failure(imported(collection(feature({ 名字: 'a' })), { map: { name: '没有' } }))).code).toBe('unknown-column');
+  });
+});
+
+describe('a table whose headings state the system', () => {
+  /** The place of `at(10, 10)` in GCJ-02 and BD-09, in degrees. */
+  const inSystem = (crs: Crs) => converter(WGS84, crs)(at(10, 10));
+  async function table(headings: string, ...rows: readonly string[]): Promise<ImportResult> {
+    const file = path.join(folder, 'a.csv');
+    fs.writeFileSync(file, [headings, ...rows].join('\n'));
+    const { tables: [own] } = await openSource(file, { dataDir: DATA });
+    if (!own) throw new Error('no table');
+    return importTable(own, county.snapshot(), { file, decl: KIND, crs: 'auto', map: {}, lang: 'zh' });
+  }
+  it.each([['经度(GCJ-02)', '纬度(GCJ-02)', GCJ02], ['gcj02_lng', 'gcj02_lat', GCJ02], ['经度（百度）', '纬度', BD09], ['WGS84经度', 'WGS84纬度', WGS84]])('%s, %s', async (lon, lat, crs) => {
+    const { puts, report } = await table(`名称,${lon},${lat}`, `甲,${inSystem(crs).join()}`);
+    expect(report.crs).toMatchObject({ used: crs.id, how: '文件写明的坐标系' });
+    const [x = 0, y = 0] = puts[0]?.geometry?.type === 'Point' ? puts[0].geometry.coordinates : [], [lon0 = 0, lat0 = 0] = at(10, 10);
+    expect(Math.hypot(x - lon0, y - lat0)).toBeLessThan(1e-6);
+  });
+  it('of which two do not agree, or none, is asked for', async () => {
+    const [lon, lat] = at(10, 10);
+    expect((await failure(table('名称,gcj02经度,wgs84纬度', `甲,${lon},${lat}`))).code).toBe('crs-unsure');
+    expect((await failure(table('名称,经度,纬度', `甲,${lon},${lat}`))).code).toBe('crs-unsure');
+  });
+  it('a shape of the row\'s own is not of the system that columns beside it state', async () => {
+    const own = at(10, 10);
+    const { puts } = await imported(collection(feature({ name: '甲', gcj02_lng: 105.7, gcj02_lat: 34.9 }, { type: 'Point', coordinates: own })));
+    expect(puts[0]?.geometry).toEqual({ type: 'Point', coordinates: own });
   });
 });
 

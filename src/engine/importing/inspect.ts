@@ -7,7 +7,7 @@ import { translate } from '../../core/i18n.ts';
 import type { GeometryClass } from '../../core/kinds/index.ts';
 import { proposeKinds } from '../../core/kinds/propose.ts';
 import type { RawTable } from '../codecs/index.ts';
-import { rawPlace } from './raw-place.ts';
+import { rawPlace, Statement } from './raw-place.ts';
 import { Places } from './rows.ts';
 
 /** Rows that are looked at, rows that are shown, different texts of a column that are listed. */
@@ -19,7 +19,7 @@ export const cellText = (cell: unknown): string => (cell === null || cell === un
 /** A table that was looked at: its coordinate systems are still to be guessed, since other tables of the same files may say more of the county. */
 export interface Looked {
   readonly inspected: Omit<InspectedTable, 'crs'>;
-  /** what the file states, as it stands there */
+  /** what the file or its headings state, as `parseCrs` reads it */
   readonly stated: string | null;
   /** first positions of rows, in the numbers of the file */
   readonly positions: readonly (readonly number[])[];
@@ -29,7 +29,7 @@ export interface Looked {
 
 /** Looks at the first rows of a table; reads no more of it. */
 export async function inspectTable(file: string, table: RawTable, headerRow: number | undefined, lang: Lang): Promise<Looked> {
-  const columns = new Set(table.columns), placeColumns = new Set<string>(), shapes = new Set<GeometryClass>(), places = new Places();
+  const columns = new Set(table.columns), placeColumns = new Set<string>(), shapes = new Set<GeometryClass>(), places = new Places(), statement = new Statement();
   const sample: Record<string, string>[] = [], positions: number[][] = [], lines: (readonly number[])[][] = [];
   const counts = new Map<string, Map<string, number>>();
   let looked = 0;
@@ -39,6 +39,7 @@ export async function inspectTable(file: string, table: RawTable, headerRow: num
       const place = rawPlace(row, places);
       if (place) {
         positions.push([...place.at]);
+        statement.add(place);
         for (const column of place.columns) placeColumns.add(column);
         forEachLine(place.geometry, (line) => lines.push([...line]));
         forEachRing(place.geometry, (ring) => lines.push([...ring]));
@@ -63,5 +64,5 @@ export async function inspectTable(file: string, table: RawTable, headerRow: num
     texts: Object.fromEntries([...counts].map(([column, own]) => [column, [...own].sort((a, b) => b[1] - a[1]).slice(0, TEXTS).map(([text]) => text)])),
     warnings: table.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params)),
   };
-  return { inspected, stated: table.crs, positions, lines };
+  return { inspected, stated: statement.of(table), positions, lines };
 }

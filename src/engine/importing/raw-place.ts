@@ -1,6 +1,7 @@
 /** Where a row is, in the numbers of its file, whatever they mean. */
 import type { Geometry } from 'geojson';
 import { GeometrySchema } from '../../contract/geometry.ts';
+import { systemInNames } from '../../core/kinds/place-columns.ts';
 import type { RawRow } from '../codecs/index.ts';
 import type { Places } from './rows.ts';
 
@@ -18,4 +19,19 @@ export function rawPlace(row: RawRow, places: Places): { readonly geometry: Geom
   while (Array.isArray(first) && Array.isArray(first[0])) first = first[0];
   const [x, y] = Array.isArray(first) ? (first as unknown[]) : [];
   return typeof x === 'number' && typeof y === 'number' ? { geometry: parsed.data, at: [x, y], columns } : null;
+}
+
+/** What a table states of its system: as its file has it, else as the headings of its places have it. The headings say nothing of rows with a shape of their own. */
+export class Statement {
+  private readonly columns = new Set<string>();
+  private shapes = false;
+
+  add({ columns }: { readonly columns: readonly string[] }): void {
+    for (const column of columns) this.columns.add(column);
+    this.shapes ||= columns.length === 0;
+  }
+
+  of({ crs }: { readonly crs: string | null }): string | null {
+    return crs ?? (this.shapes ? null : (systemInNames([...this.columns])?.id ?? null));
+  }
 }

@@ -1,9 +1,12 @@
 /** Backgrounds of the project: adding, listing, taking away, and their tiles. */
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Background } from '../../contract/methods.ts';
 import { toPlainError } from '../../core/errors.ts';
+import { isImage } from '../backgrounds/image.ts';
 import type { Session } from '../session.ts';
-import type { Handler } from './job.ts';
+import { openSql } from '../store/sql.ts';
+import { breathe, type Handler, type JobContext } from './job.ts';
 
 /** Settings under this name are paths of archives. */
 const BACKGROUND = 'background:';
@@ -15,11 +18,37 @@ const stored = (session: Session, file: string): string => {
 };
 const found = (session: Session, key: string): string => path.resolve(path.dirname(session.project.path), key.slice(BACKGROUND.length));
 
-export const addBackground: Handler<'background.add'> = async ({ path: file }, { session }) => {
-  const { info } = await session.backgrounds.archive(path.resolve(file));
-  const key = `${BACKGROUND}${stored(session, path.resolve(file))}`;
+/** The folder of archives that are made for a project, beside it. */
+const archivesOf = (project: string): string => `${project}.backgrounds`;
+
+/** A name in a folder that no file has yet. */
+function freeName(folder: string, name: string): string {
+  for (let number = 1; ; number++) {
+    const file = path.join(folder, `${name}${number === 1 ? '' : ` ${number}`}.mbtiles`);
+    if (!fs.existsSync(file)) return file;
+  }
+}
+
+/** The archive of an image's tiles, made beside the project. */
+async function tilesOf(image: string, crs: string | undefined, context: JobContext): Promise<string> {
+  const { session: { project, env }, signal, report } = context;
+  project.checkWritable();
+  const [{ makeTiles }, sql] = await Promise.all([import('../backgrounds/image.ts'), openSql(env.dataDir)]);
+  const to = freeName(archivesOf(project.path), path.parse(image).name);
+  const progress = async (done: number, total: number) => {
+    report({ label: 'engine:progress.tiles', done, total });
+    await breathe(context);
+  };
+  await makeTiles(image, to, { dataDir: env.dataDir, sql, crs, signal, progress });
+  return to;
+}
+
+export const addBackground: Handler<'background.add'> = async ({ path: given, crs }, context) => {
+  const { session } = context, file = isImage(given) ? await tilesOf(path.resolve(given), crs, context) : path.resolve(given);
+  const { info } = await session.backgrounds.archive(file);
+  const key = `${BACKGROUND}${stored(session, file)}`;
   await session.edit({ label: 'engine:edit.background', params: { name: info.name }, puts: [], deletes: [], settings: { [key]: info.name } });
-  return { path: path.resolve(file), ...info };
+  return { path: file, ...info };
 };
 
 export const removeBackground: Handler<'background.remove'> = async ({ path: file }, { session }) => {

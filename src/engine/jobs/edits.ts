@@ -34,9 +34,9 @@ export const applyEdit: Handler<'edit.apply'> = async ({ action, puts, deletes, 
 /** What the rules say of a feature as it is being drawn: of the project as it would be, the findings that it is part of. */
 export const previewEdit: Handler<'edit.preview'> = async ({ feature, lang }, { session }) => {
   const { findingsOf } = await import('../../core/rules/index.ts');
-  const { snapshot, env } = session;
+  const { snapshot, env, book } = session;
   const drawn = feature as Feature;
   const others = featuresOf(snapshot, drawn.kind).filter(({ id }) => id !== drawn.id);
   const patched = { project: snapshot.project, byKind: new Map([...snapshot.byKind, [drawn.kind, [...others, drawn]]]) };
-  return { findings: findingsOf(patched, [drawn], { all: false, lang, now: env.now() }) };
+  return { findings: findingsOf(patched, [drawn], { all: false, lang, now: env.now() }, book) };
 };

@@ -6,7 +6,7 @@ import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
-import { exportFindings } from './findings.ts';
+import { exportFindings, waiveFindings, withdrawWaivers } from './findings.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
 import { exportPack, inspectPacks, mergePacks, runPhotos } from './packs.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
@@ -17,7 +17,9 @@ import { copyProject, createProject, openProject, projectInfo, rescueProject, sa
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { exportSurvey, takeSurvey } from './road-survey.ts';
 import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
-import { siteAt, siteBatch, siteZone } from './siting.ts';
+import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
+import { writeOpinion } from './siting-opinion.ts';
+import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
@@ -49,9 +51,20 @@ export const HANDLERS: Handlers = {
   'geometry.repair': repairGeometry,
   'check.run': runCheck,
   'check.export': exportFindings,
+  'check.waive': waiveFindings,
+  'check.withdraw': withdrawWaivers,
   'siting.at': siteAt,
+  'siting.opinion': writeOpinion,
   'siting.zone': siteZone,
   'siting.batch': siteBatch,
+  'siting.layout': siteLayout,
+  'rules.book': getBook,
+  'rules.change': changeRule,
+  'rules.revert': revertRule,
+  'rules.add': addRule,
+  'rules.load': loadPack,
+  'rules.unload': unloadPack,
+  'rules.save': savePack,
   'roads.run': runRoads,
   'roads.decide': decide,
   'roads.progress': progress,

@@ -19,7 +19,7 @@ function importsOf({ project }: Session): Map<string, string> {
 
 async function rowsOf(session: Session): Promise<readonly ChecklistRow[]> {
   const { checklist } = await import('../../core/quality/index.ts');
-  return checklist(session.snapshot, importsOf(session));
+  return checklist(session.snapshot, importsOf(session), session.book);
 }
 
 export const listNeeds: Handler<'needs.list'> = async (_params, { session }) => ({ rows: await rowsOf(session) });
@@ -28,7 +28,7 @@ export const exportNeeds: Handler<'needs.export'> = async ({ path: file, lang },
   const extension = path.extname(file).slice(1).toLowerCase();
   if (extension !== 'xlsx') throw new AppError('input', 'format-unknown', { file, extension: extension || '–', known: '.xlsx' });
   const { needsWorkbook } = await import('../needs-workbook.ts');
-  const bytes = await needsWorkbook(await rowsOf(session), { project: session.snapshot.project.name, now: session.env.now(), lang });
+  const bytes = await needsWorkbook(await rowsOf(session), { project: session.snapshot.project.name, now: session.env.now(), lang, rules: session.book.rules });
   await writeAtomically(file, bytes);
   return { path: file, bytes: bytes.length };
 };

@@ -9,7 +9,6 @@ import type { Feature } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';
 import { kindOf, KINDS } from '../../core/kinds/index.ts';
 import { levelOf, type RiskLevel } from '../../core/levels.ts';
-import { RULE_PACK } from '../../core/rules/catalogue/index.ts';
 import { openSource } from '../codecs/open.ts';
 import { importTable } from '../importing/import-rows.ts';
 import type { Session } from '../session.ts';
@@ -29,7 +28,7 @@ export function infoOf(session: Session): InfoReport {
   });
   const { path: file, readOnly, savedRevision, opening } = session.project;
   return {
-    schema: 'riskatlas.info/1', ...project, path: file, readOnly, savedRevision, ...opening, crs: 'EPSG:4326', pack: `${RULE_PACK.id} ${RULE_PACK.version}`, kinds,
+    schema: 'riskatlas.info/1', ...project, path: file, readOnly, savedRevision, ...opening, crs: 'EPSG:4326', pack: session.book.pack, kinds,
   };
 }
 

@@ -15,7 +15,7 @@ async function reportOf(context: JobContext, kinds?: readonly string[]): Promise
   const { session } = context, { snapshot } = session, today = session.env.now().slice(0, 10);
   const known = kept.get(snapshot);
   if (!kinds && known?.today === today) return known;
-  const report = await drive(qualitySteps(snapshot, { kinds, today, ignored: session.project.settingsLike(IGNORED) }), context, 'engine:progress.quality');
+  const report = await drive(qualitySteps(snapshot, { kinds, today, ignored: session.project.settingsLike(IGNORED), book: session.book }), context, 'engine:progress.quality');
   if (!kinds) kept.set(snapshot, report);
   return report;
 }

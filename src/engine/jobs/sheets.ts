@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { SheetParams } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
+import { withStatuses } from '../../core/findings/index.ts';
 import type { ComposedSheet } from '../../core/sheet/index.ts';
 import { writeAtomically } from '../store/files.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
@@ -12,14 +13,14 @@ async function compose(params: SheetParams, context: JobContext): Promise<Compos
   const [{ composeSheet }, { ruleSteps }, { assessSteps }] = await Promise.all([
     import('../../core/sheet/index.ts'), import('../../core/rules/index.ts'), import('../../core/zoning/index.ts'),
   ]);
-  const { session: { snapshot, env }, report } = context;
+  const { session: { project, snapshot, env, book }, report } = context;
   const { lang } = params;
-  const check = await drive(ruleSteps(snapshot, { all: false, lang, now: env.now() }), context, 'engine:progress.rules');
+  const found = await drive(ruleSteps(snapshot, { all: false, lang, now: env.now() }, book), context, 'engine:progress.rules');
   const roads = await searchRoads({ detail: false, lang }, context);
   const assessment = (snapshot.byKind.get('township')?.length ?? 0) > 0 ? await drive(assessSteps(snapshot, { unit: 'township', lang }), context, 'engine:progress.units') : null;
   report({ label: 'engine:progress.sheet', done: 0, total: 2 });
   await breathe(context);
-  return composeSheet({ snapshot, check, roads, assessment, layout: params.layout, paper: params.paper, lang, fields: params.fields });
+  return composeSheet({ snapshot, check: withStatuses(found, project, snapshot), roads, assessment, layout: params.layout, paper: params.paper, lang, fields: params.fields });
 }
 
 export const renderSheet: Handler<'sheet.render'> = async (params, context) => {

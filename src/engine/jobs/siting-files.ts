@@ -17,7 +17,7 @@ import { gathered } from './gathered.ts';
 import { breathe, type JobContext } from './job.ts';
 
 /** What is told of a file in WGS 84. */
-const optionsOf = (file: string, name: string, lang: Lang, context: JobContext): WriteOptions => ({
+export const optionsOf = (file: string, name: string, lang: Lang, context: JobContext): WriteOptions => ({
   dataDir: context.session.env.dataDir, crs: outputCrs(file, undefined, codecFor(file, 'write')).definition, name, lang, headers: codecFor(file, 'write').headers ?? 'identifiers', wrote: () => breathe(context),
 });
 

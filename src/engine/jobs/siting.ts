@@ -1,17 +1,21 @@
 /** Where new things may go. */
 import type { Params } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
-import { featuresOf, type Lang, type Props, type Snapshot } from '../../core/feature.ts';
-import { boundsOf, looksSwapped } from '../../core/geo/index.ts';
+import { featuresOf, type Geometry, type Lang, nameOf, type Props, type Snapshot } from '../../core/feature.ts';
+import { boundsOf, looksSwapped, middleOf } from '../../core/geo/index.ts';
 import { translate } from '../../core/i18n.ts';
 import { convertCell } from '../../core/kinds/convert.ts';
 import { fieldsOf } from '../../core/kinds/index.ts';
 import { fieldParams } from '../../core/kinds/problems.ts';
+import type { Candidate } from '../../core/layout/index.ts';
+import type { SitingJudge, SitingOptions, SitingReport } from '../../core/rules/siting.ts';
 import { openGeos } from '../geos.ts';
 import { openSource } from '../codecs/open.ts';
-import { readRows } from '../importing/import-rows.ts';
+import { readRows, type ReadRows } from '../importing/import-rows.ts';
 import { chooseTable, declared } from './files.ts';
-import { breathe, drive, type Handler } from './job.ts';
+import type { Session } from '../session.ts';
+import { breathe, drive, type Handler, type JobContext } from './job.ts';
+import { checkLayoutEnding, writeLayout } from './layout-files.ts';
 import { checkBatchEnding, writeBatch, writeZone } from './siting-files.ts';
 
 /** Attributes as a person types them, by the identifier or the label of the field; `unknown-field` and `bad-attribute` name what is wrong. */
@@ -32,43 +36,79 @@ function checkPlace([lon, lat]: readonly [number, number], snapshot: Snapshot): 
   if (Math.abs(lat) > 90 || (county && looksSwapped([lon, lat], county))) throw new AppError('input', 'place-swapped', { lon, lat });
 }
 
-export const siteAt: Handler<'siting.at'> = async ({ kind, at, attributes, rules, lang }, context) => {
-  const { session: { snapshot, env } } = context, props = attributesOf(kind, attributes, lang);
-  checkPlace(at, snapshot);
-  await breathe(context);
-  const { sitingAt } = await import('../../core/rules/index.ts');
-  return sitingAt(snapshot, { kind, geometry: { type: 'Point', coordinates: [...at] }, attributes: props }, { rules, lang, now: env.now() });
-};
+/** The judge of the last question on a snapshot: what it has prepared serves the next one, as when a place is dragged. */
+const lastJudges = new WeakMap<Snapshot, { readonly asked: string; readonly judge: SitingJudge }>();
 
-export const siteZone: Handler<'siting.zone'> = async ({ kind, attributes, rules, path, lang }, context) => {
-  const { session: { snapshot, env } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts');
-  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props }, { rules, lang, now: env.now() }, await openGeos(env.dataDir)), context, 'engine:progress.siting');
+async function judgeOf({ snapshot, book }: Session, options: SitingOptions): Promise<SitingJudge> {
+  const asked = JSON.stringify([options.rules, options.lang]), last = lastJudges.get(snapshot);
+  if (last?.asked === asked) return last.judge;
+  const { SitingJudge: Judge } = await import('../../core/rules/index.ts'), judge = new Judge(snapshot, options, book);
+  lastJudges.set(snapshot, { asked, judge });
+  return judge;
+}
+
+/** The answer to a question, with the place or shape that it is about. */
+export async function answerTo({ kind, at, geometry: shape, attributes, rules, alternatives, lang }: Params<'siting.at'>, context: JobContext): Promise<{ readonly geometry: Geometry; readonly report: SitingReport }> {
+  const { session } = context, { snapshot, env } = session, options = { rules, lang, now: env.now() };
+  const geometry: Geometry = shape as Geometry | undefined ?? { type: 'Point', coordinates: [...(at ?? [])] }, middle = middleOf(geometry);
+  declared(kind);
+  if (middle) checkPlace(middle, snapshot);
+  await breathe(context);
+  const { sitingOf } = await import('../../core/rules/index.ts');
+  return { geometry, report: sitingOf(await judgeOf(session, options), { kind, geometry, attributes: attributesOf(kind, attributes, lang) }, { ...options, alternatives }) };
+}
+
+export const siteAt: Handler<'siting.at'> = async (params, context) => (await answerTo(params, context)).report;
+
+export const siteZone: Handler<'siting.zone'> = async ({ kind, attributes, rules, within, path, lang }, context) => {
+  const { session: { snapshot, env, book } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts');
+  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props, within: within as Geometry | undefined }, { rules, lang, now: env.now() }, await openGeos(env.dataDir), book), context, 'engine:progress.siting');
   if (path !== undefined) await writeZone(path, report, lang, context);
   return report;
 };
 
-export const siteBatch: Handler<'siting.batch'> = async ({ path: file, kind, output, crs, map, encoding, table, headerRow, rules, lang }, context) => {
+type TableFile = NonNullable<Params<'siting.layout'>['candidates']>;
+
+/** Rows of a table of new things of a kind, and what a person should know of it. */
+async function readTableFile({ path: file, crs, map, encoding, table, headerRow }: TableFile, kind: string, lang: Lang, context: JobContext): Promise<ReadRows & { readonly warnings: readonly string[] }> {
   const { session: { snapshot, env }, signal, report } = context, decl = declared(kind);
-  checkBatchEnding(output);
   report({ label: 'engine:progress.read', done: 0, total: 1 });
   await breathe(context);
   const source = await openSource(file, { dataDir: env.dataDir, signal, ...(encoding === undefined ? {} : { encoding }), ...(headerRow === undefined ? {} : { headerRow }) });
   try {
-    const chosen = chooseTable(file, source.tables, table, decl), options = { file, decl, crs, map: map ?? {}, lang };
-    const rows = await readRows(chosen, snapshot, options, async (step) => {
+    const chosen = chooseTable(file, source.tables, table, decl);
+    const rows = await readRows(chosen, snapshot, { file, decl, crs, map: map ?? {}, lang }, async (step) => {
       report({ label: 'engine:progress.read', ...step });
       await breathe(context);
     });
     const [first] = rows.refused;
     if (first && rows.candidates.length === 0) throw new AppError('data', 'import-nothing', { file, row: first.row, field: first.field, reason: first.reason });
-    const { batchSteps } = await import('../../core/rules/index.ts');
-    const applications = rows.candidates.map(({ row, own, geometry, props }) => ({ row, feature: { id: own ?? String(row), kind, geometry, props } }));
-    const answer = await drive(batchSteps(snapshot, applications, { rules, lang, now: env.now() }), context, 'engine:progress.siting');
-    const warnings = [...chosen.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params)), ...(rows.note === null ? [] : [rows.note])];
-    const result = { ...answer, kind, refused: rows.refused, warnings, crs: rows.crs, path: output };
-    await writeBatch(output, result, decl, lang, context);
-    return result;
+    return { ...rows, warnings: [...chosen.warnings.map(({ code, params }) => translate(lang, `engine:warning.${code}`, params)), ...(rows.note === null ? [] : [rows.note])] };
   } finally {
     await source.close();
   }
+}
+
+export const siteBatch: Handler<'siting.batch'> = async ({ kind, output, rules, lang, ...asked }, context) => {
+  const { session: { snapshot, env, book } } = context, decl = declared(kind);
+  if (output !== undefined) checkBatchEnding(output);
+  const { candidates, refused, warnings, crs } = await readTableFile(asked, kind, lang, context), { batchSteps } = await import('../../core/rules/index.ts');
+  const applications = candidates.map(({ row, own, geometry, props }) => ({ row, feature: { id: own ?? String(row), kind, geometry, props } }));
+  const answer = await drive(batchSteps(snapshot, applications, { rules, lang, now: env.now() }, book), context, 'engine:progress.siting');
+  const result = { ...answer, kind, refused, warnings, crs, path: output ?? null };
+  if (output !== undefined) await writeBatch(output, result, decl, lang, context);
+  return result;
+};
+
+export const siteLayout: Handler<'siting.layout'> = async ({ kind, township, quota = null, attributes, candidates, roadside = null, rules, path = null, lang }, context) => {
+  const { session: { snapshot, env, book } } = context, props = attributesOf(kind, attributes, lang);
+  if (path !== null) checkLayoutEnding(path);
+  const read = candidates ? await readTableFile(candidates, kind, lang, context) : null, { layoutSteps } = await import('../../core/layout/index.ts');
+  const given = read?.candidates.map(({ row, own, geometry, props: its }): Candidate => {
+    const id = own ?? String(row);
+    return { id, name: nameOf({ id, kind, geometry, props: its }), geometry, props: its, from: 'table' };
+  }) ?? [];
+  const report = await drive(layoutSteps(snapshot, { kind, township, quota, attributes: props, candidates: given, roadside }, { rules, lang, now: env.now() }, book), context, 'engine:progress.siting');
+  if (path !== null) await writeLayout(path, report, lang, context);
+  return { ...report, refused: read?.refused ?? [], warnings: read?.warnings ?? [], crs: read?.crs ?? null, path };
 };

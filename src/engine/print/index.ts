@@ -18,9 +18,12 @@ export interface PdfOptions {
   readonly fonts: PrintFonts;
 }
 
-const POINTS_PER_MM = 72 / 25.4;
+export const POINTS_PER_MM = 72 / 25.4;
 /** Pixels of the largest image: A0 at 300 dpi. */
 const MOST_PIXELS = 14100 * 9990;
+
+/** A sheet's SVG with another size than its own in mm. */
+export const resized = (svg: string, width: number | string, height: number | string): string => svg.replace(/width="[\d.]+mm" height="[\d.]+mm"/, `width="${width}" height="${height}" preserveAspectRatio="none"`);
 
 /** One page of the sheet's size, all vector, text searchable. */
 export function svgToPdf(svg: string, { widthMm, heightMm, title, createdOn, fonts }: PdfOptions): Promise<Uint8Array> {
@@ -54,8 +57,7 @@ export async function svgToPng(svg: string, { widthPx, heightPx, fonts, wasm }: 
   if (widthPx * heightPx > MOST_PIXELS) throw new AppError('input', 'png-too-large', { width: widthPx, height: heightPx });
   ready ??= initWasm(wasm);
   await ready;
-  const sized = svg.replace(/width="[\d.]+mm" height="[\d.]+mm"/, `width="${widthPx}" height="${heightPx}" preserveAspectRatio="none"`);
-  const renderer = new Resvg(sized, { font: { fontBuffers: [fonts.regular, fonts.bold], defaultFontFamily: 'Noto Sans SC', loadSystemFonts: false } });
+  const renderer = new Resvg(resized(svg, widthPx, heightPx), { font: { fontBuffers: [fonts.regular, fonts.bold], defaultFontFamily: 'Noto Sans SC', loadSystemFonts: false } });
   const image = renderer.render();
   if (image.width !== widthPx || image.height !== heightPx) throw new AppError('internal', 'internal', { width: image.width, height: image.height });
   return image.asPng();

@@ -274,15 +274,15 @@ export class GeoPackageStore {
     return bytes;
   }
 
-  /** The bytes of a copy; without history, also without the settings under `marks`, which speak of it, and without freed pages. */
-  copy(history: boolean, marks: string): Uint8Array {
+  /** The bytes of a copy; without history, also without the settings under `past`, which speak of it, and without freed pages. */
+  copy(history: boolean, past: readonly string[]): Uint8Array {
     const bytes = this.export();
     if (history) return bytes;
     const db = new this.env.sql.Database(bytes);
     try {
       db.run('DELETE FROM riskatlas_history');
       forgetPast(db, (key) => this.feature(key) !== undefined);
-      db.run('DELETE FROM riskatlas_project WHERE substr(key, 1, ?) = ?', [marks.length, marks]);
+      for (const prefix of past) db.run('DELETE FROM riskatlas_project WHERE substr(key, 1, ?) = ?', [prefix.length, prefix]);
       db.run('VACUUM');
       return db.export();
     } finally {

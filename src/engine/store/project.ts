@@ -3,6 +3,7 @@ import type { Attachment } from '../../core/edits/attachment.ts';
 import { type Edit, type FeatureKey, keyOf, merged } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Feature, nameOf } from '../../core/feature.ts';
+import { FIXED } from '../../core/findings/index.ts';
 import { isOf } from './digest.ts';
 import { type FileSystem, isReadOnly, readWhole } from './files.ts';
 import type { JournalFiles } from './flush.ts';
@@ -267,7 +268,7 @@ export class Project {
 
   /** The project as the bytes of another file; without its history nothing tells what was there before, who changed it, or what was taken out. */
   copy(history: boolean): Uint8Array {
-    return this.store.copy(history, MARK);
+    return this.store.copy(history, [MARK, FIXED]);
   }
 
   /** Lets go: what is not in the file stays in the journal. */

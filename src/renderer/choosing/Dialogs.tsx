@@ -7,6 +7,7 @@ import { type DialogId, useStore } from '../state/store.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 import { CopyDialog } from './CopyDialog.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
+import { ImageCrsDialog } from './ImageCrsDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { NearDialog } from './NearDialog.tsx';
 import { PackDialog } from '../importing/packs/PackDialog.tsx';
@@ -14,7 +15,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { WhereDialog } from './WhereDialog.tsx';
 
 const DIALOGS: Readonly<Record<DialogId, ComponentType>> = {
-  'choose-where': WhereDialog, 'choose-near': NearDialog, 'bulk-edit': BulkDialog, 'copy-to-kind': CopyDialog, merge: MergeDialog, 'delete-chosen': DeleteDialog, pack: PackDialog, shortcuts: ShortcutsDialog, help: HelpDialog, export: ExportDialog, 'export-template': TemplateDialog,
+  'choose-where': WhereDialog, 'choose-near': NearDialog, 'bulk-edit': BulkDialog, 'copy-to-kind': CopyDialog, merge: MergeDialog, 'delete-chosen': DeleteDialog, pack: PackDialog, shortcuts: ShortcutsDialog, help: HelpDialog, export: ExportDialog, 'export-template': TemplateDialog, 'image-crs': ImageCrsDialog,
 };
 
 export function Dialogs() {

@@ -45,7 +45,7 @@ function BarOf({ drawing }: { readonly drawing: Drawing }) {
   const decl = kindOf(kind);
   const [latest, setLatest] = useState<readonly Finding[] | null>(null);
   const county = boundsOf([...(features.get('county') ?? []), ...(features.get('township') ?? [])].map((feature) => feature.geometry));
-  const problem = geometry && decl && what !== 'split' ? problemOfGeometry(geometry, decl, county) : null;
+  const problem = geometry && decl && what !== 'split' && what !== 'within' ? problemOfGeometry(geometry, decl, county) : null;
   // what has only just been begun is not wrong yet
   const offered = problem !== null && (problem.code === 'geometry-self-crossing' || (tool === 'edit' && REPAIRABLE.has(problem.code)));
   const complete = geometry !== null && (tool === 'edit' || tool === 'circle');
@@ -66,7 +66,7 @@ function BarOf({ drawing }: { readonly drawing: Drawing }) {
   return (
     <div className="draw-bar" role="toolbar" aria-label={words('window:draw.bar')}>
       <b>{words(`window:draw.${what}`, { kind: words.of(decl?.label, kind) })}</b>
-      {what === 'new' && tools.length > 1 && <Segmented size="small" value={tool} onChange={(next) => changeDrawing({ tool: next, geometry: null })} options={tools.map(([value, , icon]) => ({ value, icon: <Tooltip title={words(`window:draw.tool-${value}`)}><span role="img" aria-label={words(`window:draw.tool-${value}`)}>{icon}</span></Tooltip> }))} />}
+      {(what === 'new' || what === 'siting') && tool !== 'edit' && tools.length > 1 && <Segmented size="small" value={tool} onChange={(next) => changeDrawing({ tool: next, geometry: null })} options={tools.map(([value, , icon]) => ({ value, icon: <Tooltip title={words(`window:draw.tool-${value}`)}><span role="img" aria-label={words(`window:draw.tool-${value}`)}>{icon}</span></Tooltip> }))} />}
       {tool === 'circle' && <InputNumber<number> size="small" min={1} max={100_000} value={radiusM} suffix="m" aria-label={words('window:draw.radius')} onChange={(value) => { if (value) changeDrawing({ radiusM: value }); }} style={{ width: 110 }} />}
       {tool !== 'edit' && tool !== 'circle' && tool !== 'rectangle' && <TypedPlaces tool={tool}><Button size="small" icon={<FormOutlined aria-hidden />}>{words('window:draw.type')}</Button></TypedPlaces>}
       <span className="figure">{figuresOf(geometry)}</span>

@@ -3,8 +3,9 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { LEVEL_LABELS, LEVEL_NUMERALS, levelOf, RISK_LEVELS, type RiskLevel } from '../../core/levels.ts';
 import { kindOf, KINDS } from '../../core/kinds/index.ts';
-import { hatchTileSvg, LEVEL_COLOURS } from '../../core/symbology/index.ts';
+import { banTileSvg, hatchTileSvg, LEVEL_COLOURS } from '../../core/symbology/index.ts';
 import { KindSymbol } from '../ui/marks.tsx';
+import { useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
 
 interface InView { readonly levels: ReadonlyMap<RiskLevel, number>; readonly kinds: ReadonlyMap<string, number> }
@@ -32,6 +33,7 @@ export function MapLegend({ map }: { readonly map: MapLibre }) {
   const words = useWords();
   const [{ levels, kinds }, setInView] = useState<InView>({ levels: new Map(), kinds: new Map() });
   const [open, setOpen] = useState(false);
+  const zoned = useStore(({ activity, siting }) => activity === 'siting' && siting.zoneShown && siting.zone.value !== null);
   useEffect(() => {
     const update = () => setInView(inView(map));
     map.on('idle', update);
@@ -40,6 +42,8 @@ export function MapLegend({ map }: { readonly map: MapLibre }) {
   return (
     <section className="map-legend" aria-label={words('window:map.legend')}>
       <button type="button" className="map-legend-head" aria-expanded={open} onClick={() => setOpen(!open)}>{words('window:map.legend')}<span>{open ? '▾' : '▸'}</span></button>
+      {zoned && <div className="map-legend-row"><img alt="" width={18} height={12} src={`data:image/svg+xml,${encodeURIComponent(banTileSvg(12))}`} style={{ border: '1px solid #B91C1C', objectFit: 'cover' }} /><span>{words('panels:siting.banned')}</span></div>}
+      {zoned && <div className="map-legend-row"><i className="legend-rest" /><span>{words('panels:siting.rest')}</span></div>}
       {RISK_LEVELS.map((level) => (
         <div key={level} className="map-legend-row">
           <img alt="" width={18} height={12} src={`data:image/svg+xml,${encodeURIComponent(hatchTileSvg(level, 0.8, 12))}`} style={{ border: `1px solid ${LEVEL_COLOURS[level].line}`, objectFit: 'cover' }} />

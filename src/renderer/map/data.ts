@@ -124,6 +124,12 @@ export function marksSource(marks: Marks | null): FeatureCollection {
   ]);
 }
 
+/** Where a breach was that is fixed. */
+export function fixedPlace({ check }: Pick<AppState, 'check'>, fixed: string): Geometry | null {
+  const at = check.value?.fixed.find(({ id }) => id === fixed)?.at;
+  return at ? { type: 'Point', coordinates: [...at] } : null;
+}
+
 /** Where something selected is; null when it has no place. */
 export function boundsOfSelection(selection: Selection, state: AppState): Bounds | null {
   if (selection.type === 'finding') {
@@ -131,6 +137,7 @@ export function boundsOfSelection(selection: Selection, state: AppState): Bounds
     if (finding?.line) return boundsOf([{ type: 'MultiPoint', coordinates: finding.line.map((end) => [...end]) }]);
     return finding ? boundsOf([findFeature(state.features, finding.subject.kind, finding.subject.id)?.geometry ?? null]) : null;
   }
+  if (selection.type === 'fixed') return boundsOf([fixedPlace(state, selection.id)]);
   if (selection.type === 'segment') return boundsOf([findSegment(state.roads, selection.id)?.geometry ?? null]);
   if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
   return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);

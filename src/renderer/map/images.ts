@@ -1,7 +1,7 @@
 /** Symbols and hatches as images of the map, made from the same SVG as the sheet's. */
 import type { Map as MapLibre } from 'maplibre-gl';
 import { RISK_LEVELS } from '../../core/levels.ts';
-import { AREA_OPACITY, hatchTileSvg, symbolSvg } from '../../core/symbology/index.ts';
+import { AREA_OPACITY, banTileSvg, hatchTileSvg, symbolSvg } from '../../core/symbology/index.ts';
 
 const RATIO = 2;
 const SYMBOL_PX = 22;
@@ -21,10 +21,11 @@ async function rasterised(svg: string, px: number): Promise<ImageData> {
 
 export const symbolId = (kind: string, level: string): string => `symbol:${kind}:${level}`;
 
-/** Adds what is not there yet: hatches of all levels, and the symbols that features need. */
+/** Adds what is not there yet: hatches of all levels and of what is banned, and the symbols that features need. */
 export async function addImages(map: MapLibre, symbols: Iterable<string>): Promise<void> {
   const wanted = [
     ...RISK_LEVELS.map((level) => ({ id: `hatch:${level}`, svg: hatchTileSvg(level, AREA_OPACITY, HATCH_PX * RATIO), px: HATCH_PX * RATIO })),
+    { id: 'hatch:banned', svg: banTileSvg(HATCH_PX * RATIO), px: HATCH_PX * RATIO },
     ...[...symbols].map((id) => {
       const [, kind = '', level = ''] = id.split(':');
       return { id, svg: symbolSvg(kind, RISK_LEVELS.find((item) => item === level) ?? 'unknown', SYMBOL_PX * RATIO), px: SYMBOL_PX * RATIO };

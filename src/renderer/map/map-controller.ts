@@ -7,11 +7,14 @@ import { GROUND, type Ground } from '../../core/symbology/index.ts';
 import { drawOrder } from '../state/order.ts';
 import { fail } from '../state/actions.ts';
 import { choose, chosenFeatures } from '../state/choice.ts';
+import { moveTo, putSiting } from '../state/siting.ts';
 import { type AppState, type Drawing, findFeature, findSegment, useStore } from '../state/store.ts';
 import { showBackgrounds } from './backgrounds.ts';
-import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, hoverSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
+import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, fixedPlace, hoverSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
+import { sitingSource, zoneSource } from './siting-source.ts';
 import { ChooseTool } from './tools/choose-tool.ts';
+import { DragPlace } from './tools/drag-place.ts';
 import type { DrawTool } from './tools/draw-tool.ts';
 import { LAYERS, lineLayerIds, SOURCES, type SourceId } from './layers/index.ts';
 
@@ -23,7 +26,7 @@ const isSegment = ({ layer }: { readonly layer: { readonly id: string } }): bool
 /** Width of the import assistant, which lies over the map. */
 const ASSISTANT_PX = 760;
 /** Sources whose lines must not be simplified: a ring is a circle at any zoom. */
-const EXACT: ReadonlySet<SourceId> = new Set<SourceId>(['finding', 'selection', 'segments', 'measure', 'marks']);
+const EXACT: ReadonlySet<SourceId> = new Set<SourceId>(['finding', 'selection', 'segments', 'measure', 'marks', 'siting', 'zone']);
 const CHINA: Bounds = [100, 30, 112, 39];
 
 export interface Camera { readonly center: [number, number]; readonly zoom: number }
@@ -41,6 +44,7 @@ export class MapController {
   private draw: DrawTool | null = null;
   private readonly ground: Ground;
   private readonly chooser: ChooseTool;
+  private readonly dragger: DragPlace;
 
   /** `camera`: where an earlier map of the same project stood, to go on from there. */
   constructor(container: HTMLElement, dark: boolean, camera: Camera | null) {
@@ -73,6 +77,7 @@ export class MapController {
       else if (!drawing) this.identify(point.x, point.y, originalEvent.ctrlKey || originalEvent.metaKey || originalEvent.shiftKey);
     });
     this.chooser = new ChooseTool(this.map);
+    this.dragger = new DragPlace(this.map);
     this.stop = useStore.subscribe((state) => this.follow(state));
   }
 
@@ -81,6 +86,7 @@ export class MapController {
     this.stop();
     this.draw?.stop();
     this.chooser.destroy();
+    this.dragger.destroy();
     this.map.remove();
     return { center: [lng, lat], zoom };
   }
@@ -108,6 +114,7 @@ export class MapController {
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
     if (state.hover !== before?.hover || state.pointed !== before?.pointed) this.set('hover', hoverSource(state));
+    if (state.siting !== before?.siting || state.features !== before?.features || state.activity !== before?.activity) this.showSiting(state, before);
     if (state.importShown !== before?.importShown) this.showImport(state);
     if (state.chosen !== before?.chosen || state.features !== before?.features) this.set('chosen', chosenSource(chosenFeatures(state).values()));
     if (state.marks !== before?.marks) this.set('marks', marksSource(state.marks));
@@ -184,8 +191,18 @@ export class MapController {
     this.set('finding', selection?.type === 'finding' ? findingSource(state.check.value?.findings.find(({ id }) => id === selection.id), find) : EMPTY);
     const geometry = selection?.type === 'feature' ? find(selection.kind, selection.id)?.geometry
       : selection?.type === 'segment' ? findSegment(state.roads, selection.id)?.geometry
-        : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
+        : selection?.type === 'fixed' ? fixedPlace(state, selection.id)
+          : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
     this.set('selection', geometry ? collection([{ type: 'Feature', geometry, properties: {} }]) : EMPTY);
+  }
+
+  /** What siting is asked of and answers, while that is what one looks at. */
+  private showSiting({ activity, siting, features }: AppState, before: AppState | null): void {
+    const shown = activity === 'siting', zone = shown && siting.zoneShown ? siting.zone.value : null, zoneBefore = before?.activity === 'siting' && before.siting.zoneShown ? before.siting.zone.value : null;
+    this.set('siting', shown ? sitingSource(siting, features) : EMPTY);
+    if (zone !== zoneBefore || siting.part !== before?.siting.part) this.set('zone', zoneSource(zone, siting.part));
+    // hatch upon hatch could not be read
+    if ((zone === null) !== (zoneBefore === null)) this.map.setLayoutProperty('township-fill', 'visibility', zone ? 'none' : 'visible');
   }
 
   /** What the import assistant would bring, and where it would lie in the next likely system; the map goes there, beside the assistant. */
@@ -233,7 +250,7 @@ export class MapController {
       this.map.easeTo({ center: [lon, lat], zoom: Math.max(15, this.map.getZoom()), offset: [-this.covered / 2, 0], animate: false });
       return;
     }
-    const bounds = focus === null ? null : focus === 'chosen' ? boundsOf([...chosenFeatures(state).values()].flatMap((own) => own.map(({ geometry }) => geometry))) : 'type' in focus ? boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
+    const bounds = focus === null ? null : typeof focus === 'object' && 'bounds' in focus ? focus.bounds : focus === 'chosen' ? boundsOf([...chosenFeatures(state).values()].flatMap((own) => own.map(({ geometry }) => geometry))) : 'type' in focus ? boundsOfSelection(focus, state) : boundsOf((state.features.get(focus.kind) ?? []).map(({ geometry }) => geometry));
     if (!bounds) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const { covered } = this, air = covered > 0 ? 40 : 90;
@@ -246,6 +263,7 @@ export class MapController {
    */
   private identify(x: number, y: number, many: boolean): void {
     const reach = 4;
+    if (useStore.getState().activity === 'siting' && this.identifySiting(x, y)) return;
     const layers = CLICKABLE.filter((id) => this.map.getLayer(id));
     const hits = this.map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
     const unique = new Map(hits.map((hit) => [`${isSegment(hit) ? 'segment' : String(hit.properties['kind'])}/${String(hit.properties['id'])}`, hit]));
@@ -266,6 +284,19 @@ export class MapController {
   private hover(id: string | null): void {
     const { hover } = useStore.getState(), known = hover?.type === 'segment' ? hover.id : null;
     if (known !== id) useStore.setState({ hover: id === null ? null : { type: 'segment', id } });
+  }
+
+  /** A click on a place where it may go moves it there; one on the zone tells which rules ban that part. False where what lies there is to be selected as ever. */
+  private identifySiting(x: number, y: number): boolean {
+    const [place] = this.map.queryRenderedFeatures([x, y], { layers: ['siting-alternative'] });
+    const alternative = place ? useStore.getState().siting.report.value?.alternatives[Number(place.properties['index'])] : undefined;
+    if (alternative) {
+      moveTo(alternative.at);
+      return true;
+    }
+    const [part] = this.map.queryRenderedFeatures([x, y], { layers: ['zone-banned', 'zone-rest'] });
+    if (part) putSiting({ part: Number(part.properties['index']), tab: 'zone' });
+    return false;
   }
 
   private resetMeasure(): void {

@@ -17,6 +17,10 @@ export const PANELS: Readonly<Partial<Record<Activity, ActivityPanels>>> = {
     Panel: lazy(() => import('./check/CheckPanel.tsx').then(({ CheckPanel }) => ({ default: CheckPanel }))),
     Table: lazy(() => import('./check/FindingsTable.tsx').then(({ FindingsTable }) => ({ default: FindingsTable }))),
   },
+  siting: {
+    Panel: lazy(() => import('./siting/SitingPanel.tsx').then(({ SitingPanel }) => ({ default: SitingPanel }))),
+    Table: lazy(() => import('./siting/SitingTable.tsx').then(({ SitingTable }) => ({ default: SitingTable }))),
+  },
   roads: {
     Panel: lazy(() => import('./roads/RoadsPanel.tsx').then(({ RoadsPanel }) => ({ default: RoadsPanel }))),
     Table: lazy(() => import('./roads/SegmentsTable.tsx').then(({ SegmentsTable }) => ({ default: SegmentsTable }))),

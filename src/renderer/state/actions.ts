@@ -31,7 +31,7 @@ export function fail(thrown: unknown): void {
   setState({ failure: error });
 }
 
-const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, pointed: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, pointed: null, rulesFilter: null, statusFilter: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
 
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
@@ -140,9 +140,9 @@ async function refreshOnce(kinds: readonly string[]): Promise<void> {
     info, history, backgrounds,
     ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
   }));
-  // what is decided about road segments moves no features
-  if (kinds.length > 0 || getState().roads.state === 'running') void runAnalyses();
-  else void runRoads();
+  // what is said of findings, of rules and of road segments is in settings: it moves no kind
+  const isSettled = ({ state }: Loadable<unknown>) => state === 'ready' || state === 'failed', { roads, assessment } = getState();
+  void (kinds.length === 0 && isSettled(roads) && isSettled(assessment) ? runJudged() : runAnalyses());
 }
 
 type Result = 'check' | 'roads' | 'assessment' | 'quality';
@@ -168,17 +168,26 @@ export async function runOne<K extends Result>(key: K, run: (controller: AbortCo
 /** What is running for each result. */
 const latest = new Map<Result, AbortController>();
 
+function runCheck(controller = new AbortController()): Promise<void> {
+  return runOne('check', () => runTask('window:task.check', 'check.run', { lang: getState().settings.lang }, controller), controller);
+}
+
 /** The search for danger segments; with limits that are tried over those of the project. */
 export function runRoads(limits: Readonly<Record<string, number>> = {}, controller = new AbortController()): Promise<void> {
   return runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang: getState().settings.lang, limits: { ...limits } }, controller), controller);
 }
 
+/** Rules and roads: what people decide about. False: something newer has begun. */
+async function runJudged(controller = new AbortController()): Promise<boolean> {
+  await runCheck(controller);
+  if (!controller.signal.aborted) await runRoads({}, controller);
+  return !controller.signal.aborted;
+}
+
 /** Rules, roads and zoning, one after the other; each result appears when it is ready. A run that is still going on gives way to the new one. */
 export async function runAnalyses(): Promise<void> {
-  const controller = new AbortController(), { lang } = getState().settings, goesOn = () => !controller.signal.aborted;
-  await runOne('check', () => runTask('window:task.check', 'check.run', { lang }, controller), controller);
-  if (goesOn()) await runRoads({}, controller);
-  if (goesOn()) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }, controller), controller);
+  const controller = new AbortController(), { lang } = getState().settings;
+  if (await runJudged(controller)) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang }, controller), controller);
 }
 
 /** Selects for map, table and inspector alike. From a list the map goes there. */

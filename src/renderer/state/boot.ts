@@ -4,12 +4,14 @@ import { bridge } from '../bridge.ts';
 import { fail, openProject, openSample, refresh, resumeProject } from './actions.ts';
 import { engine } from './engine.ts';
 import { renewQuality } from './quality.ts';
+import { followSiting } from './siting.ts';
 import { useStore } from './store.ts';
 
 const { getState, setState } = useStore;
 
 /** Wires everything up. Called once. */
 export function boot(): void {
+  followSiting();
   window.addEventListener('message', (message: MessageEvent<unknown>) => {
     const [port] = message.ports;
     if (message.source !== window || message.data !== CHANNELS.enginePort || !port) return;

@@ -103,6 +103,11 @@ function townshipOf(geometry: Geometry, townships: readonly Feature[]): string |
 export async function finishDrawing(geometry: Geometry | null): Promise<void> {
   const { drawing, features } = getState();
   if (!drawing || !geometry) return;
+  if (drawing.what === 'siting' || drawing.what === 'within') {
+    const { takeDrawn } = await import('./siting.ts');
+    takeDrawn(drawing.what, geometry);
+    return;
+  }
   if (drawing.what === 'new') {
     setState({ drawing: null });
     const township = townshipOf(geometry, features.get('township') ?? []);

@@ -5,23 +5,27 @@ import type { Progress } from '../../contract/messages.ts';
 import type { Background, HistoryReport, InfoReport, PlanIndicators, RescueReport, Results } from '../../contract/methods.ts';
 import type { PlainError } from '../../core/errors.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
+import type { FindingStatus } from '../../core/levels.ts';
 import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
 import type { JudgedSegment, RoadsReport } from '../../core/roads/types.ts';
-import type { CheckReport } from '../../core/rules/types.ts';
+import type { FindingsReport } from '../../core/rules/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
+import type { Bounds } from '../../core/geo/index.ts';
+import { NO_SITING, type SitingState } from './siting-state.ts';
 
-export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data'] as const;
+export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data', 'siting'] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
 /** One selection for map, table and inspector. */
 export type Selection =
   | { readonly type: 'feature'; readonly kind: string; readonly id: string }
   | { readonly type: 'finding'; readonly id: string }
+  | { readonly type: 'fixed'; readonly id: string }
   | { readonly type: 'segment'; readonly id: string }
   | { readonly type: 'unit'; readonly id: string };
 
 /** Dialogs of the commands; each is shown by `choosing/Dialogs.tsx`. */
-export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template';
+export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template' | 'image-crs';
 
 /** What the map shows of a shape that is being judged: where it is wrong, and the shape that is proposed instead. */
 export interface Marks {
@@ -45,9 +49,9 @@ export interface Task {
   readonly cancel: () => void;
 }
 
-/** What is being drawn: a new feature, another shape of one, or a hole in one. */
+/** What is being drawn: a new feature, another shape of one, a hole in one, a place that siting is asked of, or the area of a ban zone. */
 export interface Drawing {
-  readonly what: 'new' | 'shape' | 'hole' | 'split';
+  readonly what: 'new' | 'shape' | 'hole' | 'split' | 'siting' | 'within';
   readonly kind: string;
   /** the feature whose geometry is changed; null for a new one */
   readonly id: string | null;
@@ -88,7 +92,7 @@ export interface AppState {
   readonly rescued: RescueReport | null;
   readonly drawing: Drawing | null;
   readonly draft: Draft | null;
-  readonly check: Loadable<CheckReport>;
+  readonly check: Loadable<FindingsReport>;
   readonly roads: Loadable<RoadsReport>;
   readonly assessment: Loadable<AssessmentReport>;
   readonly quality: Loadable<QualityReport>;
@@ -100,6 +104,7 @@ export interface AppState {
   readonly needsOpen: boolean;
   /** what clearing the demo data would take out, while that is being asked */
   readonly demoAsked: Results['project.clearDemo']['kinds'] | null;
+  readonly siting: SitingState;
   readonly activity: Activity;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
@@ -110,11 +115,13 @@ export interface AppState {
   /** the map chooses by an area that is being drawn */
   readonly choosing: 'box' | 'polygon' | null;
   readonly dialog: DialogId | null;
+  /** an image whose system must be said before it can lie under the layers, and what is the matter */
+  readonly imageAsked: { readonly path: string; readonly why: PlainError } | null;
   /** topic that the dialog of help shows */
   readonly help: string | null;
   readonly marks: Marks | null;
   /** where the map is to go; the map clears it when it has gone */
-  readonly focus: Selection | 'county' | 'chosen' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | null;
+  readonly focus: Selection | 'county' | 'chosen' | { readonly kind: string } | { readonly at: readonly [lon: number, lat: number] } | { readonly bounds: Bounds } | null;
   /** failure that the person has not yet read */
   readonly failure: PlainError | null;
   /** files and folders that are in the import assistant */
@@ -125,6 +132,8 @@ export interface AppState {
   readonly placing: { readonly name: string; readonly take: (at: readonly [lon: number, lat: number]) => void } | null;
   readonly paletteOpen: boolean;
   readonly rulesFilter: string | null;
+  /** findings of which status the table lists; `lapsed`: open again after a waiver */
+  readonly statusFilter: FindingStatus | 'lapsed' | null;
   /** kinds that are switched off in the layer tree */
   readonly hiddenKinds: ReadonlySet<string>;
   /** draw order of kinds where the person changed it, top first; the registry's order otherwise */
@@ -163,6 +172,7 @@ export const useStore = create<AppState>()(() => ({
   freshProblems: 0,
   needsOpen: false,
   demoAsked: null,
+  siting: NO_SITING,
   activity: 'overview',
   selection: null,
   hover: null,
@@ -170,6 +180,7 @@ export const useStore = create<AppState>()(() => ({
   chosen: new Set<string>(),
   choosing: null,
   dialog: null,
+  imageAsked: null,
   help: null,
   marks: null,
   focus: null,
@@ -179,6 +190,7 @@ export const useStore = create<AppState>()(() => ({
   placing: null,
   paletteOpen: false,
   rulesFilter: null,
+  statusFilter: null,
   hiddenKinds: new Set<string>(),
   kindOrder: [],
   panelOpen: true,

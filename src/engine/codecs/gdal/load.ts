@@ -25,6 +25,8 @@ export interface Gdal {
   open(file: string, openOptions?: readonly string[]): Promise<{ readonly datasets: readonly GdalDataset[] }>;
   ogrinfo(dataset: GdalDataset, options: readonly string[]): Promise<unknown>;
   ogr2ogr(dataset: GdalDataset, options: readonly string[], name: string): Promise<{ readonly real: string }>;
+  gdalinfo(dataset: GdalDataset, options: readonly string[]): Promise<unknown>;
+  gdal_translate(dataset: GdalDataset, options: readonly string[], name: string): Promise<{ readonly real: string }>;
 }
 
 type Init = (config: {
@@ -51,6 +53,16 @@ export async function loadGdal(dir: string, dest: string, env: Readonly<Record<s
     path: posix(dir), dest: posix(dest), env, logHandler: () => undefined,
     errorHandler: (text) => { if (/^ERROR \d+: /.test(text)) onError(text.replace(/^ERROR \d+: /, '')); },
   });
+}
+
+/** What GDAL said first, without the folders of those who built it. */
+export function gdalFailed(file: string, failures: readonly string[]): AppError {
+  return new AppError('format', 'gdal-failed', { file, reason: failures[0]?.replace(/(\/[\w.-]+)+\//g, '').slice(0, 300) ?? '–' });
+}
+
+/** Opens an image; null where it is none. */
+export async function openRaster(gdal: Gdal, file: string): Promise<GdalDataset | null> {
+  return (await gdal.open(posix(file)).catch(() => null))?.datasets[0] ?? null;
 }
 
 /** Opens a data set and says what is in it. */

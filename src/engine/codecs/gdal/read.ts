@@ -13,7 +13,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { RawRow, RawTable } from '../codec.ts';
 import type { ReadRequest } from '../thread/protocol.ts';
 import { Warnings } from '../warnings.ts';
-import { type Gdal, type GdalDataset, type GdalLayer, loadGdal, openDataset } from './load.ts';
+import { type Gdal, type GdalDataset, gdalFailed, type GdalLayer, loadGdal, openDataset } from './load.ts';
 import { prepare } from './prepare.ts';
 
 const ROWS_A_BATCH = 1000;
@@ -31,11 +31,6 @@ function crsOf({ geometryFields: [geometry] }: GdalLayer): string | null {
   if (!crs || /^(ENGCRS|LOCAL_CS)/.test(crs.wkt)) return null;
   const id = crs.projjson?.id;
   return id ? `${id.authority}:${id.code}` : crs.wkt;
-}
-
-/** What GDAL said first, without the folders of those who built it. */
-function failed(file: string, failures: readonly string[]): AppError {
-  return new AppError('format', 'gdal-failed', { file, reason: failures[0]?.replace(/(\/[\w.-]+)+\//g, '').slice(0, 300) ?? '–' });
 }
 
 /** A line of a drawing that ends where it began, as the area it encloses. */
@@ -69,7 +64,7 @@ class Converted {
     this.failures.length = 0;
     // the CRS is only named, so that nothing is converted: this format knows one alone
     const made = await this.gdal.ogr2ogr(dataset, ['-f', 'GeoJSONSeq', '-a_srs', 'EPSG:4326', '-lco', 'COORDINATE_PRECISION=10', layer], name).catch(() => null);
-    if (made === null || this.failures.length > 0) throw failed(this.request.file, this.failures);
+    if (made === null || this.failures.length > 0) throw gdalFailed(this.request.file, this.failures);
     return made.real;
   }
 
@@ -136,7 +131,7 @@ export async function readWithGdal(request: ReadRequest): Promise<readonly RawTa
   const tables: RawTable[] = [];
   for (const [i, source] of sources.entries()) {
     const opened = await openDataset(gdal, source);
-    if (!opened) throw failed(file, failures);
+    if (!opened) throw gdalFailed(file, failures);
     for (const [k, layer] of opened.layers.entries()) {
       if (DRAWINGS.has(opened.driver) && layer.name === 'blocks') continue;
       const rows = new Converted(gdal, failures, request);

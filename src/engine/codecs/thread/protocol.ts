@@ -3,7 +3,7 @@ import type { PlainError } from '../../../core/errors.ts';
 import type { RawRow, RawTable } from '../codec.ts';
 
 /** Readers that run in a thread of their own. */
-export type Task = 'sheet' | 'kml' | 'gpx' | 'gdal';
+export type Task = 'sheet' | 'kml' | 'gpx' | 'gdal' | 'image';
 
 /** What a reader is given: the bytes of the file (none where it reads a folder itself) and what the person states. */
 export interface ReadRequest {
@@ -16,6 +16,8 @@ export interface ReadRequest {
     readonly dir: string;
     /** an empty folder for what is unpacked and converted; the engine removes it */
     readonly work: string;
+    /** the system of an image, as PROJ has it, where a person states it */
+    readonly crs?: string;
   };
 }
 

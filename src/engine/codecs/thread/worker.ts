@@ -9,6 +9,7 @@ const READERS: Readonly<Record<Task, () => Promise<Reader>>> = {
   kml: async () => (await import('../kml/read.ts')).readKml,
   gpx: async () => (await import('../gpx/read.ts')).readGpx,
   gdal: async () => (await import('../gdal/read.ts')).readWithGdal,
+  image: async () => (await import('../../backgrounds/image-read.ts')).readImage,
 };
 
 let tables: readonly RawTable[] = [];

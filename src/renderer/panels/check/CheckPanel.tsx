@@ -1,8 +1,8 @@
 /** 检查: the rules with their law and counts; choosing one filters the table. */
-import { Button, Tag, Tooltip } from 'antd';
-import { SEVERITY_LABELS, VERDICT_LABELS } from '../../../core/levels.ts';
+import { Alert, Button, Tag, Tooltip } from 'antd';
+import { FINDING_STATUS_LABELS, SEVERITY_LABELS, VERDICT_LABELS } from '../../../core/levels.ts';
 import { type Rule, RULES } from '../../../core/rules/index.ts';
-import type { RuleSummary } from '../../../core/rules/types.ts';
+import type { FindingsReport } from '../../../core/rules/types.ts';
 import { useStore } from '../../state/store.ts';
 import { figure } from '../../ui/format.ts';
 import { VerdictMark } from '../../ui/marks.tsx';
@@ -18,9 +18,10 @@ export function CheckPanel() {
   const chosen = useStore((state) => state.rulesFilter);
   return (
     <ResultFrame result={check}>
-      {({ rules, pack, findings, project, checkedAt }) => (
+      {({ rules, pack, findings, fixed, project, checkedAt }) => (
         <div className="panel-stack">
           <Button size="small" block type={chosen === null ? 'primary' : 'default'} aria-pressed={chosen === null} onClick={() => choose(null)}>{words('panels:check.all', { count: findings.length })}</Button>
+          <Statuses findings={findings} fixed={fixed} />
           <FindingsExport project={project} checkedAt={checkedAt} />
           {RULES.map((rule) => <RuleCard key={rule.id} rule={rule} counts={rules.find(({ id }) => id === rule.id)} chosen={chosen === rule.id} />)}
           <p className="note">{words('panels:check.note')}</p>
@@ -31,7 +32,27 @@ export function CheckPanel() {
   );
 }
 
-function RuleCard({ rule: { id, label, clause, severity, evidence }, counts, chosen }: { readonly rule: Rule; readonly counts: RuleSummary | undefined; readonly chosen: boolean }) {
+/** What is waived, what is fixed, and, for it must not be missed, which waivers hold no longer. */
+function Statuses({ findings, fixed }: Pick<FindingsReport, 'findings' | 'fixed'>) {
+  const words = useWords();
+  const chosen = useStore((state) => state.statusFilter);
+  const waived = findings.filter(({ status }) => status === 'waived').length, lapsed = findings.filter((finding) => finding.lapsed).length;
+  const show = (status: typeof chosen) => useStore.setState({ statusFilter: chosen === status ? null : status, tableOpen: true });
+  return (
+    <>
+      {lapsed > 0 && <Alert type="warning" showIcon title={words('panels:check.lapsed-count', { count: figure(lapsed) })} action={<Button size="small" aria-pressed={chosen === 'lapsed'} onClick={() => show('lapsed')}>{words('panels:see')}</Button>} />}
+      {waived + fixed.length > 0 && (
+        <div className="status-buttons">
+          {([['waived', waived], ['fixed', fixed.length]] as const).map(([status, count]) => (
+            <Button key={status} size="small" type={chosen === status ? 'primary' : 'default'} aria-pressed={chosen === status} disabled={count === 0} onClick={() => show(status)}>{`${words.of(FINDING_STATUS_LABELS[status])} ${figure(count)}`}</Button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function RuleCard({ rule: { id, label, clause, severity, evidence }, counts, chosen }: { readonly rule: Rule; readonly counts: FindingsReport['rules'][number] | undefined; readonly chosen: boolean }) {
   const words = useWords();
   return (
     <button type="button" className={`rule-card${chosen ? ' chosen' : ''}`} aria-pressed={chosen} onClick={() => choose(chosen ? null : id)}>
@@ -46,6 +67,7 @@ function RuleCard({ rule: { id, label, clause, severity, evidence }, counts, cho
         <span className="rule-counts">
           {(['violated', 'near', 'undecidable'] as const).map((verdict) => <span key={verdict} className={counts[verdict] === 0 ? 'zero' : ''}><VerdictMark verdict={verdict} /> {words.of(VERDICT_LABELS[verdict])} <b>{figure(counts[verdict])}</b></span>)}
           {counts.standing > 0 && <span className="note">{words('panels:check.standing', { count: counts.standing })}</span>}
+          {counts.waived > 0 && <span className="note">{words('panels:check.waived', { count: counts.waived })}</span>}
         </span>
       )}
     </button>

@@ -1,47 +1,73 @@
-/** The findings as a table, linked to the map. */
-import { Button, Checkbox, Input, Select, Table, type TableRef } from 'antd';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { VERDICT_LABELS, VERDICTS } from '../../../core/levels.ts';
+/** The findings as a table, linked to the map: filtered, grouped, waived many at a time; and the list of what is fixed. */
+import { Button, Table, type TableRef } from 'antd';
+import { type Key, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { finderIn, textOf } from '../../../core/feature.ts';
+import { isWaivable } from '../../../core/findings/index.ts';
 import { RULES } from '../../../core/rules/index.ts';
-import type { Finding } from '../../../core/rules/types.ts';
-import { select } from '../../state/actions.ts';
+import type { Finding, FindingsReport } from '../../../core/rules/types.ts';
+import { fail, select } from '../../state/actions.ts';
+import { withdraw } from '../../state/findings.ts';
 import { useStore } from '../../state/store.ts';
 import { figure } from '../../ui/format.ts';
 import { useTableHeight } from '../../ui/table-height.ts';
 import { useWords } from '../../ui/words.ts';
 import { findingColumns, TABLE_WIDTH } from './columns.tsx';
-import { EVERY_FINDING, filterFindings, type FindingFilter, stepFrom, townshipsOf } from './findings.ts';
+import { EVERY_FINDING, filterFindings, filterFixed, type FindingRow, groupFindings, type Grouping, isGroup, stepFrom, townshipsOf } from './findings.ts';
+import { FindingTools, type OwnFilter } from './FindingTools.tsx';
+import { FixedTable } from './FixedTable.tsx';
+import { WaiveDialog } from './WaiveDialog.tsx';
 
-const NONE: readonly Finding[] = [];
+const NONE: readonly Finding[] = [], NONE_FIXED: FindingsReport['fixed'] = [];
+/** Width of the ticks, in pixels. */
+const TICK_PX = 36;
 
 interface Sort { readonly key: string; readonly order: 'ascend' | 'descend' }
 
 export function FindingsTable() {
   const words = useWords();
-  const findings = useStore((state) => state.check.value?.findings ?? NONE);
+  const findings = useStore((state) => state.check.value?.findings ?? NONE), fixed = useStore((state) => state.check.value?.fixed ?? NONE_FIXED);
   const state = useStore(({ check }) => check.state);
-  const rule = useStore(({ rulesFilter }) => rulesFilter);
+  const rule = useStore(({ rulesFilter }) => rulesFilter), status = useStore(({ statusFilter }) => statusFilter);
+  const features = useStore((store) => store.features);
+  const readOnly = useStore(({ info }) => info?.readOnly !== false);
   const chosen = useStore(({ selection }) => (selection?.type === 'finding' ? selection.id : null));
-  const [own, setOwn] = useState<Omit<FindingFilter, 'rule'>>(EVERY_FINDING);
+  const [own, setOwn] = useState<OwnFilter>(EVERY_FINDING);
+  const [grouping, setGrouping] = useState<Grouping | null>(null);
+  const [shut, setShut] = useState<ReadonlySet<string>>(new Set());
+  const [picked, setPicked] = useState<readonly Key[]>([]);
+  const [asking, setAsking] = useState(false);
   const [holder, height] = useTableHeight();
   const table = useRef<TableRef>(null);
   const [sort, setSort] = useState<Sort | null>(null);
-  const columns = useMemo(() => findingColumns(words), [words]);
+  const operatorOf = useMemo(() => {
+    const find = finderIn({ byKind: features });
+    return ({ subject }: Finding) => { const feature = find(subject); return (feature && textOf(feature, 'operator')) ?? ''; };
+  }, [features]);
+  const columns = useMemo(() => findingColumns(words, operatorOf), [words, operatorOf]);
   const rows = useMemo(() => {
-    const passed = filterFindings(findings, { ...own, rule });
+    const passed = filterFindings(findings, { ...own, rule, status }, operatorOf);
     const compare = columns.find(({ key }) => key === sort?.key)?.compare;
     // sorted here, not by the table, so that the arrow keys walk the order that is shown
     return compare && sort ? passed.sort((a, b) => (sort.order === 'descend' ? compare(b, a) : compare(a, b))) : passed;
-  }, [findings, own, rule, columns, sort]);
-  const townships = useMemo(() => townshipsOf(findings), [findings]);
-  const change = (part: Partial<FindingFilter>) => setOwn((before) => ({ ...before, ...part }));
-  const filtered = rows.length !== findings.length;
+  }, [findings, own, rule, status, columns, sort, operatorOf]);
+  const groups = useMemo(() => {
+    if (grouping === null) return null;
+    const none = words(`panels:check.no-${grouping}`), labels = new Map(RULES.map(({ id, label }) => [id, words.of(label)]));
+    return groupFindings(rows, (finding) => (grouping === 'rule' ? labels.get(finding.rule) : grouping === 'township' ? finding.township : operatorOf(finding)) || none);
+  }, [rows, grouping, operatorOf, words]);
+  const goneRows = useMemo(() => filterFixed(fixed, { ...own, rule }), [fixed, own, rule]);
+  const shown = useMemo(() => (groups ? groups.flatMap(({ id, children }) => (shut.has(id) ? [] : children)) : rows), [groups, rows, shut]);
+  const townships = useMemo(() => townshipsOf([...findings, ...fixed]), [findings, fixed]);
+  // what has gone from the list is no longer picked
+  const ticked = useMemo(() => { const wanted = new Set(picked); return rows.filter(({ id }) => wanted.has(id)); }, [rows, picked]);
+  const waivable = ticked.filter(isWaivable), waived = ticked.filter((finding) => finding.waiver ?? finding.lapsed);
+  const isFixed = status === 'fixed', list = isFixed ? goneRows : rows, total = isFixed ? fixed.length : findings.length;
 
   const keys = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (by === undefined || (event.target instanceof HTMLElement && event.target.closest('.table-tools'))) return;
+    if (isFixed || by === undefined || (event.target instanceof HTMLElement && event.target.closest('.table-tools'))) return;
     event.preventDefault();
-    const next = stepFrom(rows, chosen, by);
+    const next = stepFrom(shown, chosen, by);
     if (!next) return;
     select({ type: 'finding', id: next.id }, true);
     table.current?.scrollTo({ key: next.id });
@@ -49,26 +75,45 @@ export function FindingsTable() {
   return (
     <div className="table-drawer" ref={holder} onKeyDown={keys}>
       <div className="table-tools">
-        <b aria-live="polite">{filtered ? words('panels:check.count-of', { count: figure(rows.length), total: figure(findings.length) }) : words('panels:check.count', { count: figure(rows.length) })}</b>
-        <Select size="small" allowClear className="tool" placeholder={words('panels:check.verdict')} aria-label={words('panels:check.verdict')} value={own.verdict} onChange={(verdict) => change({ verdict: verdict ?? null })} options={VERDICTS.filter((verdict) => verdict !== 'met').map((value) => ({ value, label: words.of(VERDICT_LABELS[value]) }))} />
-        <Select size="small" allowClear className="tool wide" placeholder={words('panels:check.rule')} aria-label={words('panels:check.rule')} value={rule} onChange={(value) => useStore.setState({ rulesFilter: value ?? null })} options={RULES.map(({ id, label }) => ({ value: id, label: words.of(label) }))} popupMatchSelectWidth={false} />
-        <Select size="small" allowClear className="tool" placeholder={words('panels:check.township')} aria-label={words('panels:check.township')} value={own.township} onChange={(township) => change({ township: township ?? null })} options={townships.map((value) => ({ value, label: value }))} />
-        <Input size="small" allowClear className="tool" placeholder={words('panels:check.search')} aria-label={words('panels:check.search')} value={own.text} onChange={({ target }) => change({ text: target.value })} />
-        <Checkbox checked={own.countedOnly} onChange={({ target }) => change({ countedOnly: target.checked })}>{words('panels:check.counted-only')}</Checkbox>
-        {filtered && <Button size="small" type="link" onClick={() => { setOwn(EVERY_FINDING); useStore.setState({ rulesFilter: null }); }}>{words('panels:clear')}</Button>}
+        <b aria-live="polite">{list.length === total ? words('panels:check.count', { count: figure(total) }) : words('panels:check.count-of', { count: figure(list.length), total: figure(total) })}</b>
+        <FindingTools
+          own={own} change={(part) => setOwn((before) => ({ ...before, ...part }))} grouping={grouping} setGrouping={(by) => { setGrouping(by); setShut(new Set()); }}
+          townships={townships} filtered={list.length !== total || status !== null} clear={() => setOwn(EVERY_FINDING)}
+        />
+        {!readOnly && !isFixed && (
+          <>
+            <Button size="small" disabled={waivable.length === 0} onClick={() => setAsking(true)}>{words('panels:waive.chosen', { count: figure(waivable.length) })}</Button>
+            {waived.length > 0 && <Button size="small" onClick={() => { withdraw(waived.map(({ id }) => id)).then(() => setPicked([]), fail); }}>{words('panels:waive.withdraw-chosen', { count: figure(waived.length) })}</Button>}
+          </>
+        )}
       </div>
       <div className={state === 'ready' ? 'table-body' : 'table-body result-old'} role="region" tabIndex={0} aria-label={words('panels:check.table')}>
-        <Table<Finding>
-          ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={rows} scroll={{ x: TABLE_WIDTH, y: height }}
-          columns={columns.map(({ compare, ...column }) => ({ ...column, sorter: compare !== undefined, sortOrder: sort?.key === column.key ? sort.order : null }))}
-          onChange={(_page, _filters, sorter) => {
-            const { columnKey, order } = Array.isArray(sorter) ? { columnKey: undefined, order: undefined } : sorter;
-            setSort(typeof columnKey === 'string' && order ? { key: columnKey, order } : null);
-          }}
-          rowClassName={({ id, counted }) => `${id === chosen ? 'row-chosen' : ''}${counted ? '' : ' row-aside'}`} onRow={({ id }) => ({ onClick: () => select({ type: 'finding', id }, true) })}
-          locale={{ emptyText: words(findings.length === 0 ? 'panels:check.no-findings' : 'panels:check.none') }}
-        />
+        {isFixed ? <FixedTable rows={goneRows} height={height} /> : (
+          <Table<FindingRow>
+            ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={groups ?? rows} scroll={{ x: TABLE_WIDTH, y: height }}
+            columns={columns.map(({ compare, render, ...column }, i) => ({
+              ...column, sorter: compare !== undefined, sortOrder: sort?.key === column.key ? sort.order : null, onCell: (row: FindingRow) => (isGroup(row) ? { colSpan: i === 0 ? columns.length : 0 } : {}),
+              render: (_: unknown, row: FindingRow) => {
+                if (!isGroup(row)) return render(row);
+                return i === 0 ? <b>{words('panels:check.group', { group: row.group, count: figure(row.children.length), violated: figure(row.violated) })}</b> : null;
+              },
+            }))}
+            {...(readOnly ? {} : { rowSelection: { selectedRowKeys: ticked.map(({ id }) => id), onChange: (next: Key[]) => setPicked(next), columnWidth: TICK_PX, checkStrictly: false } })}
+            expandable={{
+              expandedRowKeys: groups?.flatMap(({ id }) => (shut.has(id) ? [] : [id])) ?? [],
+              onExpand: (open, { id }) => setShut((before) => new Set(open ? [...before].filter((other) => other !== id) : [...before, id])),
+            }}
+            onChange={(_page, _filters, sorter) => {
+              const { columnKey, order } = Array.isArray(sorter) ? { columnKey: undefined, order: undefined } : sorter;
+              setSort(typeof columnKey === 'string' && order ? { key: columnKey, order } : null);
+            }}
+            rowClassName={(row) => (isGroup(row) ? 'row-group' : `${row.id === chosen ? 'row-chosen' : ''}${row.counted && row.status === 'open' ? '' : ' row-aside'}`)}
+            onRow={(row) => (isGroup(row) ? {} : { onClick: () => select({ type: 'finding', id: row.id }, true) })}
+            locale={{ emptyText: words(findings.length === 0 ? 'panels:check.no-findings' : 'panels:check.none') }}
+          />
+        )}
       </div>
+      {asking && <WaiveDialog ids={waivable.map(({ id }) => id)} close={() => setAsking(false)} done={() => setPicked([])} />}
     </div>
   );
 }

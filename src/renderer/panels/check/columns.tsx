@@ -1,7 +1,9 @@
 /** The columns of the findings table: figures first, for the drawer is narrow on a laptop. */
-import { Tag } from 'antd';
-import type { ColumnType } from 'antd/es/table';
-import { VERDICTS } from '../../../core/levels.ts';
+import { ExclamationCircleOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { Tag, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { FINDING_STATUS_LABELS, FINDING_STATUSES, VERDICTS } from '../../../core/levels.ts';
+import { waivedText } from '../../../core/findings/index.ts';
 import { missingWords, RULES } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { metres } from '../../ui/format.ts';
@@ -13,24 +15,41 @@ const RULE_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 const text = (a: string, b: string): number => a.localeCompare(b, 'zh');
 
 /** Sum of the widths, in pixels. */
-export const TABLE_WIDTH = 1520;
+export const TABLE_WIDTH = 1790;
 
-export interface FindingColumn extends ColumnType<Finding> {
+/** A distance or a number of objects as it was measured. */
+export const measuredWords = (value: number | null, unit: Finding['unit']): string => (unit === 'm' || value === null ? metres(value) : String(value));
+
+export interface FindingColumn {
   readonly key: string;
+  readonly title: string;
+  readonly width: number;
+  readonly align?: 'right';
+  readonly ellipsis?: boolean;
   readonly compare?: (a: Finding, b: Finding) => number;
+  readonly render: (finding: Finding) => ReactNode;
 }
 
-export function findingColumns(words: Words): readonly FindingColumn[] {
+/** A sign and a word each, for colour never stands alone. */
+function StatusTag({ finding, words }: { readonly finding: Finding; readonly words: Words }) {
+  const { status, lapsed, fixedBefore } = finding;
+  if (lapsed) return <Tooltip title={waivedText(finding, words.lang)}><Tag color="orange" icon={<ExclamationCircleOutlined aria-hidden />}>{words(`panels:check.lapsed-${lapsed.why}`)}</Tag></Tooltip>;
+  if (status === 'waived') return <Tooltip title={waivedText(finding, words.lang)}><Tag color="blue" icon={<SafetyCertificateOutlined aria-hidden />}>{words('panels:check.waived-until', { until: finding.waiver?.until ?? '' })}</Tag></Tooltip>;
+  return <>{words.of(FINDING_STATUS_LABELS[status])}{fixedBefore && finding.verdict === 'violated' && <> <Tag>{words('panels:check.again')}</Tag></>}</>;
+}
+
+export function findingColumns(words: Words, operatorOf: (finding: Finding) => string): readonly FindingColumn[] {
   const ruleName = (id: string) => words.of(RULE_BY_ID.get(id)?.label, id);
   return [
-    { title: words('panels:check.verdict'), key: 'verdict', width: 100, compare: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict), render: (_, { verdict }) => <VerdictTag verdict={verdict} /> },
-    { title: words('panels:check.measured'), key: 'measured', width: 90, align: 'right', compare: (a, b) => byFigure(a.measured, b.measured), render: (_, { measured }) => metres(measured) },
-    { title: words('panels:check.required'), key: 'required', width: 82, align: 'right', compare: (a, b) => byFigure(a.required, b.required), render: (_, { required }) => (required === null ? '–' : `≥ ${required} m`) },
-    { title: words('panels:check.shortfall'), key: 'shortfall', width: 86, align: 'right', compare: (a, b) => byFigure(a.shortfall, b.shortfall), render: (_, { shortfall }) => (shortfall === null ? '' : metres(shortfall)) },
-    { title: words('panels:check.subject'), key: 'subject', width: 176, ellipsis: true, compare: (a, b) => text(a.subject.name, b.subject.name), render: (_, { subject }) => subject.name },
-    { title: words('panels:check.object'), key: 'object', width: 176, ellipsis: true, compare: (a, b) => text(a.object?.name ?? '', b.object?.name ?? ''), render: (_, { object }) => object?.name ?? '–' },
+    { title: words('panels:check.verdict'), key: 'verdict', width: 100, compare: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict), render: ({ verdict }) => <VerdictTag verdict={verdict} /> },
+    { title: words('panels:check.status'), key: 'status', width: 140, compare: (a, b) => FINDING_STATUSES.indexOf(a.status) - FINDING_STATUSES.indexOf(b.status) || Number(b.lapsed !== undefined) - Number(a.lapsed !== undefined), render: (finding) => <StatusTag finding={finding} words={words} /> },
+    { title: words('panels:check.measured'), key: 'measured', width: 90, align: 'right', compare: (a, b) => byFigure(a.measured, b.measured), render: ({ measured }) => metres(measured) },
+    { title: words('panels:check.required'), key: 'required', width: 82, align: 'right', compare: (a, b) => byFigure(a.required, b.required), render: ({ required }) => (required === null ? '–' : `≥ ${required} m`) },
+    { title: words('panels:check.shortfall'), key: 'shortfall', width: 86, align: 'right', compare: (a, b) => byFigure(a.shortfall, b.shortfall), render: ({ shortfall }) => (shortfall === null ? '' : metres(shortfall)) },
+    { title: words('panels:check.subject'), key: 'subject', width: 176, ellipsis: true, compare: (a, b) => text(a.subject.name, b.subject.name), render: ({ subject }) => subject.name },
+    { title: words('panels:check.object'), key: 'object', width: 176, ellipsis: true, compare: (a, b) => text(a.object?.name ?? '', b.object?.name ?? ''), render: ({ object }) => object?.name ?? '–' },
     {
-      title: words('panels:check.remarks'), key: 'remarks', width: 230, ellipsis: true, render: (_, finding) => (
+      title: words('panels:check.remarks'), key: 'remarks', width: 230, ellipsis: true, render: (finding) => (
         <>
           {!finding.counted && finding.verdict === 'violated' && <Tag>{words('panels:check.not-counted')}</Tag>}
           {finding.standing && <Tag>{words(`panels:check.standing-${finding.standing}`)}</Tag>}
@@ -39,8 +58,9 @@ export function findingColumns(words: Words): readonly FindingColumn[] {
         </>
       ),
     },
-    { title: words('panels:check.township'), key: 'township', width: 84, compare: (a, b) => text(a.township ?? '', b.township ?? ''), render: (_, { township }) => township ?? '–' },
-    { title: words('panels:check.rule'), key: 'rule', width: 246, ellipsis: true, compare: (a, b) => text(a.rule, b.rule), render: (_, { rule }) => ruleName(rule) },
-    { title: words('panels:check.clause'), key: 'clause', width: 250, ellipsis: true, render: (_, { clause }) => `《${clause.law}》${clause.article}` },
+    { title: words('panels:check.township'), key: 'township', width: 84, compare: (a, b) => text(a.township ?? '', b.township ?? ''), render: ({ township }) => township ?? '–' },
+    { title: words('panels:check.operator'), key: 'operator', width: 130, ellipsis: true, compare: (a, b) => text(operatorOf(a), operatorOf(b)), render: (finding) => operatorOf(finding) },
+    { title: words('panels:check.rule'), key: 'rule', width: 246, ellipsis: true, compare: (a, b) => text(a.rule, b.rule), render: ({ rule }) => ruleName(rule) },
+    { title: words('panels:check.clause'), key: 'clause', width: 250, ellipsis: true, render: ({ clause }) => `《${clause.law}》${clause.article}` },
   ];
 }

@@ -12,6 +12,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { metres } from '../../ui/format.ts';
 import { VerdictTag } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/words.ts';
+import { WaiverSection } from './WaiverSection.tsx';
 import { cautionsOf, evidenceLines, evidenceText, requiredWords } from './evidence.ts';
 
 const open = ({ kind, id }: FeatureRef) => select({ type: 'feature', kind, id });
@@ -56,6 +57,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
       <DistanceBar finding={finding} />
       {required !== '' && <p className="required">{required}</p>}
       {cautions.map((caution) => <Alert key={caution} type={finding.verdict === 'undecidable' || finding.uncertain ? 'warning' : 'info'} showIcon title={caution} />)}
+      <WaiverSection finding={finding} />
       {lacking.length > 0 && <p className="card-actions">{lacking.map((ref) => <Button key={ref.id} size="small" onClick={() => open(ref)}>{words('panels:finding.open', { name: ref.name })}</Button>)}</p>}
       <dl className="attributes">
         {evidenceLines(finding, check.value, find, words).map(({ label, text }) => <div key={label}><dt>{label}</dt><dd>{text}</dd></div>)}

@@ -6,6 +6,7 @@ import { useWords } from '../../ui/words.ts';
 import { FeatureForm } from './FeatureForm.tsx';
 import { FeatureCard } from './FeatureCard.tsx';
 import { FindingCard } from './FindingCard.tsx';
+import { FixedCard } from './FixedCard.tsx';
 import { SegmentCard } from './SegmentCard.tsx';
 import { UnitCard } from './UnitCard.tsx';
 
@@ -26,6 +27,7 @@ function Selected({ selection }: { readonly selection: Selection }): ReactNode {
   const found = useStore(({ check, roads, assessment, features }) => {
     switch (selection.type) {
       case 'finding': return check.value?.findings.find(({ id }) => id === selection.id);
+      case 'fixed': return check.value?.fixed.find(({ id }) => id === selection.id);
       case 'segment': return findSegment(roads, selection.id);
       case 'unit': return assessment.value?.units.find(({ id }) => id === selection.id);
       case 'feature': return findFeature(features, selection.kind, selection.id);
@@ -33,6 +35,7 @@ function Selected({ selection }: { readonly selection: Selection }): ReactNode {
   });
   if (!found) return <Nothing word={selection.type === 'feature' ? 'panels:inspector.gone-feature' : 'panels:inspector.gone'} />;
   if ('verdict' in found) return <FindingCard finding={found} />;
+  if ('how' in found) return <FixedCard fixed={found} />;
   if ('hazards' in found) return <SegmentCard segment={found} />;
   if ('contributions' in found) return <UnitCard unit={found} />;
   return <FeatureCard feature={found} />;

@@ -3,7 +3,7 @@ import type { Feature, FieldValue, Geometry } from '../../../core/feature.ts';
 import { type Crs, typedPlace } from '../../../core/crs/index.ts';
 import { convertCell } from '../../../core/kinds/convert.ts';
 import { type FieldDecl, type KindDecl } from '../../../core/kinds/index.ts';
-import { placeRole, systemInName } from '../../../core/kinds/place-columns.ts';
+import { placeRole, systemInNames } from '../../../core/kinds/place-columns.ts';
 import { fieldParams } from '../../../core/kinds/problems.ts';
 import type { FeatureColumn } from './rows.ts';
 
@@ -92,7 +92,7 @@ export function planPaste(rows: readonly (readonly string[])[], target: PasteTar
   const at = (as: 'id' | 'lon' | 'lat') => uses.findIndex((use) => use?.as === as);
   const idAt = at('id'), lonAt = at('lon'), latAt = at('lat'), nameAt = uses.findIndex((use) => use?.as === 'value' && use.column.id === 'name');
   const placed = lonAt >= 0 && latAt >= 0;
-  const crs = placed ? (asked ?? systemInName(first[lonAt] ?? '') ?? systemInName(first[latAt] ?? '')) : null;
+  const crs = placed ? (asked ?? systemInNames([first[lonAt] ?? '', first[latAt] ?? ''])) : null;
   const keyed = byHeading !== null && (idAt >= 0 || nameAt >= 0);
   const byId = new Map(all.map((feature) => [feature.id, feature])), byName = new Map<string, Feature[]>();
   if (keyed) for (const feature of all) { const name = String(feature.props['name'] ?? ''); byName.set(name, [...(byName.get(name) ?? []), feature]); }

@@ -1,0 +1,60 @@
+/** Which breaches a change makes vanish: what was violated and counted before it, and is neither violated nor undecidable after it. */
+import { type Feature, finderIn, type Snapshot } from '../feature.ts';
+import { classOf } from '../geo/index.ts';
+import { RULES } from './catalogue/index.ts';
+import { chosenRules } from './evaluate.ts';
+import { Change, type ChangedFeature, keepsPairs, kindsOf, ownFindings, wholeRule } from './recheck.ts';
+import type { Rule } from './rule.ts';
+import { lackingLayers, pairTables, type RunOptions } from './run-rule.ts';
+import type { Finding } from './types.ts';
+
+export interface Lost {
+  /** as it was */
+  readonly finding: Finding;
+  /** what is found of the same pair afterwards; null: nothing */
+  readonly after: Finding | null;
+}
+
+/** What `rules[].violated` counts. */
+const isBreach = ({ verdict, counted }: Finding): boolean => verdict === 'violated' && counted;
+
+const refsOf = ({ subject, object }: Finding): readonly ChangedFeature[] => (object ? [subject, object] : [subject]);
+
+/** What tells a finding of a rule from its others: where the law asks to lie inside of anything, the nearest such thing may be another one afterwards. */
+const identityOf = ({ relation }: Rule) => ({ id, subject }: Finding): string => (relation === 'inside' ? `${subject.kind}/${subject.id}` : id);
+
+/** Findings of the pairs of some findings, as they are in a snapshot. Cost: those pairs, and the lists of their kinds. */
+function pairsAgain(rule: Rule, findings: readonly Finding[], snapshot: Snapshot, options: RunOptions): Finding[] {
+  const { part } = new Change(snapshot, findings.flatMap(refsOf));
+  const again: Finding[] = [];
+  for (const table of pairTables(rule, { whole: snapshot, subjects: part, objects: part, skips: null }, options, false)) table.write(again);
+  return again;
+}
+
+/** A shape that tells less than the one before: none, or a mark or line where an outline was. */
+function isLess(before: Feature | undefined, after: Feature | undefined): boolean {
+  if (!before?.geometry || !after) return false;
+  return after.geometry === null || (classOf(before.geometry) === 'polygon' && classOf(after.geometry) !== 'polygon');
+}
+
+/**
+ * The breaches that are there before a change and not after it. What cannot be told any more is not lost: nothing undecidable, nothing whose outline is gone, and, where a
+ * layer that the rule needs has gone, only what had one of its own two features taken away. Cost of a rule that judges by pairs: the changed features against what is in their
+ * reach; nothing where the change only adds. Other rules run twice.
+ */
+export function lostBreaches(before: Snapshot, after: Snapshot, changed: readonly ChangedFeature[], options: RunOptions, catalogue: readonly Rule[] = RULES): Lost[] {
+  const change = new Change(before, changed), was = finderIn(before), is = finderIn(after);
+  return chosenRules(options.rules, catalogue).flatMap((rule) => {
+    const kinds = [...kindsOf(rule)].filter((kind) => change.kinds.has(kind)), byPairs = keepsPairs(rule, change);
+    if (kinds.length === 0 || (byPairs && kinds.every((kind) => change.part.byKind.get(kind)?.length === 0))) return [];
+    const breaches = (byPairs ? ownFindings(rule, before, change, options) : wholeRule(rule, before, options).findings).filter(isBreach);
+    if (breaches.length === 0) return [];
+    const identity = identityOf(rule), again = new Map((byPairs ? pairsAgain(rule, breaches, after, options) : wholeRule(rule, after, options).findings).map((finding) => [identity(finding), finding]));
+    const untold = lackingLayers(rule, after).length > 0;
+    return breaches.flatMap((finding): Lost[] => {
+      const now = again.get(identity(finding)) ?? null, refs = refsOf(finding);
+      const lost = now === null ? refs.some((ref) => was(ref) && !is(ref)) || (!untold && !refs.some((ref) => isLess(was(ref), is(ref)))) : now.verdict === 'near';
+      return lost ? [{ finding, after: now }] : [];
+    });
+  });
+}
