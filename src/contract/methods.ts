@@ -332,6 +332,8 @@ export const METHODS = {
   'roads.programme': RoadsAsked.extend({ budget: z.number().positive().max(1e12) }),
   /** segments as a list for inspectors, in any format that is written: all of them, or those of these ids */
   'roads.export': RoadsAsked.extend({ path: Path, ids: SegmentIds.optional() }),
+  /** the notice to those who must treat these confirmed segments, dated `day`: pdf or docx by the ending */
+  'roads.notice': RoadsAsked.extend({ path: Path, ids: SegmentIds, day: Day }),
   /** such a list with the verdicts of the inspectors filled in, as one change; rows that cannot be taken are told */
   'roads.results': RoadsAsked.extend({ path: Path }),
   /** takes decisions back, also those on segments that are not found any more */
@@ -476,6 +478,7 @@ export interface Results {
   'roads.progress': { readonly revision: number; readonly moved: number };
   'roads.assign': { readonly revision: number };
   'roads.export': { readonly path: string; readonly count: number };
+  'roads.notice': { readonly path: string; readonly bytes: number };
   'roads.results': SurveyReport;
   'roads.limit': { readonly revision: number };
   'roads.price': { readonly revision: number };

@@ -15,6 +15,7 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { writeNotice } from './road-notice.ts';
 import { exportSurvey, takeSurvey } from './road-survey.ts';
 import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
@@ -70,6 +71,7 @@ export const HANDLERS: Handlers = {
   'roads.progress': progress,
   'roads.assign': assign,
   'roads.export': exportSurvey,
+  'roads.notice': writeNotice,
   'roads.results': takeSurvey,
   'roads.limit': setLimits,
   'roads.price': setPrices,

@@ -60,7 +60,7 @@ export const decide: Handler<'roads.decide'> = async ({ ids, standing, reason, .
 };
 
 /** The decision on a segment that is being worked on. */
-function confirmedOf({ id, decision }: JudgedSegment): SegmentDecision & { readonly work: SegmentWork } {
+export function confirmedOf({ id, decision }: JudgedSegment): SegmentDecision & { readonly work: SegmentWork } {
   if (!decision?.work) throw new AppError('input', 'segment-unconfirmed', { id });
   return { ...decision, work: decision.work };
 }

@@ -68,3 +68,9 @@ export async function takeSurvey(path: string): Promise<SurveyReport> {
   await engineReady();
   return runTask(LABEL, 'roads.results', { path, lang: useStore.getState().settings.lang });
 }
+
+/** The notice on a segment to who must treat it, dated `day`: PDF or DOCX by the ending. */
+export async function exportNotice(id: string, path: string, day: string): Promise<void> {
+  await engineReady();
+  await runTask('window:task.export-file', 'roads.notice', { ids: [id], path, day, lang: useStore.getState().settings.lang });
+}
