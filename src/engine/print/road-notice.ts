@@ -1,7 +1,7 @@
 /** 危险路段整治通知书: to each department that must treat segments, with figures, limits, measures and the day. Nothing is invented: what was not given stays open. */
 import type { Lang, ProjectInfo } from '../../core/feature.ts';
 import { translate, type WordParams } from '../../core/i18n.ts';
-import { quantityOf, unitOf } from '../../core/roads/prices.ts';
+import { unitOf } from '../../core/roads/prices.ts';
 import type { JudgedSegment, SegmentWork } from '../../core/roads/types.ts';
 import type { Block, TextDocument } from './document.ts';
 
@@ -39,9 +39,13 @@ function row({ segment, work }: NoticeInput['segments'][number], lang: Lang): st
   const limits = hazards.map(({ type, value, limit, unit, source, unverified }) => translate(lang, 'engine:notice.hazard', {
     hazard: translate(lang, `roads:hazard.${type}`), value, limit, unit, source: unverified ? translate(lang, 'engine:notice.unverified', { source }) : source,
   }));
-  const chosen = quantities.size > 0 ? measures.filter(({ id }) => quantities.has(id)) : measures;
+  // quantities only where somebody has assigned the measures
+  const chosen = quantities.size === 0 ? measures.map(({ label }) => label[lang]) : measures.flatMap((measure) => {
+    const quantity = quantities.get(measure.id);
+    return quantity === undefined ? [] : [translate(lang, 'engine:notice.measure', { measure: measure.label[lang], quantity, unit: translate(lang, `roads:measure-unit.${unitOf(measure)}`) })];
+  });
   return [
     [`${roadName} ${from}–${to}`, ...(township === null ? [] : [township])].join('\n'), translate(lang, `roads:level.${level}`), limits.join('\n'),
-    chosen.map((measure) => translate(lang, 'engine:notice.measure', { measure: measure.label[lang], quantity: quantities.get(measure.id) ?? quantityOf(segment, measure), unit: translate(lang, `roads:measure-unit.${unitOf(measure)}`) })).join('\n'), work.deadline ?? '',
+    chosen.join('\n'), work.deadline ?? '',
   ];
 }
