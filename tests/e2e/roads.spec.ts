@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { read, utils, write } from '@e965/xlsx';
 import { expect, type Page, test } from '@playwright/test';
 import { featuresOf } from '../../src/core/feature.ts';
 import { box } from '../../src/core/testing/county.ts';
@@ -199,5 +200,29 @@ test.describe.serial('danger segments', () => {
     await expect(rows(page)).toHaveCount(4);
     await rows(page).nth(0).click();
     await expect(card(page)).toContainText('本项目自定限值（标准值 125 m');
+  });
+
+  test('a list goes out for inspectors and comes back; the notice is written', async () => {
+    const { page, app } = started, panel = page.getByRole('complementary', { name: '道路' });
+    const list = path.join(folder, '核查清单.xlsx'), notice = path.join(folder, '通知书.pdf');
+    const saveTo = (filePath: string) => app.evaluate(({ dialog }, file) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: file }); }, filePath);
+    await saveTo(list);
+    await panel.getByRole('button', { name: '核查清单…' }).click();
+    await expect(page.getByText('已输出')).toBeVisible();
+    const book = read(fs.readFileSync(list)), [name = ''] = book.SheetNames, sheet = book.Sheets[name] ?? {};
+    const cells = utils.sheet_to_json<string[]>(sheet, { header: 1 }), [heads = []] = cells, row = cells.findIndex((cell) => cell[heads.indexOf('隐患类型')] === '危桥');
+    utils.sheet_add_aoa(sheet, [['不属实']], { origin: { r: row, c: heads.indexOf('核查结论') } });
+    utils.sheet_add_aoa(sheet, [['已加固，二类']], { origin: { r: row, c: heads.indexOf('核查说明') } });
+    fs.writeFileSync(list, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+    await app.evaluate(({ dialog }, file) => { dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] }); }, list);
+    await panel.getByRole('button', { name: '收回结果…' }).click();
+    await expect(page.getByText(/属实 0 处，不属实 1 处/)).toBeVisible();
+    await expect(panel).toContainText(/已驳回\s*1 处/);
+    await saveTo(notice);
+    await rows(page).filter({ hasText: '整治中' }).click();
+    await card(page).getByRole('button', { name: '通知书…' }).click();
+    await expect.poll(() => fs.existsSync(notice) && fs.readFileSync(notice).subarray(0, 5).toString()).toBe('%PDF-');
+    await card(page).getByRole('heading', { name: '纵断面与曲率' }).scrollIntoViewIfNeeded();
+    await picture('roads-12-profile');
   });
 });
