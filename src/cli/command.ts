@@ -38,3 +38,9 @@ export function whole(text: string): number {
   if (!Number.isInteger(value) || value <= 0) throw new AppError('input', 'bad-params', { field: 'count', reason: `${text}: 1, 2, 3 …` });
   return value;
 }
+
+/** For options that take an ISO day. */
+export function day(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError('YYYY-MM-DD');
+  return text;
+}

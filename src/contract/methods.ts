@@ -15,6 +15,7 @@ import type { BookPack, RuleBook } from '../core/rules/book/book.ts';
 import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
 import type { FindingsReport } from '../core/rules/types.ts';
+import type { Removed, SheetProblem } from '../core/sheet/index.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
@@ -46,6 +47,8 @@ export const SheetFields = z.object({
   drawnBy: z.string().max(100).default(''),
   reviewedBy: z.string().max(100).default(''),
   approvalNumber: z.string().max(100).default(''),
+  /** 密级: printed only where a person has set it */
+  secrecy: z.string().max(20).default(''),
   /** day the sheet was made, printed; handed in so that the same input gives the same sheet */
   compiledOn: Day,
 });
@@ -56,6 +59,13 @@ export const SheetParams = z.object({
   paper: Papers.default('A3'),
   lang: LangSchema.default('zh'),
   fields: SheetFields,
+  /** name or id of a township; null: the county */
+  unit: z.string().min(1).max(200).nullable().default(null),
+  /** an index and one sheet a township */
+  atlas: z.boolean().default(false),
+  face: z.enum(['internal', 'public']).default('internal'),
+  /** whose ban zone the layout shows that shows one */
+  kind: KindId.default('fireworks-retail'),
 });
 export type SheetParams = z.infer<typeof SheetParams>;
 
@@ -232,6 +242,37 @@ export interface BackgroundTiles {
   readonly layers: readonly string[];
 }
 
+/** Something to know of a page before it is printed. */
+export interface PageProblem extends SheetProblem {
+  /** from 1 */
+  readonly page: number;
+  readonly title: string;
+}
+
+/** `map --preflight --json` is this shape. */
+export interface PreflightReport {
+  readonly schema: 'riskatlas.preflight/1';
+  readonly pages: number;
+  readonly problems: readonly PageProblem[];
+  /** what the public does not see */
+  readonly removed: readonly Removed[];
+}
+
+/** `report --json` is this shape: how many rows its lists have. */
+export interface ReportResult {
+  readonly schema: 'riskatlas.report/1';
+  readonly path: string;
+  readonly bytes: number;
+  readonly maps: number;
+  readonly townships: number;
+  readonly points: number;
+  readonly findings: number;
+  readonly segments: number;
+  /** objects without a level */
+  readonly unassessed: number;
+  readonly removed: readonly Removed[];
+}
+
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
 
@@ -309,7 +350,7 @@ export const METHODS = {
   /** other figures for a rule (by key, in metres), on or off, or what the office has decided of its application; a wish for what the catalogue says takes a change back */
   'rules.change': z.object({ rule: RuleId, figures: z.record(z.string().max(400), z.number().min(0).max(100_000)).optional(), on: z.boolean().optional(), applies: z.boolean().optional(), reason: Reason, lang: LangSchema.default('zh') }),
   /** takes back what was changed of a rule; a rule of the project's own goes */
-  'rules.revert': z.object({ rule: RuleId }),
+  'rules.revert': z.object({ rule: RuleId, lang: LangSchema.default('zh') }),
   /** a rule of the project's own, as a pack has it; one of the same identifier gives way */
   'rules.add': z.object({ rule: z.record(z.string(), z.unknown()), reason: Reason, lang: LangSchema.default('zh') }),
   /** a rule pack out of a file into the book; an older one of the same identifier gives way */
@@ -380,10 +421,14 @@ export const METHODS = {
   'needs.list': z.object({}),
   /** the same as a workbook to send around (xlsx) */
   'needs.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
-  /** the sheet as SVG, for the preview */
-  'sheet.render': SheetParams,
-  /** the same sheet into a file: pdf, svg or png by extension */
+  /** a page as SVG, for the preview; `page` counts from 0, one beyond the last is the last */
+  'sheet.render': SheetParams.extend({ page: z.number().int().min(0).default(0) }),
+  /** what to know of all pages before they are printed: blanks, labels over each other, lists that are cut, what the public does not see */
+  'sheet.preflight': SheetParams,
+  /** the same pages into a file: pdf, svg or png by extension; several svg or png are numbered files beside each other */
   'sheet.export': SheetParams.extend({ path: Path, dpi: z.number().min(36).max(1200).default(300) }),
+  /** 安全风险评估报告 into a file: docx, pdf, or xlsx with all its lists, by extension */
+  'report.export': z.object({ path: Path, lang: LangSchema.default('zh'), face: SheetParams.shape.face, fields: SheetFields }),
   /** the file formats that are known */
   'import.formats': z.object({}),
   /** `table`: the layer or sheet, where the file has several; `key`: field by which rows are the same as objects that are there already */
@@ -499,8 +544,10 @@ export interface Results {
   'quality.unignore': { readonly revision: number };
   'needs.list': { readonly rows: readonly ChecklistRow[] };
   'needs.export': { readonly path: string; readonly bytes: number };
-  'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number };
-  'sheet.export': { readonly path: string; readonly bytes: number };
+  'sheet.render': { readonly svg: string; readonly widthMm: number; readonly heightMm: number; readonly title: string; readonly page: number; readonly pages: readonly string[]; readonly removed: readonly Removed[]; readonly problems: readonly SheetProblem[] };
+  'sheet.preflight': PreflightReport;
+  'sheet.export': { readonly path: string; readonly bytes: number; readonly pages: number; readonly files: readonly string[]; readonly removed: readonly Removed[]; readonly problems: readonly PageProblem[] };
+  'report.export': ReportResult;
   'import.formats': readonly FormatInfo[];
   'import.file': ImportReport;
   'import.inspect': { readonly tables: readonly InspectedTable[]; readonly unreadable: readonly UnreadableFile[] };

@@ -5,10 +5,10 @@ import type { Lang } from '../core/feature.ts';
 import { translate } from '../core/i18n.ts';
 
 const MENUS = [
-  ['file', ['open-project', 'open-sample', 'new-project', 'import', 'import-folder', 'export-pack', 'add-background', 'save-project', 'save-as', 'save-copy', 'rescue', 'export', 'export-template', 'export-sheet']],
+  ['file', ['open-project', 'open-sample', 'new-project', 'import', 'import-folder', 'export-pack', 'add-background', 'save-project', 'save-as', 'save-copy', 'rescue', 'export', 'export-template', 'export-sheet', 'export-report']],
   ['edit', ['undo', 'redo', 'add-feature', 'edit-feature', 'delete-feature', 'clear-demo', 'palette']],
   ['choose', ['choose-box', 'choose-polygon', 'choose-where', 'choose-near', 'choose-kind', 'choose-invert', 'choose-none', 'zoom-chosen', 'bulk-edit', 'copy-to-kind', 'merge', 'delete-chosen']],
-  ['view', ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'data', 'history', 'siting', 'zoom-county', 'toggle-panel', 'toggle-inspector', 'toggle-table', 'toggle-theme', 'toggle-language']],
+  ['view', ['overview', 'layers', 'check', 'rules', 'siting', 'roads', 'assess', 'print', 'data', 'history', 'zoom-county', 'toggle-panel', 'toggle-inspector', 'toggle-table', 'toggle-theme', 'toggle-language']],
   ['tools', ['run-analyses', 'needs', 'measure']],
   ['help', ['help', 'shortcuts']],
 ] as const;

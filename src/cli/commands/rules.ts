@@ -2,8 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import { SEVERITY_LABELS } from '../../core/levels.ts';
-import { bookLines, figuresText, type Rule, type RuleBook } from '../../core/rules/index.ts';
-import { problemLine } from '../../core/rules/book/read.ts';
+import { bookLines, figuresText, problemLine, type Rule, type RuleBook } from '../../core/rules/index.ts';
 import type { CliCommand, CliContext } from '../command.ts';
 import { table } from '../table.ts';
 
@@ -30,7 +29,7 @@ const entryOf = ({ id, label, clause, severity, evidence, ships, relation, effec
   open: interpretation !== undefined, source: source ?? null, changed: changed ?? null,
 });
 
-function print({ rules, pack, packs, changes, problems }: RuleBook, context: CliContext): void {
+function print({ rules, pack, packs, changes }: RuleBook, context: CliContext): void {
   const { lang, word } = context;
   context.out(`${word('rules.book', { pack, count: rules.length, on: rules.filter(({ ships }) => ships === 'on').length })}\n\n`);
   context.out(table([word('rule'), word('rules.state'), word('rules.severity'), '', word('siting.clause'), word('rules.figures')], rules.map((rule) => [
@@ -38,7 +37,6 @@ function print({ rules, pack, packs, changes, problems }: RuleBook, context: Cli
   ])));
   for (const { id, version, label, issuer, issuedOn, rules: count, changes: changed } of packs) context.out(`\n${word('rules.pack', { pack: `${id} ${version}`, name: label[lang], issuer, date: issuedOn, rules: count, changes: changed })}\n`);
   if (changes.length > 0) context.out(`\n${word('rules.changes')}\n${bookLines(changes, lang).map((line) => `  ${line}\n`).join('')}`);
-  for (const problem of problems) context.warn(`${word('rules.problem')} ${problemLine(problem, lang)}`);
 }
 
 /** The one change that is asked for, with what it says when it is done; null: the book is asked for. */
@@ -60,7 +58,7 @@ function changeOf(options: Options, { lang, word, call }: CliContext): (() => Pr
   if (off !== undefined) return change(off, { on: false });
   if (applies !== undefined) return change(applies, { applies: true });
   if (notApplies !== undefined) return change(notApplies, { applies: false });
-  if (revert !== undefined) return async () => { await call('rules.revert', { rule: revert }); return word('rules.reverted', { rule: revert }); };
+  if (revert !== undefined) return async () => { await call('rules.revert', { rule: revert, lang }); return word('rules.reverted', { rule: revert }); };
   if (load !== undefined) return async () => { const { pack } = await call('rules.load', { path: load, lang }); return word('rules.loaded', { pack: `${pack.id} ${pack.version}`, rules: pack.rules, changes: pack.changes }); };
   if (unload !== undefined) return async () => { await call('rules.unload', { pack: unload }); return word('rules.unloaded', { pack: unload }); };
   return async () => { const saved = await call('rules.save', { path: save ?? '', ...(options.name === undefined ? {} : { name: options.name }) }); return word('rules.saved', { path: saved.path, rules: saved.rules, changes: saved.changes }); };
@@ -77,5 +75,6 @@ export const rulesCommand: CliCommand = {
       if (context.json) context.out(`${JSON.stringify({ schema: 'riskatlas.rules/1', pack: book.pack, packs: book.packs, rules: book.rules.map(entryOf), changes: book.changes, problems: book.problems })}\n`);
       else if (done !== null) context.out(`${done}\n${context.word('rules.now', { pack: book.pack })}\n`);
       else print(book, context);
+      if (!context.json) for (const problem of book.problems) context.warn(`${context.word('rules.problem')} ${problemLine(problem, context.lang)}`);
     })),
 };

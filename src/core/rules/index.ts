@@ -2,7 +2,7 @@
 export { RULE_PACK, RULES } from './catalogue/index.ts';
 export { type BookPack, BUILT_IN, type ChangedRule, PROJECT, type RuleBook } from './book/book.ts';
 export { figuresOf, type RuleFigure } from './book/figures.ts';
-export { bookLines, changeLines, figuresText, figureText, figureWords, requirementText, selectorWords } from './book/words.ts';
+export { bookLines, changeLines, figuresText, figureText, figureWords, problemLine, requirementText, selectorWords } from './book/words.ts';
 export { banZoneSteps, type ZonePart, type ZoneReport } from './ban-zone.ts';
 export { ruleSteps, runRules, type RunOptions } from './evaluate.ts';
 export { type FindFeature, lackingIn } from './lacking.ts';

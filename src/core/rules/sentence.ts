@@ -20,10 +20,10 @@ export function findingText(finding: Finding, lang: Lang, rules: readonly RuleWo
     rule: rule?.label[lang] ?? finding.rule, remedy: rule?.remedy[lang] ?? '', law: clause.law, article: clause.article,
   });
   const siteWords = uncertain ? translate(lang, 'rules:sentence.uncertain', { accuracy: accuracy === null ? '?' : Number(accuracy.toFixed(1)) }) : '';
-  return [sentence, siteWords, ...changeWords(finding, lang)].join('');
+  return [sentence, siteWords, ...changeWords(finding, lang).map((text) => translate(lang, 'rules:sentence.change', { text }))].join('');
 }
 
-/** What a finding owes to the project, a sentence each. */
+/** What a finding owes to the project, one by one. */
 export function changeWords({ changed, required, unit }: Pick<Finding, 'changed' | 'required' | 'unit'>, lang: Lang): readonly string[] {
   if (!changed) return [];
   const said = (what: string, { reason, who, at }: Note, params = {}) => translate(lang, `rules:changed.${what}`, { reason, who, at: at.slice(0, 10), ...params });

@@ -1,16 +1,48 @@
 /** Printed sheets as SVG: the same for preview, PDF, SVG and PNG. */
 import { AppError } from '../errors.ts';
-import { countyRisk } from './templates/county-risk.ts';
-import type { ComposedSheet, SheetInput, SheetTemplate } from './types.ts';
+import { type Feature, nameOf } from '../feature.ts';
+import { SheetData } from './data.ts';
+import { publicInput } from './face.ts';
+import { composeMapPage } from './templates/map-page.ts';
+import { tablePages } from './templates/table-pages.ts';
+import { INDEX_THEME, LAYOUTS, TABLES, THEMES } from './themes.ts';
+import type { SheetInput, SheetPlan } from './types.ts';
 
+export { SheetData } from './data.ts';
+export { publicInput } from './face.ts';
+export type { SheetProblem } from './preflight.ts';
+export { composeFigure } from './templates/figure.ts';
 export { composeSitingMap } from './templates/siting-map.ts';
-export type { ComposedSheet, SheetFields, SheetInput, SheetTemplate } from './types.ts';
+export { INDUSTRIES, LAYOUTS, OVERALL, THEMES } from './themes.ts';
+export type { ComposedSheet, Face, PlannedSheet, Removed, SheetFields, SheetInput, SheetPlan } from './types.ts';
 
-export const TEMPLATES: readonly SheetTemplate[] = [countyRisk];
+/**
+ * All pages that are asked for, each drawn when it is wanted. The same input gives the same pages, byte for byte. Throws `unknown-layout`, `unknown-unit-name`, `no-townships`
+ * for an atlas without any, `no-features` when a page of a project without any is drawn, `layout-not-public` for a layout that shows by its shape what the public must not see.
+ */
+export function planSheets(asked: SheetInput): SheetPlan {
+  const { input, removed } = asked.face === 'public' ? publicInput(asked) : { input: asked, removed: [] };
+  const data = new SheetData(input), { layout } = input, table = TABLES.find((id) => id === layout), theme = THEMES.find(({ id }) => id === layout);
+  if (!table && !theme) throw new AppError('input', 'unknown-layout', { layout, known: LAYOUTS.join(', ') });
+  if (theme?.zone && input.face === 'public') throw new AppError('input', 'layout-not-public', { layout });
+  const township = input.unit === null ? null : unitOf(data, input.unit);
+  if (table) return { removed, pages: tablePages(data, table, township).map((compose) => ({ name: layout, compose })) };
+  if (!theme) return { removed, pages: [] };
+  if (!input.atlas) return { removed, pages: [{ name: township ? nameOf(township) : layout, compose: () => composeMapPage(data, { theme, township, page: null, pages: new Map() }) }] };
+  const { townships } = data;
+  if (townships.length === 0) throw new AppError('not-evaluable', 'no-townships');
+  const of = townships.length + 1, pages = new Map(townships.map((feature, i) => [feature, i + 2]));
+  return {
+    removed,
+    pages: [
+      { name: 'index', compose: () => composeMapPage(data, { theme: INDEX_THEME, township: null, page: { number: 1, of }, pages }) },
+      ...townships.map((feature, i) => ({ name: nameOf(feature), compose: () => composeMapPage(data, { theme, township: feature, page: { number: i + 2, of }, pages: new Map() }) })),
+    ],
+  };
+}
 
-/** Composes a sheet. The same input gives the same SVG, byte for byte. Throws `unknown-layout`, and `no-features` for a project without any. */
-export function composeSheet(input: SheetInput): ComposedSheet {
-  const template = TEMPLATES.find(({ id }) => id === input.layout);
-  if (!template) throw new AppError('input', 'unknown-layout', { layout: input.layout, known: TEMPLATES.map(({ id }) => id).join(', ') });
-  return template.compose(input);
+function unitOf({ townships }: SheetData, unit: string): Feature {
+  const found = townships.find((feature) => nameOf(feature) === unit) ?? townships.find(({ id }) => id === unit);
+  if (!found) throw new AppError('input', 'unknown-unit-name', { unit, known: townships.map(nameOf).join('、') || '–' });
+  return found;
 }

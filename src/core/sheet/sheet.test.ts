@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { geodesicDistanceM } from '../geo/index.ts';
+import { withStatuses } from '../findings/index.ts';
 import { runRules } from '../rules/index.ts';
 import { analyseRoads } from '../roads/index.ts';
 import { aCounty, at, box, line, point } from '../testing/county.ts';
 import { assess } from '../zoning/index.ts';
-import { composeSheet } from './index.ts';
+import { LAYOUTS, planSheets } from './index.ts';
 import type { SheetFields, SheetInput } from './types.ts';
 import { View } from './view.ts';
 
-const FIELDS: SheetFields = { title: '', compiledBy: '', drawnBy: '', reviewedBy: '', approvalNumber: '', compiledOn: '2026-11-24' };
+const FIELDS: SheetFields = { title: '', compiledBy: '', drawnBy: '', reviewedBy: '', approvalNumber: '', secrecy: '', compiledOn: '2026-11-24' };
 const county = () => aCounty()
   .with('county', 'c', box(-15_000, -10_000, 30_000, 20_000), { name: '某县' })
   .with('township', 't1', box(-15_000, -10_000, 15_000, 20_000), { name: '西乡' }).with('township', 't2', box(0, -10_000, 15_000, 20_000), { name: '东乡' })
@@ -18,12 +19,17 @@ const county = () => aCounty()
   .with('gas-station', 'g1', point(5000, 3000), { name: '加油站', risk_level: 'considerable' })
   .with('road', 'r1', line([-9000, 0], [9000, 100]), { name: '县道', class: 'county' });
 
-function sheet(change: Partial<SheetInput> = {}, builder = county()) {
+function plan(change: Partial<SheetInput> = {}, builder = county()) {
   const snapshot = builder.snapshot();
-  return composeSheet({
-    snapshot, check: runRules(snapshot, { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' }), roads: analyseRoads(snapshot, { detail: false, lang: 'zh' }),
-    assessment: assess(snapshot, { unit: 'township', lang: 'zh' }), layout: 'county-risk', paper: 'A3', lang: 'zh', fields: FIELDS, ...change,
+  return planSheets({
+    snapshot, check: withStatuses(runRules(snapshot, { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' }), { setting: () => null, settingsLike: () => [] }, snapshot), roads: analyseRoads(snapshot, { detail: false, lang: 'zh' }),
+    assessment: assess(snapshot, { unit: 'township', lang: 'zh' }), zone: null, layout: 'county-risk', paper: 'A3', lang: 'zh', fields: FIELDS, unit: null, atlas: false, face: 'internal', ...change,
   });
+}
+function sheet(change: Partial<SheetInput> = {}, builder = county()) {
+  const [first] = plan(change, builder).pages.map(({ compose }) => compose());
+  if (!first) throw new Error('no page');
+  return first;
 }
 const attribute = (svg: string, name: string) => Number(new RegExp(`data-${name}="([\\d.]+)"`).exec(svg)?.[1]);
 
@@ -34,6 +40,7 @@ describe('the risk distribution map', () => {
 
   it.each(['A4', 'A3', 'A2', 'A1', 'A0'] as const)('on %s has a scale bar as long as its numeric scale says', (paper) => {
     const { svg, scale, widthMm, heightMm } = sheet({ paper });
+    if (scale === null) throw new Error('no scale');
     expect(widthMm / heightMm).toBeCloseTo(Math.SQRT2, 1);
     expect(svg).toContain(`1:${scale.toLocaleString('en-US').replaceAll(',', ' ')}`);
     expect((attribute(svg, 'mm') / 1000) * scale).toBeCloseTo(attribute(svg, 'metres'), 1);
@@ -87,6 +94,12 @@ describe('the risk distribution map', () => {
     expect(plain).toContain('url(#hatch-unknown)');
   });
 
+  it('says where the data is from, until when, and what it was made with, inside a double neat line', () => {
+    const builder = county().with('mine', 'q', point(1000, 1000), { source: '矿山台账.xlsx' }), { svg } = sheet({}, builder);
+    for (const words of ['资料来源：矿山台账.xlsx', '数据截止日期：2020-12-31', '编制日期：2026-11-24', '数据修订 1', 'CGCS2000', '局部横轴墨卡托投影']) expect(svg).toContain(words);
+    for (const inset of [9, 10.4]) expect(svg).toContain(`<rect x="${inset}" y="${inset}" width="${420 - 2 * inset}" height="${297 - 2 * inset}" fill="none"`);
+  });
+
   it('names who made it, or leaves a line for it', () => {
     expect(sheet({ fields: { ...FIELDS, compiledBy: '县应急管理局', title: '专题图' } }).svg).toContain('县应急管理局');
     expect(sheet({ fields: { ...FIELDS, title: '专题图' } }).title).toBe('专题图');
@@ -95,5 +108,130 @@ describe('the risk distribution map', () => {
 
   it('refuses a project with nothing in it', () => {
     expect(() => sheet({ assessment: null }, aCounty())).toThrow(/no-features|no-townships/);
+  });
+});
+
+const kindsOf = ({ legend }: { readonly legend: readonly { readonly kind: string }[] }) => legend.map(({ kind }) => kind);
+/** Texts of the legend, which ends where the next heading begins. */
+const levelsIn = (svg: string) => ['Ⅰ 重大', 'Ⅱ 较大', 'Ⅲ 一般', 'Ⅳ 低', '? 未评'].filter((label) => svg.includes(`>${label}<`));
+
+describe('the page of a township', () => {
+  // three townships 20 km apart, each with kinds and levels that the others do not have
+  const three = () => aCounty().with('county', 'c', box(-30_000, -30_000, 100_000, 60_000), { name: '某县' })
+    .with('township', 'a', box(-4000, -4000, 8000, 8000), { name: '甲乡' }).with('township', 'b', box(16_000, -4000, 8000, 8000), { name: '乙乡' }).with('township', 'd', box(36_000, -4000, 8000, 8000), { name: '丁乡' })
+    .with('mine', 'm', point(0, 0), { name: '一号矿', risk_level: 'major', operator: '矿业公司', regulator: '县应急管理局' })
+    .with('gas-station', 'g', point(20_000, 0), { name: '加油站', risk_level: 'considerable' })
+    .with('shelter', 's', point(40_000, 0), { name: '广场' }).with('dense-place', 'p', point(40_500, 0), { name: '小学', risk_level: 'low' });
+
+  it('has a legend of what is on it, whatever the page before had (QGIS #56963)', () => {
+    const [index, a, b, d] = plan({ atlas: true }, three()).pages.map(({ compose }) => compose());
+    if (!index || !a || !b || !d) throw new Error('four pages');
+    expect([kindsOf(a), kindsOf(b), kindsOf(d)]).toEqual([['township', 'mine'], ['township', 'gas-station'], ['township', 'dense-place', 'shelter']]);
+    expect([levelsIn(a.svg), levelsIn(b.svg), levelsIn(d.svg)]).toEqual([['Ⅰ 重大'], ['Ⅱ 较大'], ['Ⅳ 低']]);
+  });
+
+  it('is at its own scale, says where it lies, and lists its red and orange points with who is responsible', () => {
+    const { svg, scale, title } = sheet({ unit: '甲乡' }, three()), whole = sheet({}, three());
+    expect(scale).toBeLessThan((whole.scale ?? 0) / 2);
+    expect(title).toBe('某县甲乡安全风险分布图（2026年）');
+    for (const words of ['在全县的位置', '重大、较大风险点（1 个）', '一号矿', '矿业公司', '县应急管理局']) expect(svg).toContain(words);
+    expect(svg).not.toContain('加油站');
+    expect(sheet({ unit: 'a' }, three()).svg).toBe(svg);
+  });
+
+  it('has its number, and the index says it', () => {
+    const pages = plan({ atlas: true }, three()).pages, [index, , second] = pages.map(({ compose }) => compose().svg);
+    expect(pages.map(({ name }) => name)).toEqual(['index', '甲乡', '乙乡', '丁乡']);
+    expect(index).toContain('乙乡 第3页');
+    expect(index).toContain('第 1 页，共 4 页');
+    expect(second).toContain('第 3 页，共 4 页');
+  });
+
+  it('shows a line that crosses it without a vertex in it, and lists no line that only its box touches', () => {
+    const crossing = sheet({ unit: '甲乡' }, three().with('railway', 'r', line([-60_000, 100], [60_000, 100]), { name: '干线' }));
+    expect(kindsOf(crossing)).toContain('railway');
+    expect(crossing.svg).toContain('stroke="#3F4347"');
+    // an L around the township: its box covers it, no part of it lies in the frame
+    const around = sheet({ unit: '甲乡' }, three().with('railway', 'r', line([-60_000, 60_000], [-60_000, -60_000], [60_000, -60_000]), { name: '绕行线' }));
+    expect(kindsOf(around)).not.toContain('railway');
+  });
+
+  it('of a township that is a point is schematic and says so; of one that is not there is refused', () => {
+    const { svg, problems } = sheet({ unit: '戊乡' }, three().with('township', 'e', point(10_000, 0), { name: '戊乡' }));
+    expect(svg).toContain('该乡镇没有范围');
+    expect(problems.map(({ code }) => code)).toContain('unit-no-area');
+    expect(() => sheet({ unit: '己乡' }, three())).toThrow(/unknown-unit-name/);
+    expect(() => plan({ atlas: true, assessment: null }, aCounty().with('mine', 'm', point(0, 0)))).toThrow(/no-townships/);
+  });
+});
+
+describe('danger segments', () => {
+  it('are drawn and listed at every level, the low ones too', () => {
+    const builder = county(), roads = analyseRoads(builder.snapshot(), { detail: false, lang: 'zh' });
+    const segment = (id: string, level: 'major' | 'low', north: number) => ({
+      id, road: 'r1', roadName: '县道', from: 'K0+000', to: 'K1+000', fromM: 0, toM: 1000, hazards: [], level, change: null, decision: null, why: ['急弯'], measures: [], township: '西乡', geometry: { type: 'LineString' as const, coordinates: [at(-5000, north), at(-4000, north)] },
+    });
+    const { svg } = sheet({ layout: 'danger-roads', roads: { ...roads, segments: [segment('a', 'major', 0), segment('b', 'low', 3000), segment('c', 'low', 5000)] } }, builder);
+    expect(svg).toContain('>Ⅰ 重大 (1)<');
+    expect(svg).toContain('>Ⅳ 低 (2)<');
+    expect(svg).not.toContain('Ⅱ 较大 (');
+    // three on the map and one of each level in the legend
+    expect([...svg.matchAll(/stroke="#1F4E9E" stroke-width="1\.1"/g)]).toHaveLength(3);
+  });
+});
+
+describe('the face for the public', () => {
+  const secret = () => county().with('pipeline', 'p', line([-9000, 2000], [9000, 2000]), { name: '输气干线', risk_level: 'major' }).with('explosives-store', 'x', point(3000, 3000), { name: '炸药库', risk_level: 'major', township: '东乡' })
+    .with('power-line', 'w', line([-9000, 4000], [9000, 4000]), { name: '330千伏线', voltage: 330 }).with('water-body', 'i', point(-3000, -3000), { name: '水源地', type: 'drinking-water-source' }).with('water-body', 'v', line([-9000, -5000], [9000, -5000]), { name: '葫芦河', type: 'river' })
+    .with('bridge', 'b', point(1000, 10), { name: '大桥', load_limit: 10 });
+
+  it.each(LAYOUTS.filter((layout) => layout !== 'ban-zones'))('%s names nothing of what must not be seen, which is listed', (layout) => {
+    const { pages, removed } = plan({ layout, face: 'public' }, secret());
+    for (const { compose } of pages) {
+      const { svg } = compose();
+      for (const name of ['输气干线', '炸药库', '330千伏线', '水源地', '°E<', '°N<', '′N<']) expect(svg, name).not.toContain(name);
+    }
+    expect(Object.fromEntries(removed.map(({ what, count }) => [what, count]))).toMatchObject({ 管道: 1, 民用爆炸物品库: 1, 电力线路: 1, 水体: 1, '桥梁 · 限载': 1, 经纬网与坐标: null });
+  });
+
+  it('shows the rest, and says that it is not for publication until there is an approval number', () => {
+    const open = sheet({ face: 'public' }, secret()), approved = sheet({ face: 'public', fields: { ...FIELDS, approvalNumber: '天水S(2026)001号' } }, secret());
+    expect(open.svg).toContain('葫芦河');
+    expect(open.svg).toContain('>未经审核，不得公开<');
+    expect(open.svg).not.toContain('内部工作用图');
+    expect(open.problems.map(({ code }) => code)).toContain('no-approval');
+    expect(approved.svg).toContain('审图号：天水S(2026)001号');
+    expect(approved.svg).not.toContain('未经审核，不得公开');
+    expect(sheet({ fields: { ...FIELDS, secrecy: '秘密★1年' } }).svg).toContain('秘密★1年');
+    expect(sheet().svg).not.toContain('秘密');
+  });
+
+  it('refuses the layout whose shapes would tell', () => {
+    expect(() => plan({ layout: 'ban-zones', face: 'public' })).toThrow(/layout-not-public/);
+  });
+});
+
+describe('before printing', () => {
+  it('blanks are told, and gone when they are filled in', () => {
+    const blanks = (fields: SheetFields) => sheet({ fields }).problems.filter(({ code }) => code === 'blank').map(({ params }) => params['field']);
+    expect(blanks(FIELDS)).toEqual(['编制单位', '制图人', '审核人']);
+    expect(blanks({ ...FIELDS, compiledBy: '县应急管理局', drawnBy: '甲', reviewedBy: '乙' })).toEqual([]);
+  });
+  it('names that lie over each other are told', () => {
+    const builder = county();
+    for (let i = 0; i < 12; i++) builder.with('township', `z${i}`, point(4000 + i, 4000), { name: `密集乡${i}` });
+    const names = sheet({}, builder).problems.filter(({ code }) => code === 'label-collision');
+    expect(names.length).toBeGreaterThan(0);
+    expect(sheet().problems.filter(({ code }) => code === 'label-collision')).toEqual([]);
+  });
+  it('lists that are cut are told, and the pages of the list hold every row', () => {
+    const builder = county();
+    for (let i = 0; i < 150; i++) builder.with('mine', `m${i}`, point(-8000 + i * 50, -6000), { name: `矿点${i}号`, risk_level: 'considerable' });
+    const { svg, problems } = sheet({ layout: 'industry-mining' }, builder), cut = problems.find(({ code }) => code === 'table-cut')?.params['count'];
+    const shown = [...svg.matchAll(/>Ⅱ 矿点\d+号</g)].length;
+    expect(shown).toBe(150 - Number(cut));
+    const { pages } = plan({ layout: 'red-points' }, builder), text = pages.map(({ compose }) => compose().svg).join('');
+    expect(pages.length).toBeGreaterThan(1);
+    for (let i = 0; i < 150; i++) expect(text).toContain(`>Ⅱ 矿点${i}号<`);
   });
 });

@@ -50,3 +50,9 @@ export function rect(x: number, y: number, width: number, height: number, attrib
 export function path(d: string, attributes: string): string {
   return d === '' ? '' : `<path d="${d}" ${attributes}/>`;
 }
+
+/** What is drawn, cut at a rectangle. A viewport of its own, for that is a clipping path in PDF, where `clip-path` becomes a soft mask: a picture in print, and not drawn by every reader. */
+export function clipped({ x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, content: string): string {
+  const box = `${n(x)} ${n(y)} ${n(width)} ${n(height)}`;
+  return `<svg x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" viewBox="${box}" overflow="hidden">${content}</svg>`;
+}

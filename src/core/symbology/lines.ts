@@ -1,4 +1,5 @@
 /** How lines are drawn, by kind and class: widths in millimetres on paper; the screen takes four pixels for a millimetre. */
+import type { RiskLevel } from '../levels.ts';
 
 export interface LineStyle {
   readonly colour: string;
@@ -36,3 +37,18 @@ export function lineStyle(kind: string, roadClass?: unknown): LineStyle {
 }
 
 export const ROAD_CLASSES = Object.keys(ROADS);
+
+export interface SegmentStyle {
+  readonly widthMm: number;
+  /** dashes of the darker line along the middle, in millimetres; empty for a line without a break, null for no line */
+  readonly middle: readonly number[] | null;
+}
+
+/** Danger segments: wider and more marked the worse they are. */
+export const SEGMENT_STYLES: Readonly<Record<RiskLevel, SegmentStyle>> = {
+  major: { widthMm: 1.8, middle: [] },
+  considerable: { widthMm: 1.7, middle: [1.6, 0.9] },
+  general: { widthMm: 1.5, middle: [0.5, 0.9] },
+  low: { widthMm: 1.1, middle: null },
+  unknown: { widthMm: 1.1, middle: [0.5, 2.5] },
+};

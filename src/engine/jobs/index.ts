@@ -15,13 +15,14 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { exportReport } from './report.ts';
 import { writeNotice } from './road-notice.ts';
 import { exportSurvey, takeSurvey } from './road-survey.ts';
 import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
-import { exportSheet, renderSheet } from './sheets.ts';
+import { exportSheet, preflightSheets, renderSheet } from './sheets.ts';
 
 export const HANDLERS: Handlers = {
   'project.open': openProject,
@@ -92,7 +93,9 @@ export const HANDLERS: Handlers = {
   'needs.list': listNeeds,
   'needs.export': exportNeeds,
   'sheet.render': renderSheet,
+  'sheet.preflight': preflightSheets,
   'sheet.export': exportSheet,
+  'report.export': exportReport,
   'import.formats': listFormats,
   'import.file': importFile,
   'import.inspect': inspectFiles,

@@ -32,10 +32,10 @@ export const changeRule: Handler<'rules.change'> = async ({ rule, reason, lang, 
   return { revision: await session.edit({ label: `engine:edit.rule-${what}`, params: { rule: nameOf(session, rule, lang), reason }, puts: [], deletes: [], settings }) };
 };
 
-export const revertRule: Handler<'rules.revert'> = async ({ rule }, { session }) => {
+export const revertRule: Handler<'rules.revert'> = async ({ rule, lang }, { session }) => {
   const { reverting } = await import('../../core/rules/book/changes.ts');
   const settings = reverting(session.project.settingsLike(BOOK), rule);
-  return { revision: await session.edit({ label: 'engine:edit.rule-revert', params: { rule: nameOf(session, rule, 'zh') }, puts: [], deletes: [], settings }) };
+  return { revision: await session.edit({ label: 'engine:edit.rule-revert', params: { rule: nameOf(session, rule, lang) }, puts: [], deletes: [], settings }) };
 };
 
 export const addRule: Handler<'rules.add'> = async ({ rule: given, reason, lang }, { session }) => {

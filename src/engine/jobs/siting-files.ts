@@ -23,8 +23,8 @@ export const optionsOf = (file: string, name: string, lang: Lang, context: JobCo
 
 const idOf = (i: number): string => `zone-${i + 1}`;
 
-async function* zoneGeoJson({ kind, attributes, parts }: ZoneReport): AsyncGenerator<string> {
-  yield `{"type":"FeatureCollection","name":"ban-zone","features":[`;
+async function* zoneGeoJson({ kind, attributes, pack, changes, parts }: ZoneReport): AsyncGenerator<string> {
+  yield `{"type":"FeatureCollection","name":"ban-zone","pack":${JSON.stringify(pack)},"changes":${JSON.stringify(changes)},"features":[`;
   for (const [i, { geometry, banned, rules, clauses, areaM2 }] of parts.entries()) {
     const properties = { banned, kind, attributes, area_m2: Math.round(areaM2), ...(banned ? { rules, clauses: clauses.map(({ law, article }) => `${law}${article}`) } : {}) };
     yield `${i === 0 ? '\n' : ',\n'}${JSON.stringify({ type: 'Feature', id: idOf(i), properties, geometry })}`;

@@ -9,10 +9,15 @@ export interface PrintFonts {
   readonly bold: Uint8Array;
 }
 
-export interface PdfOptions {
+/** A page as it is drawn. */
+export interface Page {
+  readonly svg: string;
   readonly widthMm: number;
   readonly heightMm: number;
   readonly title: string;
+}
+
+export interface PdfOptions {
   /** ISO day that the document says it was made on; handed in, so that the same sheet gives the same bytes */
   readonly createdOn: string;
   readonly fonts: PrintFonts;
@@ -25,10 +30,9 @@ const MOST_PIXELS = 14100 * 9990;
 /** A sheet's SVG with another size than its own in mm. */
 export const resized = (svg: string, width: number | string, height: number | string): string => svg.replace(/width="[\d.]+mm" height="[\d.]+mm"/, `width="${width}" height="${height}" preserveAspectRatio="none"`);
 
-/** One page of the sheet's size, all vector, text searchable. */
-export function svgToPdf(svg: string, { widthMm, heightMm, title, createdOn, fonts }: PdfOptions): Promise<Uint8Array> {
-  const width = widthMm * POINTS_PER_MM, height = heightMm * POINTS_PER_MM;
-  const doc = new PDFDocument({ size: [width, height], margin: 0, font: '', info: { Title: title, Creator: 'RiskAtlas', Producer: 'RiskAtlas', CreationDate: new Date(`${createdOn}T00:00:00Z`) } });
+/** Pages of their own sizes, all vector, text searchable; each is asked for when the one before is done. The document is called as its first page. */
+export async function pagesToPdf(pages: AsyncIterable<Page> | Iterable<Page>, { createdOn, fonts }: PdfOptions): Promise<Uint8Array> {
+  const doc = new PDFDocument({ autoFirstPage: false, margin: 0, font: '', info: { Creator: 'RiskAtlas', Producer: 'RiskAtlas', CreationDate: new Date(`${createdOn}T00:00:00Z`) } });
   doc.registerFont('regular', Buffer.from(fonts.regular));
   doc.registerFont('bold', Buffer.from(fonts.bold));
   const chunks: Uint8Array[] = [];
@@ -37,9 +41,19 @@ export function svgToPdf(svg: string, { widthMm, heightMm, title, createdOn, fon
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
   });
-  SVGtoPDF(doc, svg, 0, 0, { width, height, fontCallback: (_family, bold) => (bold ? 'bold' : 'regular') });
+  for await (const { svg, widthMm, heightMm, title } of pages) {
+    doc.info.Title ??= title;
+    const width = widthMm * POINTS_PER_MM, height = heightMm * POINTS_PER_MM;
+    doc.addPage({ size: [width, height], margin: 0 });
+    SVGtoPDF(doc, svg, 0, 0, { width, height, fontCallback: (_family, bold) => (bold ? 'bold' : 'regular') });
+  }
   doc.end();
   return done;
+}
+
+/** One page. */
+export function svgToPdf(svg: string, { widthMm, heightMm, title, ...options }: PdfOptions & Omit<Page, 'svg'>): Promise<Uint8Array> {
+  return pagesToPdf([{ svg, widthMm, heightMm, title }], options);
 }
 
 export interface PngOptions {

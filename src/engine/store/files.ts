@@ -60,25 +60,60 @@ export async function renameHeld(from: string, to: string, files: Pick<FileSyste
  * it throws when that must not be.
  */
 export async function writeAtomically(file: string, content: Uint8Array | string | AsyncIterable<Uint8Array | string>, files: FileSystem = fs, check: () => Promise<void> = async () => undefined): Promise<void> {
-  const folder = path.dirname(file);
-  const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  const folder = path.dirname(file), temporary = temporaryFor(file);
   try {
-    const handle = await files.open(temporary, 'wx');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeNew(temporary, content, files);
     await check();
     await renameHeld(temporary, file, files);
   } catch (error) {
     await files.rm(temporary, { force: true }).catch(() => undefined);
-    if (error instanceof AppError) throw error;
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new AppError('project', 'folder-missing', { file, folder }, error);
-    throw fileError(file, error);
+    throw writeError(file, error);
   }
   await syncFolder(folder, files);
+}
+
+/**
+ * Several files of one folder, written as they come and put in place when all of them are there: when one fails, or the making of one, none is there and those that
+ * were there before are as they were. The total of their bytes.
+ */
+export async function writeTogether(contents: AsyncIterable<{ readonly file: string; readonly content: Uint8Array | string }>): Promise<number> {
+  const written: { file: string; temporary: string }[] = [];
+  let bytes = 0, current = '';
+  try {
+    for await (const { file, content } of contents) {
+      current = file;
+      written.push({ file, temporary: temporaryFor(file) });
+      await writeNew(written.at(-1)?.temporary ?? file, content, fs);
+      bytes += Buffer.byteLength(content);
+    }
+    for (const { file, temporary } of written) {
+      current = file;
+      await renameHeld(temporary, file);
+    }
+  } catch (error) {
+    for (const { temporary } of written) await fs.rm(temporary, { force: true }).catch(() => undefined);
+    throw writeError(current, error);
+  }
+  for (const folder of new Set(written.map(({ file }) => path.dirname(file)))) await syncFolder(folder, fs);
+  return bytes;
+}
+
+const temporaryFor = (file: string): string => path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+
+async function writeNew(file: string, content: Uint8Array | string | AsyncIterable<Uint8Array | string>, files: FileSystem): Promise<void> {
+  const handle = await files.open(file, 'wx');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function writeError(file: string, error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new AppError('project', 'folder-missing', { file, folder: path.dirname(file) }, error);
+  return fileError(file, error);
 }
 
 /** Makes the new name durable. Windows cannot open a folder; its rename is durable by itself. */

@@ -1,5 +1,5 @@
 /** Activities, panel, map, inspector, table. The map lives as long as the project is open. */
-import { AuditOutlined, CarOutlined, CompassOutlined, DashboardOutlined, DatabaseOutlined, DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, HeatMapOutlined, HistoryOutlined, UnorderedListOutlined, UpOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, CarOutlined, CompassOutlined, DashboardOutlined, DatabaseOutlined, DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, HeatMapOutlined, HistoryOutlined, UnorderedListOutlined, UpOutlined } from '@ant-design/icons';
 import { Badge, Button, Splitter, Spin } from 'antd';
 import { type ComponentType, Suspense } from 'react';
 import { MapView } from '../map/MapView.tsx';
@@ -8,8 +8,8 @@ import { type Activity, useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-const ICONS: Readonly<Partial<Record<Activity, ComponentType>>> = { overview: DashboardOutlined, layers: UnorderedListOutlined, check: AuditOutlined, siting: CompassOutlined, roads: CarOutlined, assess: HeatMapOutlined, history: HistoryOutlined, data: DatabaseOutlined };
-const SHOWN = ['overview', 'layers', 'check', 'siting', 'roads', 'assess', 'data', 'history'] as const satisfies readonly Activity[];
+const ICONS: Readonly<Partial<Record<Activity, ComponentType>>> = { overview: DashboardOutlined, layers: UnorderedListOutlined, check: AuditOutlined, rules: BookOutlined, siting: CompassOutlined, roads: CarOutlined, assess: HeatMapOutlined, history: HistoryOutlined, data: DatabaseOutlined };
+const SHOWN = ['overview', 'layers', 'check', 'rules', 'siting', 'roads', 'assess', 'data', 'history'] as const satisfies readonly Activity[];
 
 export function Workbench({ dark, hidden }: { readonly dark: boolean; readonly hidden: boolean }) {
   const words = useWords();

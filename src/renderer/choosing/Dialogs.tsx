@@ -1,6 +1,7 @@
 /** The dialog that a command has opened. Esc and „cancel” close it. */
 import type { ComponentType } from 'react';
 import { ExportDialog } from '../exporting/ExportDialog.tsx';
+import { ReportDialog } from '../exporting/ReportDialog.tsx';
 import { TemplateDialog } from '../exporting/TemplateDialog.tsx';
 import { HelpDialog } from '../search/HelpDialog.tsx';
 import { type DialogId, useStore } from '../state/store.ts';
@@ -15,7 +16,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { WhereDialog } from './WhereDialog.tsx';
 
 const DIALOGS: Readonly<Record<DialogId, ComponentType>> = {
-  'choose-where': WhereDialog, 'choose-near': NearDialog, 'bulk-edit': BulkDialog, 'copy-to-kind': CopyDialog, merge: MergeDialog, 'delete-chosen': DeleteDialog, pack: PackDialog, shortcuts: ShortcutsDialog, help: HelpDialog, export: ExportDialog, 'export-template': TemplateDialog, 'image-crs': ImageCrsDialog,
+  'choose-where': WhereDialog, 'choose-near': NearDialog, 'bulk-edit': BulkDialog, 'copy-to-kind': CopyDialog, merge: MergeDialog, 'delete-chosen': DeleteDialog, pack: PackDialog, shortcuts: ShortcutsDialog, help: HelpDialog, export: ExportDialog, 'export-template': TemplateDialog, 'image-crs': ImageCrsDialog, report: ReportDialog,
 };
 
 export function Dialogs() {

@@ -87,6 +87,9 @@ export const exportCommand: Command = { id: 'export', shortcut: 'Ctrl+E', enable
 
 export const exportTemplateCommand: Command = { id: 'export-template', enabled: withProject, run: () => useStore.setState({ dialog: 'export-template' }) };
 
+/** The risk assessment report, or the workbook of its lists. */
+export const exportReportCommand: Command = { id: 'export-report', enabled: withProject, run: () => useStore.setState({ dialog: 'report' }) };
+
 export const importFolderCommand: Command = {
   id: 'import-folder', enabled: importCommand.enabled,
   async run() {

@@ -3,7 +3,7 @@ import { CHOOSE_COMMANDS } from './choose.ts';
 import type { Command } from './command.ts';
 import { addFeatureCommand, deleteFeatureCommand, editFeatureCommand, redoCommand, undoCommand } from './edit.ts';
 import { clearDemoCommand, needsCommand } from './data.ts';
-import { addBackgroundCommand, exportCommand, exportPackCommand, exportTemplateCommand, importCommand, importFolderCommand, newProjectCommand, openProjectCommand, openSampleCommand, rescueCommand, saveAsCommand, saveCopyCommand, saveProjectCommand } from './files.ts';
+import { addBackgroundCommand, exportCommand, exportPackCommand, exportReportCommand, exportTemplateCommand, importCommand, importFolderCommand, newProjectCommand, openProjectCommand, openSampleCommand, rescueCommand, saveAsCommand, saveCopyCommand, saveProjectCommand } from './files.ts';
 import {
   ACTIVITY_COMMANDS, backCommand, exportSheetCommand, helpCommand, measureCommand, paletteCommand, runAnalysesCommand, shortcutsCommand, toggleInspectorCommand, toggleLanguageCommand, togglePanelCommand,
   toggleTableCommand, toggleThemeCommand, zoomCountyCommand,
@@ -13,7 +13,7 @@ export type { Command } from './command.ts';
 
 /** Words of a group: `window:menu.<group>`. */
 export const COMMAND_GROUPS: readonly (readonly [group: string, commands: readonly Command[]])[] = [
-  ['file', [openProjectCommand, openSampleCommand, newProjectCommand, importCommand, importFolderCommand, exportPackCommand, addBackgroundCommand, saveProjectCommand, saveAsCommand, saveCopyCommand, rescueCommand, exportCommand, exportTemplateCommand, exportSheetCommand]],
+  ['file', [openProjectCommand, openSampleCommand, newProjectCommand, importCommand, importFolderCommand, exportPackCommand, addBackgroundCommand, saveProjectCommand, saveAsCommand, saveCopyCommand, rescueCommand, exportCommand, exportTemplateCommand, exportSheetCommand, exportReportCommand]],
   ['edit', [undoCommand, redoCommand, addFeatureCommand, editFeatureCommand, deleteFeatureCommand, clearDemoCommand]],
   ['choose', CHOOSE_COMMANDS],
   ['view', [...ACTIVITY_COMMANDS, zoomCountyCommand, togglePanelCommand, toggleInspectorCommand, toggleTableCommand, toggleThemeCommand, toggleLanguageCommand]],

@@ -15,7 +15,7 @@ function change(settings: Partial<Settings>): void {
 
 const activity = (id: Activity, shortcut: string): Command => ({ id, shortcut, enabled: withProject, run: () => setState({ activity: id, panelOpen: true }) });
 
-export const ACTIVITY_COMMANDS: readonly Command[] = ACTIVITIES.map((id, i) => activity(id, `Ctrl+${i + 1}`));
+export const ACTIVITY_COMMANDS: readonly Command[] = ACTIVITIES.map((id, i) => activity(id, i < 9 ? `Ctrl+${i + 1}` : 'Ctrl+L'));
 
 export const exportSheetCommand: Command = { id: 'export-sheet', shortcut: 'Ctrl+P', enabled: withProject, run: () => setState({ activity: 'print' }) };
 export const zoomCountyCommand: Command = { id: 'zoom-county', shortcut: 'Ctrl+0', enabled: withProject, run: () => setState({ focus: 'county' }) };

@@ -62,6 +62,7 @@ function BarOf({ drawing }: { readonly drawing: Drawing }) {
     return () => { stale = true; };
   }, [geometry, judged, id, kind, features, words.lang]);
 
+  const book = useStore((state) => state.book);
   const tools = TOOLS.filter(([, geometryClass]) => decl?.geometry.includes(geometryClass));
   return (
     <div className="draw-bar" role="toolbar" aria-label={words('window:draw.bar')}>
@@ -77,7 +78,7 @@ function BarOf({ drawing }: { readonly drawing: Drawing }) {
       {problem && geometry && offered && <RepairOffer geometry={geometry} at={problem.at ?? null} onAccept={(repaired) => { finishDrawing(repaired).catch(fail); }} />}
       {preview && preview.length > 0 && (
         <ul className="draw-findings" aria-label={words('window:draw.findings')} aria-live="polite">
-          {preview.slice(0, MOST_NAMED).map((finding) => <li key={finding.id}><VerdictTag verdict={finding.verdict} /> {findingText(finding, words.lang)}</li>)}
+          {preview.slice(0, MOST_NAMED).map((finding) => <li key={finding.id}><VerdictTag verdict={finding.verdict} /> {findingText(finding, words.lang, book.rules)}</li>)}
           {preview.length > MOST_NAMED && <li className="note">{words('window:draw.more', { count: preview.length - MOST_NAMED })}</li>}
         </ul>
       )}

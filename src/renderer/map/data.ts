@@ -139,6 +139,7 @@ export function boundsOfSelection(selection: Selection, state: AppState): Bounds
   }
   if (selection.type === 'fixed') return boundsOf([fixedPlace(state, selection.id)]);
   if (selection.type === 'segment') return boundsOf([findSegment(state.roads, selection.id)?.geometry ?? null]);
+  if (selection.type === 'rule') return null;
   if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
   return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);
 }

@@ -33,6 +33,7 @@ export const PANELS: Readonly<Partial<Record<Activity, ActivityPanels>>> = {
     Panel: lazy(() => import('./data/DataPanel.tsx').then(({ DataPanel }) => ({ default: DataPanel }))),
     Table: lazy(() => import('./data/ProblemsTable.tsx').then(({ ProblemsTable }) => ({ default: ProblemsTable }))),
   },
+  rules: { Panel: lazy(() => import('./rules/RulesPanel.tsx').then(({ RulesPanel }) => ({ default: RulesPanel }))) },
   history: { Panel: lazy(() => import('./history/HistoryPanel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel }))) },
 };
 

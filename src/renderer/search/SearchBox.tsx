@@ -7,9 +7,9 @@ import type { Feature } from '../../core/feature.ts';
 import { nameOf } from '../../core/feature.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { levelOf } from '../../core/levels.ts';
-import { RULES } from '../../core/rules/index.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { fail, select } from '../state/actions.ts';
+import { showFindings, showRule } from '../state/rules.ts';
 import { useStore } from '../state/store.ts';
 import { coordinates, figure } from '../ui/format.ts';
 import { KindSymbol } from '../ui/marks.tsx';
@@ -52,16 +52,16 @@ function Box({ close }: { readonly close: () => void }) {
     return {
       commands: COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'back').map((command) => entry(command, words(`window:command.${command.id}`), command.id, command.shortcut ?? '')),
       help: HELP.map((topic) => entry(topic, words(`window:help.${topic}.title`), words(`window:help.${topic}.text`), words('window:menu.help'))),
-      rules: RULES.map((rule) => entry(rule, words.of(rule.label), rule.id, rule.clause.law, `${rule.clause.law} ${rule.clause.article}`)),
+      rules: state.book.rules.map((rule) => entry(rule, words.of(rule.label), rule.id, rule.clause.law, `${rule.clause.law} ${rule.clause.article}`)),
     };
-  }, [words, initialOf]);
+  }, [words, initialOf, state.book]);
 
   const hits: Hit[] = [];
   const place = typedPlace(text);
   if (place) hits.push({ key: 'place', icon: <AimOutlined />, text: coordinates([place.at[0], place.at[1]]), note: words('window:search.place'), run: () => useStore.setState({ focus: { at: place.at } }) });
   const features = find(entries, text, MOST);
   for (const feature of features.found) hits.push(hitOf(feature));
-  for (const rule of find(others.rules, text, 4).found) hits.push({ key: rule.id, icon: <AuditOutlined />, text: words.of(rule.label), note: `${rule.clause.law} ${rule.clause.article}`, run: () => useStore.setState({ activity: 'check', panelOpen: true, tableOpen: true, rulesFilter: rule.id }) });
+  for (const rule of find(others.rules, text, 4).found) hits.push({ key: rule.id, icon: <AuditOutlined />, text: words.of(rule.label), note: `${rule.clause.law} ${rule.clause.article}`, run: () => (rule.ships === 'on' ? showFindings(rule.id) : showRule(rule.id)) });
   const commands = text.trim() === '' ? COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'back') : find(others.commands, text, 6).found;
   for (const command of commands) if (command.enabled(state)) hits.push({ key: `c-${command.id}`, icon: <ThunderboltOutlined />, text: words(`window:command.${command.id}`), note: command.shortcut ?? '', run: () => command.run() });
 

@@ -36,7 +36,7 @@ const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT,
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
   await loadFeatures();
-  setState({ plan: await engine.call('plan.indicators', {}) });
+  setState({ plan: await engine.call('plan.indicators', {}), book: await bookOf(info) });
   await loadHistory();
   remember(info.path);
   await runAnalyses();
@@ -50,9 +50,15 @@ export async function openProject(path: string, access: ParamsIn<'project.open'>
 /** Takes the project up again after the engine has been restarted; what was chosen, drawn or typed stays as it is. */
 export async function resumeProject(path: string): Promise<void> {
   const info = await runTask('window:task.open', 'project.open', { path });
-  const [{ features }, history] = await Promise.all([engine.call('features.list', {}), engine.call('history.list', {})]);
-  setState({ info, history, features: byKindOf(features) });
+  const [{ features }, history, book] = await Promise.all([engine.call('features.list', {}), engine.call('history.list', {}), bookOf(info)]);
+  setState({ info, history, book, features: byKindOf(features) });
   void runAnalyses();
+}
+
+/** The rule book of a project; the one at hand as long as its name is the same. */
+async function bookOf({ pack }: Results['project.info']): Promise<AppState['book']> {
+  const { book } = getState();
+  return book.pack === pack ? book : engine.call('rules.book', {});
 }
 
 /** Resolves when the engine can be asked: at once, or when it has been restarted and has the project again. */
@@ -135,9 +141,9 @@ const moved = new Set<string>();
 async function refreshOnce(kinds: readonly string[]): Promise<void> {
   const stale = <T>(result: Loadable<T>): Loadable<T> => (result.value === null ? result : { ...result, state: 'stale' });
   const [{ features }, info, history, { backgrounds }] = await Promise.all([engine.call('features.list', { kinds: [...kinds] }), engine.call('project.info', {}), engine.call('history.list', {}), engine.call('background.list', {})]);
-  const fresh = byKindOf(features);
+  const fresh = byKindOf(features), { book: before } = getState(), book = await bookOf(info);
   setState(({ features: old, check, roads, assessment }) => ({
-    info, history, backgrounds,
+    info, history, backgrounds, book, ...(book === before ? {} : { check: stale(check) }),
     ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]), check: stale(check), roads: stale(roads), assessment: stale(assessment) }),
   }));
   // what is said of findings, of rules and of road segments is in settings: it moves no kind

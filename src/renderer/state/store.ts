@@ -8,12 +8,13 @@ import type { Feature, Geometry } from '../../core/feature.ts';
 import type { FindingStatus } from '../../core/levels.ts';
 import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
 import type { JudgedSegment, RoadsReport } from '../../core/roads/types.ts';
+import { BUILT_IN, type RuleBook } from '../../core/rules/book/book.ts';
 import type { FindingsReport } from '../../core/rules/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
 import type { Bounds } from '../../core/geo/index.ts';
 import { NO_SITING, type SitingState } from './siting-state.ts';
 
-export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data', 'siting'] as const;
+export const ACTIVITIES = ['overview', 'layers', 'check', 'roads', 'assess', 'print', 'history', 'data', 'siting', 'rules'] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
 /** One selection for map, table and inspector. */
@@ -22,10 +23,11 @@ export type Selection =
   | { readonly type: 'finding'; readonly id: string }
   | { readonly type: 'fixed'; readonly id: string }
   | { readonly type: 'segment'; readonly id: string }
-  | { readonly type: 'unit'; readonly id: string };
+  | { readonly type: 'unit'; readonly id: string }
+  | { readonly type: 'rule'; readonly id: string };
 
 /** Dialogs of the commands; each is shown by `choosing/Dialogs.tsx`. */
-export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template' | 'image-crs';
+export type DialogId = 'choose-where' | 'choose-near' | 'bulk-edit' | 'copy-to-kind' | 'merge' | 'delete-chosen' | 'pack' | 'shortcuts' | 'help' | 'export' | 'export-template' | 'image-crs' | 'report';
 
 /** What the map shows of a shape that is being judged: where it is wrong, and the shape that is proposed instead. */
 export interface Marks {
@@ -78,6 +80,8 @@ export interface AppState {
   readonly features: ReadonlyMap<string, readonly Feature[]>;
   readonly plan: PlanIndicators | null;
   readonly history: HistoryReport | null;
+  /** the rules as the open project has them */
+  readonly book: RuleBook;
   /** archives of tiles under the layers, the lowest first */
   readonly backgrounds: readonly Background[];
   /** how a background is shown, by path; fully where nothing is said */
@@ -156,6 +160,7 @@ export const useStore = create<AppState>()(() => ({
   features: new Map<string, readonly Feature[]>(),
   plan: null,
   history: null,
+  book: BUILT_IN,
   backgrounds: [],
   backgroundView: new Map<string, { readonly shown: boolean; readonly opacity: number }>(),
   saveFailure: null,

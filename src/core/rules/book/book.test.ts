@@ -92,6 +92,7 @@ describe('the book of a project', () => {
     expect(answer).toMatchObject({ verdict: 'violated', required: 130, changed: { figures: { m: { m: 130 }, from: { m: 100 }, reason: NOTE.reason } } });
     const batch = finish(batchSteps(alone, [{ row: 1, feature: { id: '1', kind: 'fireworks-retail', geometry: point(0, 0), props: {} } }], OPTIONS, book));
     expect([batch.counts.forbidden, batch.pack]).toEqual([1, book.pack]);
+    expect(batch.rows[0]?.reasons[0]).toContain('（本项目阈值：县安委会纪要第8号）');
   });
 
   it('what the office decides of an open application holds: counted where it applies, gone where not', () => {
@@ -203,13 +204,13 @@ describe('own rules and packs', () => {
   it('a change whose ground has gone is told and not made, the rest holds', () => {
     const project = new Project().apply(loading(PROVINCE, NOTE)).change('fw-retail-spacing-50', { figures: { m: 60 } }).change('fw-retail-in-building', { on: false });
     project.apply(unloading(project.settings, 'gansu'));
-    expect(project.book.problems).toMatchObject([{ path: `${CHANGE}fw-retail-spacing-50`, code: 'figures-moved', params: { from: 80, now: 50 } }]);
+    expect(project.book.problems).toMatchObject([{ path: 'fw-retail-spacing-50', code: 'figures-moved', params: { from: 80, now: 50 } }]);
     expect(spacing(project.book)[0]?.required).toBe(50);
     expect(rule('fw-retail-in-building', project.book).ships).toBe('off');
   });
   it('settings that cannot be read are told and left out', () => {
     const { problems, rules } = bookOf([{ key: `${CHANGE}fw-retail-spacing-50`, value: '{' }, { key: `${OWN_RULE}x`, value: '{"rule":{}}' }, { key: `${PACK}y`, value: '7' }, { key: `${CHANGE}gone`, value: JSON.stringify({ on: { ...NOTE, on: true } }) }]);
-    expect(problems.map(({ path, code }) => [path, code])).toEqual([[`${PACK}y`, 'unreadable'], [`${OWN_RULE}x`, 'unreadable'], [`${CHANGE}fw-retail-spacing-50`, 'unreadable'], [`${CHANGE}gone`, 'unknown-rule']]);
+    expect(problems.map(({ path, code }) => [path, code])).toEqual([[`${PACK}y`, 'unreadable'], [`${OWN_RULE}x`, 'unreadable'], [`${CHANGE}fw-retail-spacing-50`, 'unreadable'], ['gone', 'rule-gone']]);
     expect(rules).toEqual(RULES);
   });
   it('all that a project has makes the same rules when it is loaded elsewhere as a pack', () => {

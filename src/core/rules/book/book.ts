@@ -95,9 +95,13 @@ class Binder {
     const old = this.rules.get(id);
     const { figures, on, applies } = changes;
     const asked = { rule: id, ...(figures ? { figures: { ...figures.m } } : {}), ...(on ? { on: on.on } : {}), ...(applies ? { applies: applies.applies } : {}) };
-    const [problem] = changeProblems(asked, [...this.rules.values()]);
-    if (!old || problem) {
-      if (problem) this.problems.push({ ...problem, path });
+    if (!old) {
+      this.problems.push({ path, code: 'rule-gone', params: { value: id } });
+      return;
+    }
+    const [problem] = changeProblems(asked, [old]);
+    if (problem) {
+      this.problems.push({ ...problem, path });
       return;
     }
     let rule = old, made: RuleChanges = old.changed ?? {};
@@ -146,11 +150,11 @@ export function bookOf(settings: BookSettings, besides: readonly RulePack[] = []
   // a pack that is handed in takes the place of an older one of the same name
   const packs = [...loaded.filter(({ id }) => !besides.some((pack) => pack.id === id)), ...besides];
   for (const pack of packs) {
-    for (const rule of pack.rules) binder.add(rule, `${PACK}${pack.id}`, { source: packName(pack) });
+    for (const rule of pack.rules) binder.add(rule, packName(pack), { source: packName(pack) });
     for (const change of pack.changes) {
       const rule = binder.rules.get(change.rule);
-      if (rule) binder.change(change.rule, changesOf(change, rule, pack), `${PACK}${pack.id}`);
-      else problems.push({ path: `${PACK}${pack.id}`, code: 'unknown-rule', params: { value: change.rule, known: '' } });
+      if (rule) binder.change(change.rule, changesOf(change, rule, pack), packName(pack));
+      else problems.push({ path: packName(pack), code: 'rule-gone', params: { value: change.rule } });
     }
   }
   let own = 0;
@@ -158,13 +162,14 @@ export function bookOf(settings: BookSettings, besides: readonly RulePack[] = []
     const kept = read(OwnRuleSchema, setting, problems);
     if (!kept) continue;
     const { rule, ...note } = kept;
-    binder.add(rule, setting.key, { source: PROJECT, changed: { added: note } });
+    binder.add(rule, rule.id, { source: PROJECT, changed: { added: note } });
     own++;
   }
   for (const setting of under(CHANGE)) {
     const changes = read(ChangesSchema, setting, problems);
     if (!changes) continue;
-    binder.change(setting.key.slice(CHANGE.length), changes, setting.key);
+    const id = setting.key.slice(CHANGE.length);
+    binder.change(id, changes, id);
     own++;
   }
   const rules = [...binder.rules.values()], sum = sumOf(JSON.stringify([packs, under(OWN_RULE), under(CHANGE)]));

@@ -6,8 +6,9 @@ import type { Note, Rule, RuleChanges } from '../rule.ts';
 import { type BookSettings, bookOf, CHANGE, OWN_RULE, PACK, type RuleBook } from './book.ts';
 import { figuresOf } from './figures.ts';
 import { changeProblems, ruleProblems } from './problems.ts';
-import { faultText, problemLine } from './read.ts';
+import { faultText } from './read.ts';
 import { ChangesSchema, type PackChange, RULEPACK, type RulePack } from './schema.ts';
+import { problemLine } from './words.ts';
 
 /** What somebody wants of a rule. */
 export type Wish = Pick<PackChange, 'figures' | 'on' | 'applies'>;

@@ -10,9 +10,9 @@ export type Path = readonly (string | number)[];
 
 /** Words: `rules:pack.problem.<code>`. */
 export interface BookProblem {
-  /** setting or place in the file: `rules[0].subjects[1].kind` */
+  /** place in the file (`rules[0].subjects[1].kind`), or the pack, rule or setting that it is about */
   readonly path: string;
-  readonly code: 'unknown-field' | 'unknown-value' | 'no-course' | 'no-at-most' | 'same-id' | 'built-in-id' | 'unknown-rule' | 'unknown-figure' | 'no-figures' | 'not-open' | 'no-change' | 'same-rule' | 'figures-moved' | 'unreadable';
+  readonly code: 'unknown-field' | 'unknown-value' | 'no-course' | 'no-at-most' | 'same-id' | 'built-in-id' | 'unknown-rule' | 'unknown-figure' | 'no-figures' | 'not-open' | 'no-change' | 'same-rule' | 'figures-moved' | 'rule-gone' | 'unreadable';
   readonly params: Readonly<Record<string, string | number>>;
 }
 

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Lang } from '../../feature.ts';
 import { translate } from '../../i18n.ts';
-import { type BookProblem, packProblems, pathText } from './problems.ts';
+import { packProblems, pathText } from './problems.ts';
 import { type RulePack, RulePackSchema } from './schema.ts';
+import { lineOf, problemLine } from './words.ts';
 
 /** Faults that are told; the rest is counted. */
 const MOST_TOLD = 3;
@@ -25,10 +26,6 @@ function pointed(issue: Issue, lang: Lang): readonly { readonly path: readonly P
 
 /** `rules[0].label.zh: …` */
 export const issueLines = (issues: readonly Issue[], lang: Lang): readonly string[] => issues.flatMap((issue) => pointed(issue, lang)).map(({ path, message }) => lineOf(pathText(path), message, lang));
-
-const lineOf = (path: string, message: string, lang: Lang): string => `${path === '' ? '' : `${path}${lang === 'zh' ? '：' : ': '}`}${message}`;
-
-export const problemLine = ({ path, code, params }: BookProblem, lang: Lang): string => lineOf(path, translate(lang, `rules:pack.problem.${code}`, params), lang);
 
 /** The faults as one text: the first ones, and how many there are. */
 export function faultText(lines: readonly string[], lang: Lang): string {

@@ -6,6 +6,7 @@ import type { Condition, Note, Rule, Selector } from '../rule.ts';
 import type { Threshold } from '../threshold.ts';
 import type { ChangedRule } from './book.ts';
 import { COUNT, figuresOf, LONE, UP } from './figures.ts';
+import type { BookProblem } from './problems.ts';
 
 const listed = (words: readonly string[], lang: Lang): string => words.join(lang === 'zh' ? '、' : ', ');
 
@@ -97,3 +98,9 @@ export function changeLines({ figures, on, applies, added, source, names }: Chan
 /** All changes of a book that a report was made by, a line each, with the rule's name first. */
 export const bookLines = (changes: readonly ChangedRule[], lang: Lang): readonly string[] =>
   changes.flatMap((changed) => changeLines(changed, lang).map((line) => `${changed.label[lang]}${lang === 'zh' ? '：' : ': '}${line}`));
+
+/** What is wrong, with its place before it. */
+export const lineOf = (path: string, message: string, lang: Lang): string => `${path === '' ? '' : `${path}${lang === 'zh' ? '：' : ': '}`}${message}`;
+
+/** A problem of a book or pack: `rules[0].subjects[0].kind：没有……`. */
+export const problemLine = ({ path, code, params }: BookProblem, lang: Lang): string => lineOf(path, translate(lang, `rules:pack.problem.${code}`, params), lang);

@@ -36,7 +36,7 @@ export function composeSitingMap({ snapshot, geometry, report, lang }: SitingMap
   const shown: Geometry[] = [geometry, { type: 'MultiPoint', coordinates: [...places, ...lines.flatMap(({ line }) => (line ?? []).map((end) => [...end]))] }];
   const [west, south, east, north] = boundsOf(shown) ?? [0, 0, 0, 0], airX = Math.max(LEAST, (east - west) * AIR), airY = Math.max(LEAST, (north - south) * AIR);
   const view = View.fit(frame, [west - airX, south - airY, east + airX, north + airY]);
-  const map = drawMap(view, { features: [...snapshot.byKind.values()].flat(), units: [], segments: [] }, 1, 'siting');
+  const map = drawMap(view, { features: [...snapshot.byKind.values()].flat(), units: [], segments: [] }, 1);
   const over = [
     placeMark(view, geometry),
     ...lines.map((rule) => measured(view, rule)),

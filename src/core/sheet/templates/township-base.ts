@@ -3,11 +3,12 @@ import type { Feature, Lang, Snapshot } from '../../feature.ts';
 import { nameOf } from '../../feature.ts';
 import { boundsOf, forEachRing, middleOf } from '../../geo/index.ts';
 import { translate } from '../../i18n.ts';
-import { legendOf } from '../../symbology/index.ts';
+import { legendBlock, legendFor } from '../legend.ts';
 import { drawMap } from '../map-body.ts';
 import { gridOver, gridPoint, letterOf, type MapGrid } from '../map-grid.ts';
-import { hatchDefs, legendBlock, northArrow, scaleBar } from '../marginalia.ts';
-import { n, path, rect, text, textWidth } from '../svg.ts';
+import { hatchDefs, northArrow, scaleBar } from '../marginalia.ts';
+import { Preflight } from '../preflight.ts';
+import { clipped, n, path, rect, text, textWidth } from '../svg.ts';
 import type { ComposedSheet } from '../types.ts';
 import { type Frame, View } from '../view.ts';
 
@@ -25,8 +26,7 @@ export function composeTownshipBase(snapshot: Snapshot, township: Feature, lang:
   const frame: Frame = { x: 18, y: 30, width: WIDTH - COLUMN - 34, height: HEIGHT - 56 };
   const view = View.fit(frame, bounds);
   const features = [...snapshot.byKind.values()].flat();
-  const map = drawMap(view, { features, units: [], segments: [] }, 1, 'frame');
-  const legend = legendOf(features.filter((feature) => map.drawn.has(feature)));
+  const notes = new Preflight(), map = drawMap(view, { features, units: [], segments: [] }, 1, notes), legend = legendFor(map, features, new Set(['road']));
   const title = word('title', { township: nameOf(township) });
   const column: Frame = { x: frame.x + frame.width + 4, y: frame.y, width: COLUMN, height: frame.height };
   const parts = [
@@ -35,16 +35,16 @@ export function composeTownshipBase(snapshot: Snapshot, township: Feature, lang:
     text(title, WIDTH / 2, 17, { size: 8, anchor: 'middle', bold: true }),
     text(word('how', { side: grid.side >= 1000 ? `${grid.side / 1000} km` : `${grid.side} m` }), WIDTH / 2, 23.5, { size: 3, anchor: 'middle' }),
     northArrow(frame.x + frame.width - 9, frame.y + 17, 1),
-    legendBlock(legend, false, 0, map.dots, column, 1, lang).svg,
+    legendBlock(legend, column, 1, lang).svg,
     scaleBar(view, WIDTH * 0.4, HEIGHT - 15, 1, lang),
     text(word('made', { project: snapshot.project.name, revision: snapshot.project.revision, day }), 18, HEIGHT - 12, { size: 2.3 }),
     text(translate(lang, 'sheet:note'), 18, HEIGHT - 8.5, { size: 2.3 }),
     ...(snapshot.project.demo ? [text(translate(lang, 'sheet:demo'), WIDTH - 14, 12, { size: 3.2, anchor: 'end', bold: true, fill: '#8E0F12' })] : []),
     text(translate(lang, 'sheet:internal'), 14, 12, { size: 3.2, bold: true }),
   ];
-  const defs = `<defs><clipPath id="frame">${rect(frame.x, frame.y, frame.width, frame.height, '')}</clipPath>${hatchDefs(1)}</defs>`;
+  const defs = `<defs>${hatchDefs(1)}</defs>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}mm" height="${HEIGHT}mm" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Noto Sans SC"><rect width="${WIDTH}" height="${HEIGHT}" fill="#FFFFFF"/>${defs}${parts.join('\n')}</svg>\n`;
-  return { svg, widthMm: WIDTH, heightMm: HEIGHT, title, scale: view.scale, legend };
+  return { svg, widthMm: WIDTH, heightMm: HEIGHT, title, scale: view.scale, legend: legend.entries, problems: notes.problems };
 }
 
 /** The township's own border, so that nobody fills in for the neighbour. */
@@ -52,7 +52,7 @@ function outline(view: View, { geometry }: Feature): string {
   if (!geometry) return '';
   let area = false;
   forEachRing(geometry, () => { area = true; });
-  return area ? `<g clip-path="url(#frame)">${path(view.path(geometry), 'fill="none" stroke="#8E0F12" stroke-width="0.7" stroke-opacity="0.8"')}</g>` : '';
+  return area ? clipped(view.frame, path(view.path(geometry), 'fill="none" stroke="#8E0F12" stroke-width="0.7" stroke-opacity="0.8"')) : '';
 }
 
 /** The squares, their letters above and their numbers at their left, or at the frame where they go beyond it. */
@@ -64,7 +64,7 @@ function squares(view: View, grid: MapGrid): string {
   const [left, top] = at(0, 0), x = Math.max(view.frame.x, left) - 1.6, y = Math.max(view.frame.y, top) - 1.4;
   const letters = count(grid.columns).map((i) => text(letterOf(i), at(i + 0.5, 0)[0], y, { size: 3.4, anchor: 'middle', bold: true }));
   const numbers = count(grid.rows).map((i) => text(String(i + 1), x, at(0, i + 0.5)[1] + 1.2, { size: 3.4, anchor: 'end', bold: true }));
-  return `<g clip-path="url(#frame)">${lines}</g>${letters.join('')}${numbers.join('')}`;
+  return `${clipped(view.frame, lines)}${letters.join('')}${numbers.join('')}`;
 }
 
 /** Names of what is there, where there is room: people find their village by them. */

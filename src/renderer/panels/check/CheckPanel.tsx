@@ -1,7 +1,8 @@
 /** 检查: the rules with their law and counts; choosing one filters the table. */
+import { BookOutlined } from '@ant-design/icons';
 import { Alert, Button, Tag, Tooltip } from 'antd';
 import { FINDING_STATUS_LABELS, SEVERITY_LABELS, VERDICT_LABELS } from '../../../core/levels.ts';
-import { type Rule, RULES } from '../../../core/rules/index.ts';
+import type { Rule } from '../../../core/rules/index.ts';
 import type { FindingsReport } from '../../../core/rules/types.ts';
 import { useStore } from '../../state/store.ts';
 import { figure } from '../../ui/format.ts';
@@ -16,14 +17,16 @@ export function CheckPanel() {
   const words = useWords();
   const check = useStore((state) => state.check);
   const chosen = useStore((state) => state.rulesFilter);
+  const book = useStore((state) => state.book.rules);
   return (
     <ResultFrame result={check}>
       {({ rules, pack, findings, fixed, project, checkedAt }) => (
         <div className="panel-stack">
           <Button size="small" block type={chosen === null ? 'primary' : 'default'} aria-pressed={chosen === null} onClick={() => choose(null)}>{words('panels:check.all', { count: findings.length })}</Button>
           <Statuses findings={findings} fixed={fixed} />
+          <Button size="small" block icon={<BookOutlined aria-hidden />} onClick={() => useStore.setState({ activity: 'rules' })}>{words('panels:rules.open-book')}</Button>
           <FindingsExport project={project} checkedAt={checkedAt} />
-          {RULES.map((rule) => <RuleCard key={rule.id} rule={rule} counts={rules.find(({ id }) => id === rule.id)} chosen={chosen === rule.id} />)}
+          {book.map((rule) => <RuleCard key={rule.id} rule={rule} counts={rules.find(({ id }) => id === rule.id)} chosen={chosen === rule.id} />)}
           <p className="note">{words('panels:check.note')}</p>
           <p className="note">{words('panels:check.pack', { pack })}</p>
         </div>

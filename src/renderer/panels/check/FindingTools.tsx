@@ -1,7 +1,6 @@
 /** What the list of findings shows, and by what it is grouped. */
 import { Button, Checkbox, Input, Select } from 'antd';
 import { FINDING_STATUS_LABELS, FINDING_STATUSES, VERDICT_LABELS, VERDICTS } from '../../../core/levels.ts';
-import { RULES } from '../../../core/rules/index.ts';
 import { useStore } from '../../state/store.ts';
 import { useWords } from '../../ui/words.ts';
 import { type FindingFilter, type Grouping, GROUPINGS } from './findings.ts';
@@ -21,14 +20,14 @@ export interface FindingToolsProps {
 
 export function FindingTools({ own, change, grouping, setGrouping, townships, filtered, clear }: FindingToolsProps) {
   const words = useWords();
-  const rule = useStore(({ rulesFilter }) => rulesFilter), status = useStore(({ statusFilter }) => statusFilter);
+  const rule = useStore(({ rulesFilter }) => rulesFilter), status = useStore(({ statusFilter }) => statusFilter), rules = useStore(({ book }) => book.rules);
   const isFixed = status === 'fixed';
   const statuses = [...FINDING_STATUSES.map((value) => ({ value, label: words.of(FINDING_STATUS_LABELS[value]) })), { value: 'lapsed' as const, label: words('panels:check.lapsed') }];
   return (
     <>
       <Select size="small" allowClear className="tool slim" placeholder={words('panels:check.status')} aria-label={words('panels:check.status')} value={status} onChange={(value) => useStore.setState({ statusFilter: value ?? null })} options={statuses} popupMatchSelectWidth={false} />
       {!isFixed && <Select size="small" allowClear className="tool slim" placeholder={words('panels:check.verdict')} aria-label={words('panels:check.verdict')} value={own.verdict} onChange={(verdict) => change({ verdict: verdict ?? null })} options={VERDICTS.filter((verdict) => verdict !== 'met').map((value) => ({ value, label: words.of(VERDICT_LABELS[value]) }))} />}
-      <Select size="small" allowClear className="tool" placeholder={words('panels:check.rule')} aria-label={words('panels:check.rule')} value={rule} onChange={(value) => useStore.setState({ rulesFilter: value ?? null })} options={RULES.map(({ id, label }) => ({ value: id, label: words.of(label) }))} popupMatchSelectWidth={false} />
+      <Select size="small" allowClear className="tool" placeholder={words('panels:check.rule')} aria-label={words('panels:check.rule')} value={rule} onChange={(value) => useStore.setState({ rulesFilter: value ?? null })} options={rules.map(({ id, label }) => ({ value: id, label: words.of(label) }))} popupMatchSelectWidth={false} />
       <Select size="small" allowClear className="tool slim" placeholder={words('panels:check.township')} aria-label={words('panels:check.township')} value={own.township} onChange={(township) => change({ township: township ?? null })} options={townships.map((value) => ({ value, label: value }))} />
       <Input size="small" allowClear className="tool" placeholder={words('panels:check.search')} aria-label={words('panels:check.search')} value={own.text} onChange={({ target }) => change({ text: target.value })} />
       {!isFixed && (

@@ -3,7 +3,6 @@ import { Button, Table, type TableRef } from 'antd';
 import { type Key, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { finderIn, textOf } from '../../../core/feature.ts';
 import { isWaivable } from '../../../core/findings/index.ts';
-import { RULES } from '../../../core/rules/index.ts';
 import type { Finding, FindingsReport } from '../../../core/rules/types.ts';
 import { fail, select } from '../../state/actions.ts';
 import { withdraw } from '../../state/findings.ts';
@@ -39,11 +38,12 @@ export function FindingsTable() {
   const [holder, height] = useTableHeight();
   const table = useRef<TableRef>(null);
   const [sort, setSort] = useState<Sort | null>(null);
+  const rules = useStore((store) => store.book.rules);
   const operatorOf = useMemo(() => {
     const find = finderIn({ byKind: features });
     return ({ subject }: Finding) => { const feature = find(subject); return (feature && textOf(feature, 'operator')) ?? ''; };
   }, [features]);
-  const columns = useMemo(() => findingColumns(words, operatorOf), [words, operatorOf]);
+  const columns = useMemo(() => findingColumns(words, rules, operatorOf), [words, rules, operatorOf]);
   const rows = useMemo(() => {
     const passed = filterFindings(findings, { ...own, rule, status }, operatorOf);
     const compare = columns.find(({ key }) => key === sort?.key)?.compare;
@@ -52,9 +52,9 @@ export function FindingsTable() {
   }, [findings, own, rule, status, columns, sort, operatorOf]);
   const groups = useMemo(() => {
     if (grouping === null) return null;
-    const none = words(`panels:check.no-${grouping}`), labels = new Map(RULES.map(({ id, label }) => [id, words.of(label)]));
+    const none = words(`panels:check.no-${grouping}`), labels = new Map(rules.map(({ id, label }) => [id, words.of(label)]));
     return groupFindings(rows, (finding) => (grouping === 'rule' ? labels.get(finding.rule) : grouping === 'township' ? finding.township : operatorOf(finding)) || none);
-  }, [rows, grouping, operatorOf, words]);
+  }, [rows, grouping, operatorOf, words, rules]);
   const goneRows = useMemo(() => filterFixed(fixed, { ...own, rule }), [fixed, own, rule]);
   const shown = useMemo(() => (groups ? groups.flatMap(({ id, children }) => (shut.has(id) ? [] : children)) : rows), [groups, rows, shut]);
   const townships = useMemo(() => townshipsOf([...findings, ...fixed]), [findings, fixed]);

@@ -3,7 +3,7 @@ import { Table, Tag } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useMemo } from 'react';
 import { fixedByText } from '../../../core/findings/index.ts';
-import { RULES } from '../../../core/rules/index.ts';
+import type { Rule } from '../../../core/rules/index.ts';
 import type { FixedFinding } from '../../../core/rules/types.ts';
 import { select } from '../../state/actions.ts';
 import { useStore } from '../../state/store.ts';
@@ -14,9 +14,9 @@ import { measuredWords } from './columns.tsx';
 /** Sum of the widths, in pixels. */
 const WIDTH = 1340;
 
-function columnsOf(words: Words): ColumnsType<FixedFinding> {
+function columnsOf(words: Words, rules: readonly Rule[]): ColumnsType<FixedFinding> {
   const by = (text: (item: FixedFinding) => string) => (a: FixedFinding, b: FixedFinding) => text(a).localeCompare(text(b), 'zh');
-  const ruleName = ({ rule }: FixedFinding) => words.of(RULES.find(({ id }) => id === rule)?.label, rule);
+  const ruleName = ({ rule }: FixedFinding) => words.of(rules.find(({ id }) => id === rule)?.label, rule);
   return [
     { title: words('panels:check.subject'), key: 'subject', width: 170, ellipsis: true, sorter: by(({ subject }) => subject.name), render: (_, { subject, demo }) => <>{subject.name}{demo && <> <Tag color="red">{words('panels:demo')}</Tag></>}</> },
     { title: words('panels:check.object'), key: 'object', width: 160, ellipsis: true, sorter: by(({ object }) => object?.name ?? ''), render: (_, { object }) => object?.name ?? '–' },
@@ -33,7 +33,8 @@ function columnsOf(words: Words): ColumnsType<FixedFinding> {
 export function FixedTable({ rows, height }: { readonly rows: readonly FixedFinding[]; readonly height: number }) {
   const words = useWords();
   const chosen = useStore(({ selection }) => (selection?.type === 'fixed' ? selection.id : null));
-  const columns = useMemo(() => columnsOf(words), [words]);
+  const rules = useStore(({ book }) => book.rules);
+  const columns = useMemo(() => columnsOf(words, rules), [words, rules]);
   return (
     <Table<FixedFinding>
       size="small" rowKey="id" virtual pagination={false} dataSource={rows} columns={columns} scroll={{ x: WIDTH, y: height }} rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')}

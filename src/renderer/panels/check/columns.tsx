@@ -4,14 +4,13 @@ import { Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { FINDING_STATUS_LABELS, FINDING_STATUSES, VERDICTS } from '../../../core/levels.ts';
 import { waivedText } from '../../../core/findings/index.ts';
-import { missingWords, RULES } from '../../../core/rules/index.ts';
+import { missingWords, type Rule } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { metres } from '../../ui/format.ts';
 import { VerdictTag } from '../../ui/marks.tsx';
 import type { Words } from '../../ui/words.ts';
 import { byFigure } from './findings.ts';
 
-const RULE_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 const text = (a: string, b: string): number => a.localeCompare(b, 'zh');
 
 /** Sum of the widths, in pixels. */
@@ -38,8 +37,8 @@ function StatusTag({ finding, words }: { readonly finding: Finding; readonly wor
   return <>{words.of(FINDING_STATUS_LABELS[status])}{fixedBefore && finding.verdict === 'violated' && <> <Tag>{words('panels:check.again')}</Tag></>}</>;
 }
 
-export function findingColumns(words: Words, operatorOf: (finding: Finding) => string): readonly FindingColumn[] {
-  const ruleName = (id: string) => words.of(RULE_BY_ID.get(id)?.label, id);
+export function findingColumns(words: Words, rules: readonly Rule[], operatorOf: (finding: Finding) => string): readonly FindingColumn[] {
+  const labels = new Map(rules.map(({ id, label }) => [id, label])), ruleName = (id: string) => words.of(labels.get(id), id);
   return [
     { title: words('panels:check.verdict'), key: 'verdict', width: 100, compare: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict), render: ({ verdict }) => <VerdictTag verdict={verdict} /> },
     { title: words('panels:check.status'), key: 'status', width: 140, compare: (a, b) => FINDING_STATUSES.indexOf(a.status) - FINDING_STATUSES.indexOf(b.status) || Number(b.lapsed !== undefined) - Number(a.lapsed !== undefined), render: (finding) => <StatusTag finding={finding} words={words} /> },
@@ -52,6 +51,7 @@ export function findingColumns(words: Words, operatorOf: (finding: Finding) => s
       title: words('panels:check.remarks'), key: 'remarks', width: 230, ellipsis: true, render: (finding) => (
         <>
           {!finding.counted && finding.verdict === 'violated' && <Tag>{words('panels:check.not-counted')}</Tag>}
+          {finding.changed && <Tag color="blue">{words('panels:rules.own')}</Tag>}
           {finding.standing && <Tag>{words(`panels:check.standing-${finding.standing}`)}</Tag>}
           {finding.uncertain && <Tag color="orange">{words('panels:check.uncertain', { accuracy: finding.accuracy ?? 0 })}</Tag>}
           {finding.missing.length > 0 && <Tag color="gold">{finding.missing.includes('interpretation') ? words('panels:check.interpretation') : words('panels:check.missing', { missing: missingWords(finding.missing, words.lang) })}</Tag>}

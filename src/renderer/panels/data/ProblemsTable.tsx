@@ -4,6 +4,7 @@ import type { ColumnsType } from 'antd/es/table';
 import { type Key, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { kindOf } from '../../../core/kinds/index.ts';
 import { problemText, type QualityProblem } from '../../../core/quality/index.ts';
+import type { Rule } from '../../../core/rules/index.ts';
 import { fail } from '../../state/actions.ts';
 import { fixProblems, ignoreProblems, showProblem, unignoreProblems } from '../../state/quality.ts';
 import { useStore } from '../../state/store.ts';
@@ -17,10 +18,10 @@ const NONE: readonly QualityProblem[] = [];
 /** Sum of the widths: what is wrong with what comes first, for the drawer is narrow on a laptop. */
 const TABLE_WIDTH = 886;
 
-function columnsOf(words: Words, ignored: boolean): ColumnsType<QualityProblem> {
+function columnsOf(words: Words, ignored: boolean, rules: readonly Rule[]): ColumnsType<QualityProblem> {
   const byText = (text: (problem: QualityProblem) => string) => (a: QualityProblem, b: QualityProblem) => text(a).localeCompare(text(b), 'zh');
   const label = (problem: QualityProblem) => words(`quality:code.${problem.code}`), kind = ({ feature }: QualityProblem) => words.of(kindOf(feature.kind)?.label, feature.kind);
-  const text: ColumnsType<QualityProblem>[number] = { title: words('panels:data.text'), key: 'text', width: 300, ellipsis: true, render: (_, problem) => problemText(problem, words.lang) };
+  const text: ColumnsType<QualityProblem>[number] = { title: words('panels:data.text'), key: 'text', width: 300, ellipsis: true, render: (_, problem) => problemText(problem, words.lang, rules) };
   return [
     { title: words('panels:data.object'), key: 'name', width: 150, ellipsis: true, sorter: byText(({ feature }) => feature.name), render: (_, { feature }) => feature.name },
     ...(ignored ? [] : [text]),
@@ -37,6 +38,7 @@ export function ProblemsTable() {
   const problems = useStore((state) => state.quality.value?.problems ?? NONE);
   const code = useStore((state) => state.qualityFilter);
   const fixed = useStore(({ info }) => info?.readOnly !== false);
+  const rules = useStore((state) => state.book.rules);
   const [kind, setKind] = useState<string | null>(null);
   const [text, setText] = useState('');
   const [picked, setPicked] = useState<readonly Key[]>([]);
@@ -45,7 +47,7 @@ export function ProblemsTable() {
   const [holder, height] = useTableHeight();
   const table = useRef<TableRef>(null);
   const rows = useMemo(() => filterProblems(problems, { code, kind, text }, words.lang), [problems, code, kind, text, words.lang]);
-  const columns = useMemo(() => columnsOf(words, code === 'ignored'), [words, code]);
+  const columns = useMemo(() => columnsOf(words, code === 'ignored', rules), [words, code, rules]);
   const kinds = useMemo(() => [...new Set(problems.map(({ feature }) => feature.kind))].map((value) => ({ value, label: words.of(kindOf(value)?.label, value) })), [problems, words]);
   // what has gone from the list is no longer picked
   const chosen = useMemo(() => { const wanted = new Set(picked); return rows.filter(({ id }) => wanted.has(id)); }, [rows, picked]);

@@ -1,12 +1,13 @@
 /** The evidence card: what breaks which clause by how much, measured how, from which data. */
-import { AimOutlined } from '@ant-design/icons';
+import { AimOutlined, BookOutlined } from '@ant-design/icons';
 import { Alert, Button, Collapse, Tag } from 'antd';
 import { useMemo } from 'react';
 import type { FeatureRef } from '../../../core/feature.ts';
-import { lackingIn, RULES } from '../../../core/rules/index.ts';
+import { changeWords, lackingIn } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/types.ts';
 import { VERDICT_COLOURS } from '../../../core/symbology/index.ts';
 import { select } from '../../state/actions.ts';
+import { showRule } from '../../state/rules.ts';
 import { findFeature, useStore } from '../../state/store.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { metres } from '../../ui/format.ts';
@@ -35,8 +36,9 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
   const words = useWords();
   const features = useStore((state) => state.features);
   const check = useStore((state) => state.check);
+  const rules = useStore((state) => state.book.rules);
   const find = useMemo(() => (ref: FeatureRef) => findFeature(features, ref.kind, ref.id), [features]);
-  const rule = RULES.find(({ id }) => id === finding.rule);
+  const rule = rules.find(({ id }) => id === finding.rule);
   const { subject, object, clause, measured } = finding;
   const required = requiredWords(finding, words);
   const cautions = cautionsOf(finding, words);
@@ -57,16 +59,18 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
       <DistanceBar finding={finding} />
       {required !== '' && <p className="required">{required}</p>}
       {cautions.map((caution) => <Alert key={caution} type={finding.verdict === 'undecidable' || finding.uncertain ? 'warning' : 'info'} showIcon title={caution} />)}
+      {changeWords(finding, words.lang).map((change) => <Alert key={change} type="info" showIcon title={change} />)}
       <WaiverSection finding={finding} />
       {lacking.length > 0 && <p className="card-actions">{lacking.map((ref) => <Button key={ref.id} size="small" onClick={() => open(ref)}>{words('panels:finding.open', { name: ref.name })}</Button>)}</p>}
       <dl className="attributes">
-        {evidenceLines(finding, check.value, find, words).map(({ label, text }) => <div key={label}><dt>{label}</dt><dd>{text}</dd></div>)}
+        {evidenceLines(finding, check.value, find, words, rules).map(({ label, text }) => <div key={label}><dt>{label}</dt><dd>{text}</dd></div>)}
       </dl>
       {rule?.evidence !== 'statute' && <Tag color="gold">{words('panels:check.local')}</Tag>}
       <Collapse size="small" defaultActiveKey={['words']} items={[{ key: 'words', label: words('panels:finding.words'), children: <blockquote lang="zh-CN">{clause.words}</blockquote> }]} />
       <p className="card-actions">
         <Button size="small" icon={<AimOutlined aria-hidden />} onClick={() => select({ type: 'finding', id: finding.id }, true)}>{words('panels:on-map')}</Button>
-        <CopyButton text={() => evidenceText(finding, check.value, find, words)} />
+        {rule && <Button size="small" icon={<BookOutlined aria-hidden />} onClick={() => showRule(rule.id)}>{words('panels:rules.open')}</Button>}
+        <CopyButton text={() => evidenceText(finding, check.value, find, words, rules)} />
       </p>
     </article>
   );

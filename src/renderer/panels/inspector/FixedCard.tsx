@@ -2,7 +2,6 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
 import { fixedByText, fixedText } from '../../../core/findings/index.ts';
-import { RULES } from '../../../core/rules/index.ts';
 import type { FixedFinding } from '../../../core/rules/types.ts';
 import { select } from '../../state/actions.ts';
 import { findFeature, useStore } from '../../state/store.ts';
@@ -15,7 +14,7 @@ import type { Line } from './evidence.ts';
 export function FixedCard({ fixed }: { readonly fixed: FixedFinding }) {
   const words = useWords();
   const features = useStore((state) => state.features);
-  const { subject, object, measured, required, now, unit, how, by, township, demo } = fixed, rule = RULES.find(({ id }) => id === fixed.rule);
+  const { subject, object, measured, required, now, unit, how, by, township, demo } = fixed, rules = useStore((state) => state.book.rules), rule = rules.find(({ id }) => id === fixed.rule);
   const lines: Line[] = [
     { label: words('panels:check.was'), text: measuredWords(measured, unit) },
     { label: words('panels:check.required'), text: measuredWords(required, unit) },

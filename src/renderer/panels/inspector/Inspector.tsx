@@ -3,6 +3,7 @@ import { Empty } from 'antd';
 import type { ReactNode } from 'react';
 import { findFeature, findSegment, type Selection, useStore } from '../../state/store.ts';
 import { useWords } from '../../ui/words.ts';
+import { RuleCard } from '../rules/RuleCard.tsx';
 import { FeatureForm } from './FeatureForm.tsx';
 import { FeatureCard } from './FeatureCard.tsx';
 import { FindingCard } from './FindingCard.tsx';
@@ -14,6 +15,7 @@ export function Inspector() {
   const selection = useStore((state) => state.selection);
   const draft = useStore((state) => state.draft);
   if (draft) return <FeatureForm key={`${draft.feature.kind}/${draft.feature.id}`} draft={draft} />;
+  if (selection?.type === 'rule') return <RuleCard id={selection.id} />;
   return selection ? <Selected selection={selection} /> : <Nothing word="panels:inspector.empty" />;
 }
 
@@ -23,7 +25,7 @@ function Nothing({ word }: { readonly word: string }) {
 }
 
 /** The card of what is selected. What a new analysis no longer has is said to be gone, not shown from memory. */
-function Selected({ selection }: { readonly selection: Selection }): ReactNode {
+function Selected({ selection }: { readonly selection: Exclude<Selection, { readonly type: 'rule' }> }): ReactNode {
   const found = useStore(({ check, roads, assessment, features }) => {
     switch (selection.type) {
       case 'finding': return check.value?.findings.find(({ id }) => id === selection.id);

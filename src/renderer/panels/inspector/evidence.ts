@@ -2,7 +2,7 @@
 import type { Feature } from '../../../core/feature.ts';
 import { LEVEL_LABELS, levelOf, SEVERITY_LABELS, VERDICT_LABELS } from '../../../core/levels.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
-import { type FindFeature, missingWords, RULES } from '../../../core/rules/index.ts';
+import { changeWords, type FindFeature, missingWords, type Rule, RULES } from '../../../core/rules/index.ts';
 import type { CheckReport, Finding } from '../../../core/rules/types.ts';
 import { instant, metres } from '../../ui/format.ts';
 import type { Words } from '../../ui/words.ts';
@@ -37,8 +37,8 @@ export function cautionsOf(finding: Finding, words: Words): readonly string[] {
 }
 
 /** Law, measuring, data and remedy, line by line. */
-export function evidenceLines(finding: Finding, report: Pick<CheckReport, 'checkedAt' | 'revision' | 'pack'> | null, find: FindFeature, words: Words): readonly Line[] {
-  const rule = RULES.find(({ id }) => id === finding.rule);
+export function evidenceLines(finding: Finding, report: Pick<CheckReport, 'checkedAt' | 'revision' | 'pack'> | null, find: FindFeature, words: Words, rules: readonly Rule[] = RULES): readonly Line[] {
+  const rule = rules.find(({ id }) => id === finding.rule);
   const { clause, base, accuracy, subject, object } = finding;
   const statute = rule?.evidence === 'statute';
   const lines: Line[] = [
@@ -70,14 +70,14 @@ function dataWords({ kind, id, props }: Feature, words: Words): string {
 }
 
 /** The whole card as text, for a letter or a message. */
-export function evidenceText(finding: Finding, report: Pick<CheckReport, 'checkedAt' | 'revision' | 'pack'> | null, find: FindFeature, words: Words): string {
-  const rule = RULES.find(({ id }) => id === finding.rule);
+export function evidenceText(finding: Finding, report: Pick<CheckReport, 'checkedAt' | 'revision' | 'pack'> | null, find: FindFeature, words: Words, rules: readonly Rule[] = RULES): string {
+  const rule = rules.find(({ id }) => id === finding.rule);
   return [
     `${words.of(VERDICT_LABELS[finding.verdict])}  ${words.of(rule?.label, finding.rule)}`,
     distanceWords(finding),
     requiredWords(finding, words),
-    ...cautionsOf(finding, words),
-    ...evidenceLines(finding, report, find, words).map(({ label, text }) => `${label}${words('panels:colon')}${text}`),
+    ...cautionsOf(finding, words), ...changeWords(finding, words.lang),
+    ...evidenceLines(finding, report, find, words, rules).map(({ label, text }) => `${label}${words('panels:colon')}${text}`),
     `${words('panels:finding.words')}${words('panels:colon')}${finding.clause.words}`,
   ].filter((line) => line !== '').join('\n');
 }

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { fieldsOf, kindOf } from '../../../core/kinds/index.ts';
 import { DEPARTMENTS, NEEDS } from '../../../core/kinds/needs.ts';
 import type { ChecklistRow } from '../../../core/quality/index.ts';
-import { RULES } from '../../../core/rules/index.ts';
+import type { Rule } from '../../../core/rules/index.ts';
 import { SCHEMES } from '../../../core/zoning/index.ts';
 import { bridge } from '../../bridge.ts';
 import { fail, runTask } from '../../state/actions.ts';
@@ -39,7 +39,7 @@ function State({ row: { count, demo, schematic, filled, imported } }: { readonly
   );
 }
 
-function columnsOf(words: Words): ColumnsType<ChecklistRow> {
+function columnsOf(words: Words, book: readonly Rule[]): ColumnsType<ChecklistRow> {
   const fieldNames = ({ kind, fields }: ChecklistRow, must: boolean) => {
     const decl = kindOf(kind), labels = new Map(decl ? fieldsOf(decl).map(({ id, label }) => [id, words.of(label)]) : []);
     return fields.filter((field) => field.must === must).map(({ field }) => labels.get(field) ?? field).join(words('panels:comma'));
@@ -52,7 +52,7 @@ function columnsOf(words: Words): ColumnsType<ChecklistRow> {
     {
       title: words('panels:needs.unlocks'), key: 'unlocks', render: (_, { unlocks: { rules, detectors, schemes } }) => (
         <>
-          {rules.length > 0 && <div>{words('panels:needs.rules', { rules: rules.map((id) => words.of(RULES.find((rule) => rule.id === id)?.label, id)).join(words('panels:semicolon')) })}</div>}
+          {rules.length > 0 && <div>{words('panels:needs.rules', { rules: rules.map((id) => words.of(book.find((rule) => rule.id === id)?.label, id)).join(words('panels:semicolon')) })}</div>}
           {detectors.length > 0 && <div>{words('panels:needs.hazards', { hazards: detectors.map((type) => words(`roads:hazard.${type}`)).join(words('panels:comma')) })}</div>}
           {schemes.length > 0 && <div>{words('panels:needs.schemes', { schemes: schemes.map((id) => words.of(SCHEMES.find((scheme) => scheme.id === id)?.label, id)).join(words('panels:comma')) })}</div>}
         </>
@@ -74,7 +74,8 @@ function Needs() {
   const [department, setDepartment] = useState<string | null>(null);
   const [missingOnly, setMissingOnly] = useState(false);
   useEffect(() => { engine.call('needs.list', {}).then((answer) => setRows(answer.rows), fail); }, [revision]);
-  const columns = useMemo(() => columnsOf(words), [words]);
+  const book = useStore((state) => state.book.rules);
+  const columns = useMemo(() => columnsOf(words, book), [words, book]);
   const shown = rows.filter((row) => ofDepartment(row, department) && (!missingOnly || isMissing(row)));
   return (
     <Modal open centered width="min(1240px, 94vw)" title={words('window:command.needs')} footer={null} onCancel={() => useStore.setState({ needsOpen: false })}>

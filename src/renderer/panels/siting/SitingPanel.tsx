@@ -14,8 +14,8 @@ import { ZoneTab } from './ZoneTab.tsx';
 
 export function SitingPanel() {
   const words = useWords();
-  const { tab, kind, kept } = useStore((state) => state.siting);
-  const kinds = useMemo(() => sitingKinds().map(({ id, label }) => ({ value: id, label: words.of(label) })), [words]);
+  const { tab, kind, kept } = useStore((state) => state.siting), book = useStore((state) => state.book);
+  const kinds = useMemo(() => sitingKinds(book).map(({ id, label }) => ({ value: id, label: words.of(label) })), [words, book]);
   return (
     <div className="panel-stack siting">
       <Segmented<SitingTab> block size="small" aria-label={words('panels:siting.tabs')} value={tab} onChange={(next) => putSiting({ tab: next })} options={SITING_TABS.map((value) => ({ value, label: value === 'compare' && kept.length > 0 ? `${words('panels:siting.tab-compare')} ${kept.length}` : words(`panels:siting.tab-${value}`) }))} />
@@ -33,8 +33,8 @@ export function SitingPanel() {
 /** The attributes by which rules decide whether they mean it. */
 function Attributes({ kind }: { readonly kind: string }) {
   const words = useWords();
-  const attributes = useStore((state) => state.siting.attributes);
-  const fields = useMemo(() => askedFields(kind), [kind]);
+  const attributes = useStore((state) => state.siting.attributes), book = useStore((state) => state.book);
+  const fields = useMemo(() => askedFields(kind, book), [kind, book]);
   return (
     <dl className="attributes siting-attributes" aria-label={words('panels:siting.attributes')}>
       {fields.map((field) => {

@@ -3,13 +3,13 @@ import { DownloadOutlined, HighlightOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Checkbox, Select, Spin } from 'antd';
 import { useMemo } from 'react';
 import { errorText } from '../../../core/i18n.ts';
-import { missingWords, RULES, type ZonePart, type ZoneReport } from '../../../core/rules/index.ts';
+import { missingWords, type ZonePart, type ZoneReport } from '../../../core/rules/index.ts';
 import { bridge } from '../../bridge.ts';
 import { fail } from '../../state/actions.ts';
 import { drawPlace, exportZone, placeOf, putSiting, runZone, show } from '../../state/siting.ts';
 import { useStore } from '../../state/store.ts';
 import { areaText, coordinates } from '../../ui/format.ts';
-import { useWords, type Words } from '../../ui/words.ts';
+import { useWords } from '../../ui/words.ts';
 import { freeAreas } from './siting.ts';
 import { UncheckedList } from './Verdict.tsx';
 
@@ -46,10 +46,13 @@ export function ZoneTab() {
   );
 }
 
-const ruleLabel = (id: string, words: Words): string => words.of(RULES.find((rule) => rule.id === id)?.label, id);
+function useRuleLabel(): (id: string) => string {
+  const words = useWords(), rules = useStore(({ book }) => book.rules);
+  return (id) => words.of(rules.find((rule) => rule.id === id)?.label, id);
+}
 
 function Zone({ zone }: { readonly zone: ZoneReport }) {
-  const words = useWords();
+  const words = useWords(), ruleLabel = useRuleLabel();
   const { message } = App.useApp();
   const part = useStore((state) => state.siting.part);
   const { bannedM2, restM2, parts, undrawn, unchecked } = zone;
@@ -71,7 +74,7 @@ function Zone({ zone }: { readonly zone: ZoneReport }) {
       {looked && <Part part={looked} />}
       <h3>{words('panels:siting.parts')}</h3>
       <ul className="plain-list" aria-label={words('panels:siting.parts')}>
-        {parts.map((item, i) => item.banned && <li key={item.rules.join()}><button type="button" className={`siting-move${part === i ? ' chosen' : ''}`} aria-pressed={part === i} onClick={() => putSiting({ part: part === i ? null : i })}><b>{areaText(item.areaM2)}</b><span>{item.rules.map((id) => ruleLabel(id, words)).join(words('panels:semicolon'))}</span></button></li>)}
+        {parts.map((item, i) => item.banned && <li key={item.rules.join()}><button type="button" className={`siting-move${part === i ? ' chosen' : ''}`} aria-pressed={part === i} onClick={() => putSiting({ part: part === i ? null : i })}><b>{areaText(item.areaM2)}</b><span>{item.rules.map((id) => ruleLabel(id)).join(words('panels:semicolon'))}</span></button></li>)}
       </ul>
       <h3>{words('panels:siting.free')}</h3>
       <ol className="plain-list" aria-label={words('panels:siting.free')}>
@@ -90,11 +93,11 @@ function Zone({ zone }: { readonly zone: ZoneReport }) {
 
 /** The part that was clicked: the rules that ban it, with their clauses. */
 function Part({ part: { banned, rules, clauses, areaM2 } }: { readonly part: ZonePart }) {
-  const words = useWords();
+  const words = useWords(), ruleLabel = useRuleLabel();
   return (
     <article className="siting-part" aria-label={words('panels:siting.part')}>
       <b>{words(banned ? 'panels:siting.part-banned' : 'panels:siting.part-rest', { area: areaText(areaM2) })}</b>
-      {rules.map((id, i) => <details key={id} open={i === 0}><summary>{ruleLabel(id, words)} <span className="note">{`《${clauses[i]?.law ?? ''}》${clauses[i]?.article ?? ''}`}</span></summary><blockquote lang="zh-CN">{clauses[i]?.words}</blockquote></details>)}
+      {rules.map((id, i) => <details key={id} open={i === 0}><summary>{ruleLabel(id)} <span className="note">{`《${clauses[i]?.law ?? ''}》${clauses[i]?.article ?? ''}`}</span></summary><blockquote lang="zh-CN">{clauses[i]?.words}</blockquote></details>)}
     </article>
   );
 }

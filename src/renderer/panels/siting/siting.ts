@@ -4,7 +4,7 @@ import { type Geometry, nameOf } from '../../../core/feature.ts';
 import { flatAreaM2, polygonsOf } from '../../../core/geo/index.ts';
 import { type FieldDecl, fieldsOf, kindOf, type KindDecl, KINDS } from '../../../core/kinds/index.ts';
 import { neededFields } from '../../../core/quality/index.ts';
-import { RULES, type SitingRule, type SitingVerdict, type ZoneReport } from '../../../core/rules/index.ts';
+import type { RuleBook, SitingRule, SitingVerdict, ZoneReport } from '../../../core/rules/index.ts';
 import { type Candidate, ruleKey } from '../../state/siting-state.ts';
 
 export const SITING_VERDICTS = ['forbidden', 'undecidable', 'allowed'] as const satisfies readonly SitingVerdict[];
@@ -18,16 +18,16 @@ export function filterApplications(rows: BatchReport['rows'], verdict: SitingVer
   return rows.filter((row) => (verdict === null || row.verdict === verdict) && (sought === '' || `${row.row} ${nameOf(row.feature)} ${row.reasons.join(' ')}`.toLowerCase().includes(sought)));
 }
 
-/** Kinds that any rule means: of the others the law as we have it says nothing. */
-export const sitingKinds = (): readonly KindDecl[] => {
-  const meant = new Set(RULES.flatMap(({ subjects, objects }) => [...subjects, ...objects].map(({ kind }) => kind)));
+/** Kinds that any rule of the book means: of the others the law as we have it says nothing. */
+export const sitingKinds = ({ rules }: Pick<RuleBook, 'rules'>): readonly KindDecl[] => {
+  const meant = new Set(rules.flatMap(({ subjects, objects }) => [...subjects, ...objects].map(({ kind }) => kind)));
   return KINDS.filter(({ id, result }) => !result && meant.has(id));
 };
 
-/** Name and the fields that rules read, in their order; not when it was built, for what is new is new. */
-export function askedFields(kind: string): readonly FieldDecl[] {
+/** Name and the fields that the rules of the book read, in their order; not when it was built, for what is new is new. */
+export function askedFields(kind: string, book: RuleBook): readonly FieldDecl[] {
   const decl = kindOf(kind), fields = decl ? fieldsOf(decl) : [];
-  const ids = ['name', ...neededFields(kind).filter(({ field, rules }) => rules.length > 0 && field !== 'built' && field !== 'name').map(({ field }) => field)];
+  const ids = ['name', ...neededFields(kind, book).filter(({ field, rules }) => rules.length > 0 && field !== 'built' && field !== 'name').map(({ field }) => field)];
   return ids.flatMap((id) => fields.filter((field) => field.id === id));
 }
 
