@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts';
 import type { TextDocument } from '../print/document.ts';
 import { writeAtomically } from '../store/files.ts';
 import { breathe, type JobContext } from './job.ts';
+import { fontsOf } from './sheets.ts';
 
 /** Refuses an ending that a text document cannot be written to, before any work is done. */
 export function checkDocumentEnding(file: string): void {
@@ -14,9 +15,8 @@ export function checkDocumentEnding(file: string): void {
 
 /** Writes a document; how many bytes it has. */
 export async function writeDocument(file: string, document: TextDocument, context: JobContext): Promise<number> {
-  const { dataDir } = context.session.env, read = (...parts: string[]) => fs.readFile(path.join(dataDir, ...parts));
   const [{ documentToPdf }, { documentToDocx }] = await Promise.all([import('../print/document-pdf.ts'), import('../print/document-docx.ts')]);
-  const means = { fonts: { regular: await read('fonts', 'NotoSansSC-Regular.ttf'), bold: await read('fonts', 'NotoSansSC-Bold.ttf') }, wasm: await read('wasm', 'resvg.wasm') };
+  const means = { fonts: await fontsOf(context), wasm: await fs.readFile(path.join(context.session.env.dataDir, 'wasm', 'resvg.wasm')) };
   const content = path.extname(file).toLowerCase() === '.pdf' ? await documentToPdf(document, means) : await documentToDocx(document, means);
   await breathe(context);
   await writeAtomically(file, content);
