@@ -70,6 +70,15 @@ export const SheetParams = z.object({
 });
 export type SheetParams = z.infer<typeof SheetParams>;
 
+/** What came of a filled list of segments; rows without a verdict are left alone. */
+export interface SurveyReport {
+  readonly revision: number;
+  readonly confirmed: number;
+  readonly rejected: number;
+  readonly empty: number;
+  readonly refused: readonly { readonly row: number; readonly id: string; readonly reason: string }[];
+}
+
 /** `roads --budget --json` is this shape. */
 export interface ProgrammeReport extends Programme {
   readonly schema: 'riskatlas.programme/1';
@@ -376,6 +385,12 @@ export const METHODS = {
   'roads.price': z.object({ prices: z.record(z.string().max(100), z.number().nonnegative().max(1e9).nullable()) }),
   /** the measures that remove most risk within a budget in yuan */
   'roads.programme': RoadsAsked.extend({ budget: z.number().positive().max(1e12) }),
+  /** segments as a list for inspectors, in any format that is written: all of them, or those of these ids */
+  'roads.export': RoadsAsked.extend({ path: Path, ids: SegmentIds.optional() }),
+  /** the notice to those who must treat these confirmed segments, dated `day`: pdf or docx by the ending */
+  'roads.notice': RoadsAsked.extend({ path: Path, ids: SegmentIds, day: Day }),
+  /** such a list with the verdicts of the inspectors filled in, as one change; rows that cannot be taken are told */
+  'roads.results': RoadsAsked.extend({ path: Path }),
   /** takes decisions back, also those on segments that are not found any more */
   'roads.forget': RoadsAsked.extend({ ids: SegmentIds }),
   /** the run becomes the one that later ones are compared with */
@@ -541,6 +556,9 @@ export interface Results {
   'roads.decide': { readonly revision: number; readonly decided: number };
   'roads.progress': { readonly revision: number; readonly moved: number };
   'roads.assign': { readonly revision: number };
+  'roads.export': { readonly path: string; readonly count: number };
+  'roads.notice': { readonly path: string; readonly bytes: number };
+  'roads.results': SurveyReport;
   'roads.limit': { readonly revision: number };
   'roads.price': { readonly revision: number };
   'roads.programme': ProgrammeReport;

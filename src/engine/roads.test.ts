@@ -1,6 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { read, utils, write } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DATA } from '../../tools/paths.mjs';
 import type { Position } from '../core/feature.ts';
@@ -136,6 +139,51 @@ describe('a person decides on danger segments', () => {
     expect([await sharp(), (await search()).ownLimits]).toMatchObject([2, [{ id: 'radius-40', value: 35, standard: 60, reason: '县道提级改造前', who: '张工' }]]);
     await engine.call('roads.limit', { limits: { 'radius-40': null } });
     expect([await sharp(), (await search()).ownLimits]).toEqual([5, []]);
+  });
+
+  it('a list goes out for inspectors and comes back with what they have found', async () => {
+    const { segments } = await search(), out = path.join(folder, `核查-${run}.xlsx`), kml = path.join(folder, `核查-${run}.kml`);
+    expect(await engine.call('roads.export', { path: out })).toEqual({ path: out, count: 5 });
+    await engine.call('roads.export', { path: kml, ids: segments.slice(0, 2).map(({ id }) => id) });
+    expect(fs.readFileSync(kml, 'utf8').match(/<Placemark/g)).toHaveLength(2);
+    // filled in by another library than wrote it
+    const book = read(fs.readFileSync(out)), [sheetName = ''] = book.SheetNames, sheet = book.Sheets[sheetName];
+    if (!sheet) throw new Error('no sheet');
+    // two rows of headings: words, and identifiers
+    const [heads = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 }), fill = (row: number, name: string, value: string) => utils.sheet_add_aoa(sheet, [[value]], { origin: { r: 2 + row, c: heads.indexOf(name) } });
+    fill(0, '核查结论', '属实');
+    fill(1, '核查结论', '不属实');
+    fill(1, '核查说明', '已改线');
+    fill(1, '核查人', '李警官');
+    fill(2, '核查结论', '不属实');
+    fill(3, '核查结论', '大概');
+    const filled = path.join(folder, `结果-${run}.xlsx`);
+    fs.writeFileSync(filled, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+    const { revision } = await engine.call('project.info', {});
+    expect(await engine.call('roads.results', { path: filled })).toMatchObject({ revision: revision + 1, confirmed: 1, rejected: 1, empty: 1, refused: [{ id: segments[2]?.id, reason: '结论为不属实，但没有写核查说明' }, { id: segments[3]?.id, reason: '“核查结论”中的“大概”不能识别' }] });
+    const after = await search();
+    expect(after.rejected).toMatchObject([{ id: segments[1]?.id, decision: { reason: '已改线（李警官）' } }]);
+    expect(after.segments[0]).toMatchObject({ id: segments[0]?.id, decision: { standing: 'confirmed', work: { state: 'found' } } });
+    await expect(engine.call('roads.results', { path: out })).rejects.toMatchObject({ code: 'survey-nothing' });
+  });
+
+  it('the notice names whom it is for, places, figures, limits, measures and the day; as DOCX the same', async () => {
+    const ids = (await search()).segments.slice(0, 2).map(({ id }) => id), [first = ''] = ids, pdf = path.join(folder, 'notice.pdf'), docx = path.join(folder, 'notice.docx'), day = '2026-11-25';
+    await expect(engine.call('roads.notice', { path: pdf, ids, day })).rejects.toMatchObject({ code: 'segment-unconfirmed' });
+    await engine.call('roads.decide', { ids, standing: 'confirmed' });
+    await expect(engine.call('roads.notice', { path: pdf, ids, day })).rejects.toMatchObject({ code: 'work-owner' });
+    await engine.call('roads.assign', { id: first, measures: [{ id: 'outer-rail', quantity: 120 }] });
+    await engine.call('roads.progress', { ids, state: 'notified', department: '县公路管理段', deadline: '2026-12-31' });
+    for (const file of [pdf, docx]) await engine.call('roads.notice', { path: file, ids, day });
+    const document = await getDocument({ data: new Uint8Array(fs.readFileSync(pdf)), verbosity: 0 }).promise, page = await document.getPage(1);
+    const text = (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('').replace(/\s/g, '');
+    const body = strFromU8(unzipSync(new Uint8Array(fs.readFileSync(docx)))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]*>/g, '').replace(/\s/g, '');
+    const { segments } = await search();
+    for (const wanted of ['危险路段整治通知书', '县公路管理段：', `${segments[0]?.from}–${segments[0]?.to}`, `急弯${segments[0]?.hazards[0]?.value}m（限值60m`, '待核实', '设护栏（120m）', '2026-12-31', '2026-11-25']) {
+      expect(text).toContain(wanted);
+      expect(body).toContain(wanted);
+    }
+    await expect(engine.call('roads.notice', { path: path.join(folder, 'notice.txt'), ids, day })).rejects.toMatchObject({ code: 'format-unknown' });
   });
 
   it('a rejection without reason, an unknown segment, and a decision that was never made are refused; nothing has changed', async () => {

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { read, utils, write } from '@e965/xlsx';
 import { expect, type Page, test } from '@playwright/test';
 import { featuresOf } from '../../src/core/feature.ts';
 import { box } from '../../src/core/testing/county.ts';
@@ -18,7 +19,7 @@ const TOWNSHIP = { kind: 'township', id: 't', geometry: box(-60_000, -60_000, 12
 
 /** The planted road as a project on the disk. */
 async function planted(file: string): Promise<void> {
-  const engine = new Engine({ dataDir: DATA, version: '0', who: '测试', saving: 'immediate', now: () => '2026-01-01T00:00:00Z', clock: () => performance.now() });
+  const engine = new Engine({ dataDir: DATA, version: '0', who: '测试', saving: 'immediate', now: () => '2020-12-31T00:00:00Z', clock: () => performance.now() });
   await engine.call('project.create', { path: file });
   await engine.call('edit.apply', { action: 'add', puts: [...county.byKind.values(), [TOWNSHIP]].flat() as never });
   await engine.close();
@@ -53,6 +54,30 @@ test.describe.serial('danger segments', () => {
     await expect(rows(page)).toHaveCount(6);
     await expect(table(page)).toContainText('急弯 15');
     await picture('roads-1-list');
+  });
+
+  test('list, chart and map point at the same segment', async () => {
+    const { page } = started;
+    await rows(page).filter({ hasText: /急弯 60(\.\d)? m/ }).click();
+    await rows(page).filter({ hasText: /急弯 60(\.\d)? m/ }).hover();
+    await expect.poll(() => rendered(page, ['hover-line'])).toBe(1);
+    // the whole road in view, so that the place that the chart points at is too
+    await page.evaluate(() => window.riskatlasMap.setZoom(8));
+    await card(page).getByRole('img', { name: /高程/ }).hover({ position: { x: 200, y: 60 } });
+    await expect(card(page).getByRole('img', { name: /高程/ })).toContainText(/K\d+\+\d{3} \d+ m/);
+    await expect.poll(() => rendered(page, ['hover-point'])).toBe(1);
+    await picture('roads-1b-hover');
+    await rows(page).filter({ hasText: /急弯 60(\.\d)? m/ }).click();
+    await expect.poll(() => page.evaluate(() => window.riskatlasMap.getZoom())).toBeGreaterThan(14);
+    await page.evaluate(() => new Promise<void>((resolve) => { window.riskatlasMap.once('idle', () => resolve()); window.riskatlasMap.triggerRepaint(); }));
+    const [lon = 0, lat = 0] = await page.evaluate(() => {
+      const [drawnNow] = window.riskatlasMap.queryRenderedFeatures({ layers: ['segment'] });
+      return drawnNow?.geometry.type === 'LineString' ? (drawnNow.geometry.coordinates[drawnNow.geometry.coordinates.length >> 1] ?? []) : [];
+    });
+    const at = await pixel(page, lon, lat);
+    await page.mouse.move(at.x, at.y);
+    await expect(table(page).locator('.row-chosen')).toContainText('急弯 60');
+    await expect.poll(() => rendered(page, ['hover-line'])).toBe(1);
   });
 
   test('one is rejected with a reason: listed apart, not counted, drawn faint', async () => {
@@ -162,7 +187,7 @@ test.describe.serial('danger segments', () => {
     const drawer = page.getByRole('dialog', { name: '判定限值' });
     await drawer.getByRole('spinbutton', { name: '限值：设计速度 60 km/h' }).fill('70');
     await expect(rows(page)).toHaveCount(4);
-    await expect(drawer).toContainText(/原 12 处，按试用限值 \d+ 处/);
+    await expect(drawer).toContainText(/原 13 处，按试用限值 \d+ 处/);
     await expect(drawer.getByRole('button', { name: '保存' })).toBeDisabled();
     await picture('roads-11-limits');
     await drawer.getByRole('button', { name: '取消' }).click();
@@ -175,5 +200,29 @@ test.describe.serial('danger segments', () => {
     await expect(rows(page)).toHaveCount(4);
     await rows(page).nth(0).click();
     await expect(card(page)).toContainText('本项目自定限值（标准值 125 m');
+  });
+
+  test('a list goes out for inspectors and comes back; the notice is written', async () => {
+    const { page, app } = started, panel = page.getByRole('complementary', { name: '道路' });
+    const list = path.join(folder, '核查清单.xlsx'), notice = path.join(folder, '通知书.pdf');
+    const saveTo = (filePath: string) => app.evaluate(({ dialog }, file) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: file }); }, filePath);
+    await saveTo(list);
+    await panel.getByRole('button', { name: '核查清单…' }).click();
+    await expect(page.getByText('已输出')).toBeVisible();
+    const book = read(fs.readFileSync(list)), [name = ''] = book.SheetNames, sheet = book.Sheets[name] ?? {};
+    const cells = utils.sheet_to_json<string[]>(sheet, { header: 1 }), [heads = []] = cells, row = cells.findIndex((cell) => cell[heads.indexOf('隐患类型')] === '危桥');
+    utils.sheet_add_aoa(sheet, [['不属实']], { origin: { r: row, c: heads.indexOf('核查结论') } });
+    utils.sheet_add_aoa(sheet, [['已加固，二类']], { origin: { r: row, c: heads.indexOf('核查说明') } });
+    fs.writeFileSync(list, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+    await app.evaluate(({ dialog }, file) => { dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] }); }, list);
+    await panel.getByRole('button', { name: '收回结果…' }).click();
+    await expect(page.getByText(/属实 0 处，不属实 1 处/)).toBeVisible();
+    await expect(panel).toContainText(/已驳回\s*1 处/);
+    await saveTo(notice);
+    await rows(page).filter({ hasText: '整治中' }).click();
+    await card(page).getByRole('button', { name: '通知书…' }).click();
+    await expect.poll(() => fs.existsSync(notice) && fs.readFileSync(notice).subarray(0, 5).toString()).toBe('%PDF-');
+    await card(page).getByRole('heading', { name: '纵断面与曲率' }).scrollIntoViewIfNeeded();
+    await picture('roads-12-profile');
   });
 });

@@ -1,5 +1,5 @@
 /** 分析结果: written by analyses, never by hand; marked with the revision of their inputs. */
-import { flag, integer, kind, number, text } from './declare.ts';
+import { choice, date, flag, integer, kind, number, text, value } from './declare.ts';
 
 const REVISION = integer('revision', '数据修订号', 'Revision of the inputs');
 const JSON_FIELD = text('evidence', '证据', 'Evidence');
@@ -18,7 +18,10 @@ export const RESULTS = [
     number('from_lon', '现经度', 'Longitude today'), number('from_lat', '现纬度', 'Latitude today'), text('reasons', '理由', 'Reasons'), text('conditions', '须许可或认定', 'Permits and decisions'), REVISION,
   ], { result: true }),
   kind('danger-segment', '危险路段', 'Danger segment', 'results', ['line'], 'segment', [
-    text('road', '道路', 'Road'), text('from', '起点桩号', 'From'), text('to', '止点桩号', 'To'), text('hazards', '隐患类型', 'Hazards'), JSON_FIELD, REVISION,
+    text('road', '道路', 'Road'), text('from', '起点桩号', 'From'), text('to', '止点桩号', 'To'), text('hazards', '隐患类型', 'Hazards'), text('figures', '依据', 'Figures'), text('measures', '处置措施', 'Measures'),
+    text('state', '状态', 'State'), text('department', '整治单位', 'To be treated by'), date('deadline', '整治期限', 'To be treated until'),
+    choice('verdict', '核查结论', 'Verdict of the check', [value('confirmed', '属实', 'Confirmed', '确认', '存在', '是'), value('rejected', '不属实', 'Rejected', '驳回', '不存在', '否')]),
+    text('finding', '核查说明', 'Note of the check'), text('inspector', '核查人', 'Checked by'), date('inspected', '核查日期', 'Checked on'), JSON_FIELD, REVISION,
   ], { result: true, rated: true }),
   kind('risk-unit', '风险单元', 'Risk unit', 'results', ['polygon', 'point'], 'area', [
     text('unit', '单元', 'Unit'), number('score', '相对指数', 'Relative index'), JSON_FIELD, REVISION,

@@ -11,6 +11,7 @@ import { crashesOn, railsOn, structuresOn, yearsBefore } from './context.ts';
 import { curvatureOf } from './bends.ts';
 import { curvesOf } from './curves.ts';
 import { carryOver } from './decisions.ts';
+import { densityAlong, meetingsOf } from './density.ts';
 import { DETECTORS } from './detectors/index.ts';
 import type { Detection, NotJudged, RouteContext, Work } from './detectors/detector.ts';
 import { type HeightSource, profileOf } from './grades.ts';
@@ -42,6 +43,8 @@ export interface RoadsOptions {
 /** Years that crashes are looked back. */
 const YEARS_BACK = 3;
 const ROUTES_A_STEP = 16;
+/** How far along the network a crash counts in the profile, in metres. */
+const DENSITY_REACH_M = 500;
 
 const answersTo = ({ id, parts }: Route, wanted: string): boolean => id === wanted || parts.some((part) => part.id === wanted || part.props['code'] === wanted);
 const speedOf = ({ parts, class: roadClass }: Route): DesignSpeed | null => designSpeedOf(parts.map((part) => numberOf(part, 'design_speed')).find((speed) => speed !== null) ?? null, roadClass);
@@ -139,13 +142,15 @@ export function roadProfile(snapshot: Snapshot, road: string, terrain: HeightSou
   const index = network.routes.findIndex((route) => answersTo(route, road));
   const route = network.routes[index];
   if (!route) throw new AppError('input', 'unknown-road', { road });
-  const structures = structuresOn(surroundingsOf(network), snapshot)[index] ?? [];
+  const surroundings = surroundingsOf(network), { assessmentDate } = snapshot.project;
+  const structures = structuresOn(surroundings, snapshot)[index] ?? [];
+  const crashes = crashesOn(surroundings, snapshot, yearsBefore(assessmentDate, YEARS_BACK), assessmentDate).byRoute.flatMap((own, on) => own.map(({ atM }) => ({ route: on, atM })));
   const { stepM, heightM, gradePercent } = profileOf(route, structures, terrain);
   const curves = curvatureOf(route, 30);
   const known = (value: number) => (Number.isNaN(value) ? null : value);
   const chainageM = Array.from(heightM, (_, i) => i * stepM);
   return {
-    road: route.id, chainageM, heightM: Array.from(heightM, known), gradePercent: Array.from(gradePercent, known),
-    curvature: chainageM.map((s) => curves.curvature[Math.round(s / curves.stepM)] ?? 0),
+    road: route.id, chainageM, crashDensity: [...densityAlong(network.routes.map(({ lengthM }) => lengthM), crashes.length > 0 ? meetingsOf(surroundings, snapshot) : [], crashes, index, stepM, DENSITY_REACH_M)], heightM: Array.from(heightM, known), gradePercent: Array.from(gradePercent, known),
+    places: chainageM.map((s) => placeAt(route, s).slice(0, 2)), curvature: chainageM.map((s) => curves.curvature[Math.round(s / curves.stepM)] ?? 0),
   };
 }

@@ -16,6 +16,7 @@ describe('limits of a project', () => {
     const found = of('sharp-curve', { 'radius-40': 90 });
     expect(found.map(({ value, limit, evidence, unverified }) => [Math.round(value), limit, evidence['standardLimit'], unverified])).toEqual([[50, 90, 60, true], [80, 90, 60, true]]);
     expect(found[0]?.source).toBe('本项目自定限值（标准值 60 m：JTG D20-2017 圆曲线最小半径(极限值)）');
+    expect(analyseRoads(county, { detail: false, lang: 'zh', limits: { 'radius-40': 90 } }).segments.flatMap(({ why }) => why)).toContain('急弯：半径 50 m，小于极限值 90 m → 重大（本项目自定限值）');
     expect(of('sharp-curve', { 'radius-40': 40 })).toEqual([]);
     expect(of('narrow', {})).toEqual([]);
     expect(of('narrow', { 'narrow-width': 6 }).map(({ limit }) => limit)).toEqual([6]);

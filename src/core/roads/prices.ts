@@ -8,18 +8,21 @@ export type MeasureUnit = 'each' | 'm';
 
 interface Terms {
   readonly unit: MeasureUnit;
-  /** pieces for a segment; along the segment when the unit is a metre */
+  /** pieces for a segment; at most so many metres of it when the unit is a metre */
   readonly pieces: number;
   /** yuan a piece or a metre; null: no estimate */
   readonly yuan: number | null;
 }
 
 const pieces = (count: number, yuan: number | null): Terms => ({ unit: 'each', pieces: count, yuan });
-const along = (yuan: number | null): Terms => ({ unit: 'm', pieces: 1, yuan });
+const along = (yuan: number | null, mostM = Infinity): Terms => ({ unit: 'm', pieces: mostM, yuan });
+
+/** The curve at the foot of a descent, in metres; ours. */
+const FOOT_M = 150;
 
 /** By id of the measure. Signs stand at both ends. */
 const TERMS: Readonly<Record<string, Terms>> = {
-  'guard-rail': along(260), 'outer-rail': along(320), 'foot-rail': along(600), 'market-barrier': along(220), 'village-barrier': along(220), 'crossing-barrier': pieces(2, 8000),
+  'guard-rail': along(260), 'outer-rail': along(320), 'foot-rail': along(600, FOOT_M), 'market-barrier': along(220), 'village-barrier': along(220), 'crossing-barrier': pieces(2, 8000),
   delineators: along(8), chevrons: along(60), 'curve-guide': along(60), mirror: pieces(1, 900), 'corner-mirror': pieces(1, 900), 'junction-posts': pieces(8, 120),
   'curve-lines': along(20), 'no-overtaking': along(8), 'grade-rumble': along(60), 'village-slow': pieces(2, 6000), 'side-hump': pieces(1, 1500), lighting: pieces(2, 9000),
   'curve-sign': pieces(2, 2500), 'grade-sign': pieces(2, 2500), 'grade-speed': pieces(2, 2500), 'descent-sign': pieces(2, 3000), 'brake-check': pieces(1, 3000), 'sight-sign': pieces(2, 2500),
@@ -38,7 +41,7 @@ export const PRICED: readonly string[] = Object.keys(TERMS);
 /** How much of a measure a segment takes where nobody has said otherwise. */
 export function quantityOf({ fromM, toM }: Pick<DangerSegment, 'fromM' | 'toM'>, { id }: Pick<Measure, 'id'>): number {
   const { unit, pieces: count } = termsOf(id);
-  return unit === 'm' ? Math.max(1, Math.round(toM - fromM)) : count;
+  return unit === 'm' ? Math.max(1, Math.round(Math.min(count, toM - fromM))) : count;
 }
 
 export const unitOf = ({ id }: Pick<Measure, 'id'>): MeasureUnit => termsOf(id).unit;

@@ -47,7 +47,7 @@ describe('a programme within a budget', () => {
   });
   it('every price is of a measure in the catalogue; quantities follow the segment', () => {
     expect(PRICED.filter((id) => !CATALOGUE.has(id))).toEqual([]);
-    expect([quantityOf({ fromM: 10, toM: 130.4 }, { id: 'guard-rail' }), quantityOf({ fromM: 0, toM: 10 }, { id: 'curve-sign' }), quantityOf({ fromM: 0, toM: 10 }, { id: 'by-pass' })]).toEqual([120, 2, 1]);
+    expect([quantityOf({ fromM: 10, toM: 130.4 }, { id: 'guard-rail' }), quantityOf({ fromM: 0, toM: 10 }, { id: 'curve-sign' }), quantityOf({ fromM: 0, toM: 10 }, { id: 'by-pass' }), quantityOf({ fromM: 0, toM: 4000 }, { id: 'foot-rail' })]).toEqual([120, 2, 1, 150]);
   });
   const county = fc.array(fc.record({ level: fc.constantFrom<RiskLevel>('major', 'considerable', 'general', 'low'), groups: fc.uniqueArray(fc.constantFrom<Measure['group']>('A', 'B', 'C', 'E', 'F'), { minLength: 1, maxLength: 3 }) }), { minLength: 1, maxLength: 4 });
   it('keeps to the budget; neither it nor any other choice beats the bound', () => {

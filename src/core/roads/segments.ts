@@ -51,7 +51,7 @@ function segmentOf(route: Route, group: readonly Detection[], descents: readonly
   const flag = (field: string) => route.parts.some(({ props }) => props[field] === true);
   const schoolBus = flag('school_bus');
   const worst = group.reduce<RiskLevel>((level, detection) => worseLevel(level, detection.level), 'unknown');
-  const why = group.map((detection) => translate(lang, `roads:why.${detection.hazard.type}`, wordsFor(detection, lang)));
+  const why = group.map((detection) => translate(lang, `roads:why.${detection.hazard.type}`, wordsFor(detection, lang)) + (detection.hazard.evidence['standardLimit'] === undefined ? '' : translate(lang, 'roads:by-own-limit')));
   let level = worst;
   const raise = (key: string) => {
     const raised = RISK_LEVELS[Math.max(0, levelRank(level) - 1)] ?? level;

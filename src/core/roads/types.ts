@@ -167,6 +167,10 @@ export interface RoadProfile {
   /** signed, 1/m, positive to the left */
   readonly curvature: readonly number[];
   readonly gradePercent: readonly (number | null)[];
+  /** crashes a kilometre in the years looked back, smoothed along the network (kernel of 500 m) */
+  readonly crashDensity: readonly number[];
+  /** where each is, [lon, lat] */
+  readonly places: readonly Position[];
 }
 
 export interface RoadsReport {

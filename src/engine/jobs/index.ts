@@ -16,6 +16,8 @@ import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { exportReport } from './report.ts';
+import { writeNotice } from './road-notice.ts';
+import { exportSurvey, takeSurvey } from './road-survey.ts';
 import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { dropCandidate, keepCandidate, listCandidates } from './siting-candidates.ts';
@@ -74,6 +76,9 @@ export const HANDLERS: Handlers = {
   'roads.decide': decide,
   'roads.progress': progress,
   'roads.assign': assign,
+  'roads.export': exportSurvey,
+  'roads.notice': writeNotice,
+  'roads.results': takeSurvey,
   'roads.limit': setLimits,
   'roads.price': setPrices,
   'roads.programme': planProgramme,

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { writeTables } from '../codecs/sheet/write.ts';
 import { writeAtomically } from '../store/files.ts';
+import { writeDocument } from './documents.ts';
 import { planIndicators } from './features.ts';
 import { gathered } from './gathered.ts';
 import { breathe, type Handler, turns } from './job.ts';
-import { fontsOf, sheetInput } from './sheets.ts';
+import { sheetInput } from './sheets.ts';
 
 const ENDINGS = ['.docx', '.pdf', '.xlsx'] as const;
 
@@ -29,10 +30,7 @@ export const exportReport: Handler<'report.export'> = async ({ path: file, lang,
     maps = document.blocks.filter(({ is }) => is === 'picture').length;
     context.report({ label: 'engine:progress.report', done: 2, total: 3 });
     await breathe(context);
-    const means = { fonts: await fontsOf(context), wasm: await fs.readFile(path.join(context.session.env.dataDir, 'wasm', 'resvg.wasm')) };
-    const content = ending === '.pdf' ? await (await import('../print/document-pdf.ts')).documentToPdf(document, means) : await (await import('../print/document-docx.ts')).documentToDocx(document, means);
-    await breathe(context);
-    await writeAtomically(file, content);
+    await writeDocument(file, document, context);
   }
   return {
     schema: 'riskatlas.report/1', path: file, bytes: (await fs.stat(file)).size, maps, townships: tables.townships.rows.length, points: tables.points.rows.length, findings: tables.findings.rows.length,

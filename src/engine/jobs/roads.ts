@@ -24,7 +24,7 @@ export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }
 };
 
 /** Makes a change that a run calls for: a run of the latest snapshot, whatever came in between its steps. */
-async function changeFor(asked: Params<'roads.keep'>, context: JobContext, editOf: (report: RoadsReport) => Pick<Edit, 'label' | 'params' | 'settings'>): Promise<number> {
+export async function changeFor(asked: Params<'roads.keep'>, context: JobContext, editOf: (report: RoadsReport) => Pick<Edit, 'label' | 'params' | 'settings'>): Promise<number> {
   const { session } = context;
   session.project.checkWritable();
   for (;;) {
@@ -37,7 +37,7 @@ async function changeFor(asked: Params<'roads.keep'>, context: JobContext, editO
 const nameOf = (segments: readonly Pick<JudgedSegment, 'roadName' | 'from' | 'to'>[]): string => segments.slice(0, 1).map(({ roadName, from, to }) => `${roadName} ${from}–${to}`).join('');
 
 /** The segments of these ids, all of them or a refusal that names the first that is not there. */
-function segmentsOf({ segments, rejected }: RoadsReport, ids: readonly string[]): JudgedSegment[] {
+export function segmentsOf({ segments, rejected }: RoadsReport, ids: readonly string[]): JudgedSegment[] {
   const known = new Map([...segments, ...rejected].map((segment) => [segment.id, segment]));
   return [...new Set(ids)].map((id) => {
     const segment = known.get(id);
@@ -60,7 +60,7 @@ export const decide: Handler<'roads.decide'> = async ({ ids, standing, reason, .
 };
 
 /** The decision on a segment that is being worked on. */
-function confirmedOf({ id, decision }: JudgedSegment): SegmentDecision & { readonly work: SegmentWork } {
+export function confirmedOf({ id, decision }: JudgedSegment): SegmentDecision & { readonly work: SegmentWork } {
   if (!decision?.work) throw new AppError('input', 'segment-unconfirmed', { id });
   return { ...decision, work: decision.work };
 }

@@ -104,6 +104,15 @@ export function importSource({ features, crs, others }: { readonly features: rea
   return collection(all);
 }
 
+/** What list, chart or map point at: a danger segment, or a place with its words. */
+export function hoverSource({ hover, pointed, roads }: Pick<AppState, 'hover' | 'pointed' | 'roads'>): FeatureCollection {
+  const segment = hover?.type === 'segment' ? findSegment(roads, hover.id) : undefined;
+  return collection([
+    ...(segment ? [{ type: 'Feature' as const, geometry: segment.geometry, properties: {} }] : []),
+    ...(pointed ? [{ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [...pointed.at] }, properties: { label: pointed.label } }] : []),
+  ]);
+}
+
 export function chosenSource(chosen: Iterable<readonly Feature[]>): FeatureCollection {
   return collection([...chosen].flat().flatMap(({ geometry }): MapFeature[] => (geometry ? [{ type: 'Feature', geometry, properties: {} }] : [])));
 }

@@ -10,7 +10,7 @@ import { choose, chosenFeatures } from '../state/choice.ts';
 import { moveTo, putSiting } from '../state/siting.ts';
 import { type AppState, type Drawing, findFeature, findSegment, useStore } from '../state/store.ts';
 import { showBackgrounds } from './backgrounds.ts';
-import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, fixedPlace, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
+import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, fixedPlace, hoverSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
 import { addImages, symbolId } from './images.ts';
 import { sitingSource, zoneSource } from './siting-source.ts';
 import { ChooseTool } from './tools/choose-tool.ts';
@@ -67,6 +67,8 @@ export class MapController {
       document.documentElement.dataset['mapReady'] = 'true';
       this.follow(useStore.getState());
     });
+    this.map.on('mousemove', 'segment', ({ features }) => this.hover(String(features?.[0]?.properties['id'] ?? '')));
+    this.map.on('mouseleave', 'segment', () => this.hover(null));
     this.map.on('click', ({ point, lngLat, originalEvent }) => {
       const { drawing, measuring, choosing, placing } = useStore.getState();
       if (placing) placing.take([lngLat.lng, lngLat.lat]);
@@ -111,6 +113,7 @@ export class MapController {
     if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value));
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
     if (state.selection !== before?.selection || state.features !== before?.features) this.showSelection(state);
+    if (state.hover !== before?.hover || state.pointed !== before?.pointed) this.set('hover', hoverSource(state));
     if (state.siting !== before?.siting || state.features !== before?.features || state.activity !== before?.activity) this.showSiting(state, before);
     if (state.importShown !== before?.importShown) this.showImport(state);
     if (state.chosen !== before?.chosen || state.features !== before?.features) this.set('chosen', chosenSource(chosenFeatures(state).values()));
@@ -275,6 +278,12 @@ export class MapController {
       return;
     }
     useStore.setState(hit ? { selection: isSegment(hit) ? { type: 'segment', id } : { type: 'feature', kind: String(hit.properties['kind']), id }, inspectorOpen: true } : { selection: null });
+  }
+
+  /** The segment under the pointer, for list and chart. */
+  private hover(id: string | null): void {
+    const { hover } = useStore.getState(), known = hover?.type === 'segment' ? hover.id : null;
+    if (known !== id) useStore.setState({ hover: id === null ? null : { type: 'segment', id } });
   }
 
   /** A click on a place where it may go moves it there; one on the zone tells which rules ban that part. False where what lies there is to be selected as ever. */

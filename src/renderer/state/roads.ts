@@ -1,8 +1,9 @@
 /** What the person decides about danger segments. The change comes back as an event, and the search follows. */
-import type { ProgrammeReport } from '../../contract/methods.ts';
+import type { ProgrammeReport, SurveyReport } from '../../contract/methods.ts';
 import type { AssignedMeasure, WorkState } from '../../core/roads/types.ts';
 import { engineReady, runRoads, runTask } from './actions.ts';
 import { engine } from './engine.ts';
+import { useStore } from './store.ts';
 
 const LABEL = 'window:task.roads';
 
@@ -56,4 +57,20 @@ export function tryLimits(limits: ReadonlyMap<string, number>): Promise<void> {
 export async function keepLimits(limits: ReadonlyMap<string, number | null>, reason: string): Promise<void> {
   await engineReady();
   await engine.call('roads.limit', { limits: Object.fromEntries(limits), reason });
+}
+
+export async function exportSurvey(path: string): Promise<void> {
+  await engineReady();
+  await runTask('window:task.export-file', 'roads.export', { path, lang: useStore.getState().settings.lang });
+}
+
+export async function takeSurvey(path: string): Promise<SurveyReport> {
+  await engineReady();
+  return runTask(LABEL, 'roads.results', { path, lang: useStore.getState().settings.lang });
+}
+
+/** The notice on a segment to who must treat it, dated `day`: PDF or DOCX by the ending. */
+export async function exportNotice(id: string, path: string, day: string): Promise<void> {
+  await engineReady();
+  await runTask('window:task.export-file', 'roads.notice', { ids: [id], path, day, lang: useStore.getState().settings.lang });
 }

@@ -112,6 +112,8 @@ export interface AppState {
   readonly activity: Activity;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
+  /** place that a chart points at, with its words */
+  readonly pointed: { readonly at: readonly [lon: number, lat: number]; readonly label: string } | null;
   /** many features, by `keyOf`: what the table ticks, the map outlines and the bar acts on; keys of features that are gone for now may be among them */
   readonly chosen: ReadonlySet<string>;
   /** the map chooses by an area that is being drawn */
@@ -179,6 +181,7 @@ export const useStore = create<AppState>()(() => ({
   activity: 'overview',
   selection: null,
   hover: null,
+  pointed: null,
   chosen: new Set<string>(),
   choosing: null,
   dialog: null,

@@ -12,6 +12,7 @@ import { ResultFrame } from '../../ui/ResultFrame.tsx';
 import { useWords } from '../../ui/words.ts';
 import { LimitsDrawer } from './LimitsDrawer.tsx';
 import { ProgrammeDialog } from './ProgrammeDialog.tsx';
+import { SurveyButtons } from './SurveyButtons.tsx';
 import { roadLines, type RoadLine, useSegmentFilter } from './segments.ts';
 
 export function RoadsPanel() {
@@ -36,7 +37,7 @@ function Roads({ report }: { readonly report: RoadsReport }) {
         <div><dt>{words('panels:roads.as-of')}</dt><dd>{report.asOf}</dd></div>
       </dl>
       <Compared report={report} />
-      <p className="card-actions"><Button size="small" onClick={() => setPlanning(true)}>{words('panels:programme.open')}</Button> <Button size="small" onClick={() => setLimiting(true)}>{words('panels:limits.open')}</Button>{report.ownLimits.length > 0 && <Tag color="volcano">{words('panels:limits.count', { count: report.ownLimits.length })}</Tag>}</p>
+      <p className="card-actions"><Button size="small" onClick={() => setPlanning(true)}>{words('panels:programme.open')}</Button> <Button size="small" onClick={() => setLimiting(true)}>{words('panels:limits.open')}</Button> <SurveyButtons />{report.ownLimits.length > 0 && <Tag color="volcano">{words('panels:limits.count', { count: report.ownLimits.length })}</Tag>}</p>
       {limiting && <LimitsDrawer report={report} close={() => setLimiting(false)} />}
       {planning && <ProgrammeDialog close={() => setPlanning(false)} />}
       <Input allowClear size="small" placeholder={words('panels:roads.search')} aria-label={words('panels:roads.search')} value={sought} onChange={({ target }) => setSought(target.value)} />

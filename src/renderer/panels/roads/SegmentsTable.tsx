@@ -37,6 +37,7 @@ export function SegmentsTable() {
   const report = roads.value ?? NONE, { segments } = report;
   const fixed = useStore(({ info }) => info?.readOnly !== false);
   const chosen = useStore(({ selection }) => (selection?.type === 'segment' ? selection.id : null));
+  const hovered = useStore(({ hover }) => (hover?.type === 'segment' ? hover.id : null));
   const filter = useSegmentFilter();
   const [picked, setPicked] = useState<readonly Key[]>([]);
   const [rejecting, setRejecting] = useState(false);
@@ -69,7 +70,8 @@ export function SegmentsTable() {
         <Table<JudgedSegment>
           size="small" rowKey="id" virtual pagination={false} columns={columns} dataSource={rows} scroll={{ x: filter.standing === 'rejected' ? 1556 : 1336, y: height }}
           {...(fixed ? {} : { rowSelection: { selectedRowKeys: ids, onChange: (next: Key[]) => setPicked(next), columnWidth: 36 } })}
-          rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')} onRow={({ id }) => ({ onClick: () => select({ type: 'segment', id }, true) })} locale={{ emptyText: words(segments.length === 0 ? 'panels:roads.no-segments' : 'panels:roads.none') }}
+          rowClassName={({ id }) => (id === chosen ? 'row-chosen' : id === hovered ? 'row-pointed' : '')}
+          onRow={({ id }) => ({ onClick: () => select({ type: 'segment', id }, true), onMouseEnter: () => useStore.setState({ hover: { type: 'segment', id } }), onMouseLeave: () => useStore.setState({ hover: null }) })} locale={{ emptyText: words(segments.length === 0 ? 'panels:roads.no-segments' : 'panels:roads.none') }}
         />
       </div>
       {rejecting && <RejectDialog ids={ids} close={() => setRejecting(false)} done={() => setPicked([])} />}
