@@ -2,20 +2,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATA } from '../../tools/paths.mjs';
 import { geodesicDestination } from '../core/geo/index.ts';
-import { runCli } from './run.ts';
+import { cli } from './testing/cli.ts';
 
 let folder = '';
 beforeAll(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-cli-')); });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const at = (name: string) => path.join(folder, name);
-async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '', err = '';
-  const code = await runCli(argv, { out: (text) => { out += text; }, err: (text) => { err += text; }, dataDir: DATA, signal: new AbortController().signal, isTerminal: false });
-  return { code, out, err };
-}
 const json = async (...argv: string[]) => {
   const { code, out, err } = await cli(...argv, '--json');
   return { code, err, value: JSON.parse(out) as Record<string, unknown> };
@@ -44,6 +38,11 @@ describe('the whole job', () => {
     for (const finding of check.value['findings'] as Record<string, unknown>[]) expect(Object.keys(finding)).toEqual(expect.arrayContaining(['id', 'rule', 'clause', 'severity', 'verdict', 'missing', 'subject', 'object', 'measured', 'required', 'shortfall', 'at', 'text', 'status', 'standing', 'counted', 'uncertain']));
     expect((await json('roads', sample, '--detail')).value).toMatchObject({ schema: 'riskatlas.roads/1', asOf: '2020-12-31' });
     expect((await json('assess', sample, '--unit', 'grid:2000')).value).toMatchObject({ schema: 'riskatlas.assessment/1', unit: 'grid:2000' });
+    const scheme = at('方案.json');
+    fs.writeFileSync(scheme, JSON.stringify({ schema: 'riskatlas.scheme/1', id: 'schools', label: { zh: '学校', en: 'Schools' }, scores: { major: 4, considerable: 3, general: 2, low: 1 }, kinds: ['dense-place'] }));
+    expect((await json('assess', sample, '--scheme', scheme)).value).toMatchObject({ scheme: 'schools', units: expect.arrayContaining([expect.objectContaining({ contributions: expect.arrayContaining([expect.objectContaining({ kind: 'dense-place' })]) })]) });
+    expect(await cli('assess', sample, '--scheme', 'nonsense')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('county-overall') });
+    expect(await cli('assess', sample, '--scheme', at('没有.json'))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('没有.json') });
     const pdf = at('map.pdf');
     expect((await cli('map', sample, '-o', pdf, '--date', '2026-11-24')).code).toBe(0);
     const first = fs.readFileSync(pdf);

@@ -3,16 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DATA } from '../../tools/paths.mjs';
-import { runCli } from './run.ts';
+import { cli } from './testing/cli.ts';
 
 let folder = '', sample = '', project = '';
 const at = (name: string) => path.join(folder, name);
-async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '', err = '';
-  const code = await runCli(argv, { out: (text) => { out += text; }, err: (text) => { err += text; }, dataDir: DATA, signal: new AbortController().signal, isTerminal: false });
-  return { code, out, err };
-}
 interface Rule { id: string; on: boolean; source: string | null; threshold: { m: unknown }; changed: { figures?: { m: Record<string, number>; reason: string } } | null }
 interface Finding { rule: string; required: number | null; verdict: string; counted: boolean; text: string; changed?: { figure?: { original: number; reason: string } } }
 interface Answer { schema: string; pack: string; rules: Rule[]; changes: { rule: string }[]; problems: unknown[]; findings: Finding[] }

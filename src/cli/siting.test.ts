@@ -7,15 +7,10 @@ import type { Geometry } from '../core/feature.ts';
 import { geodesicDestination, pointInArea } from '../core/geo/index.ts';
 import { openSource } from '../engine/codecs/open.ts';
 import { rowsIn } from '../engine/testing/rows.ts';
-import { runCli } from './run.ts';
+import { cli } from './testing/cli.ts';
 
 let folder = '', sample = '';
 const at = (name: string) => path.join(folder, name);
-async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '', err = '';
-  const code = await runCli(argv, { out: (text) => { out += text; }, err: (text) => { err += text; }, dataDir: DATA, signal: new AbortController().signal, isTerminal: false });
-  return { code, out, err };
-}
 async function json(...argv: string[]) {
   const { code, out, err } = await cli(...argv, '--json');
   return { code, err, value: JSON.parse(out) as Record<string, unknown> };

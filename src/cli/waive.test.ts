@@ -3,18 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATA } from '../../tools/paths.mjs';
 import { geodesicDestination } from '../core/geo/index.ts';
 import type { FindingsReport } from '../core/rules/types.ts';
-import { runCli } from './run.ts';
+import { cli } from './testing/cli.ts';
 
 let folder = '', project = '';
 const at = (name: string) => path.join(folder, name);
-async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '', err = '';
-  const code = await runCli(argv, { out: (text) => { out += text; }, err: (text) => { err += text; }, dataDir: DATA, signal: new AbortController().signal, isTerminal: false });
-  return { code, out, err };
-}
 const check = async (...options: string[]) => JSON.parse((await cli('check', project, '--rule', 'fw-retail-spacing-50', '--json', ...options)).out) as FindingsReport;
 /** Outlets so many metres east of a place, by id. */
 async function place(outlets: Readonly<Record<string, number>>): Promise<void> {

@@ -2,16 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATA } from '../../tools/paths.mjs';
-import { runCli } from './run.ts';
+import { cli } from './testing/cli.ts';
 
 let folder = '', project = '';
 const at = (name: string) => path.join(folder, name);
-async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '', err = '';
-  const code = await runCli(argv, { out: (text) => { out += text; }, err: (text) => { err += text; }, dataDir: DATA, signal: new AbortController().signal, isTerminal: false });
-  return { code, out, err };
-}
 interface Findings { rules: { id: string; violated: number; undecidable: number }[]; findings: { rule: string; verdict: string; missing: string[]; text: string; clause: { law: string } }[] }
 const check = async (...more: string[]) => JSON.parse((await cli('check', project, ...more, '--json')).out) as Findings;
 

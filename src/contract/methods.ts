@@ -428,6 +428,7 @@ export const METHODS = {
   /** the list as a workbook to be filled in (xlsx) */
   'zoneList.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
+  /** `scheme`: the id of one of ours, or a file with another (`riskatlas.scheme/1`) */
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
   /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project */

@@ -4,18 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/run.ts';
+import { cli } from '../../src/cli/testing/cli.ts';
 import { LAYOUTS } from '../../src/core/sheet/index.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { DATA } from '../../tools/paths.mjs';
 
 let folder = '', sample = '';
 const at = (name: string) => path.join(folder, name);
-async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '', err = '';
-  const code = await runCli(argv, { out: (text) => { out += text; }, err: (text) => { err += text; }, dataDir: DATA, signal: new AbortController().signal, isTerminal: false });
-  return { code, out, err };
-}
 const map = (file: string, ...options: string[]) => cli('map', sample, '-o', at(file), '--date', '2026-11-25', ...options);
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-s9-'));

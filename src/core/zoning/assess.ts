@@ -8,14 +8,14 @@ import { kindOf, KINDS } from '../kinds/index.ts';
 import { LEVEL_LABELS, levelOf, levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
 import { finish, type Steps } from '../steps.ts';
 import { Grid } from './grid.ts';
-import { type Scheme, SCHEMES } from './schemes.ts';
+import { COUNTY_OVERALL, type Scheme } from './schemes.ts';
 import type { AssessmentReport, Contribution, RiskUnit } from './types.ts';
 
 export interface AssessOptions {
   /** `township` or `grid:METRES` */
   readonly unit: string;
-  /** id of a scheme; the first when absent */
-  readonly scheme?: string | undefined;
+  /** the first of ours when absent */
+  readonly scheme?: Scheme | undefined;
   readonly lang: Lang;
 }
 
@@ -26,12 +26,11 @@ const LEAST_CELL_M = 50;
 const UNITS_A_STEP = 64;
 
 /**
- * Assesses units, some a step. An object belongs to every unit that it has a part in, a point on a border to the unit with the smallest id. Throws `unknown-scheme`,
+ * Assesses units, some a step. An object belongs to every unit that it has a part in, a point on a border to the unit with the smallest id. Throws
  * `unknown-unit`, and `no-townships` where the project has none.
  */
 export function* assessSteps(snapshot: Snapshot, options: AssessOptions): Steps<AssessmentReport> {
-  const scheme = SCHEMES.find(({ id }) => id === (options.scheme ?? SCHEMES[0]?.id));
-  if (!scheme) throw new AppError('input', 'unknown-scheme', { scheme: options.scheme ?? '', known: SCHEMES.map(({ id }) => id).join(', ') });
+  const scheme = options.scheme ?? COUNTY_OVERALL;
   const objects = objectsOf(snapshot, scheme);
   const units = options.unit === 'township' ? townshipUnits(snapshot, objects) : gridUnits(snapshot, objects, options.unit);
   const assessed: RiskUnit[] = [];

@@ -39,7 +39,7 @@ export const revertRule: Handler<'rules.revert'> = async ({ rule, lang }, { sess
 };
 
 export const addRule: Handler<'rules.add'> = async ({ rule: given, reason, lang }, { session }) => {
-  const [{ adding }, { RuleSchema }, { faultText, issueLines, shapeWords }] = await Promise.all([import('../../core/rules/book/changes.ts'), import('../../core/rules/book/schema.ts'), import('../../core/rules/book/read.ts')]);
+  const [{ adding }, { RuleSchema }, { faultText, issueLines, shapeWords }] = await Promise.all([import('../../core/rules/book/changes.ts'), import('../../core/rules/book/schema.ts'), import('../../core/faults.ts')]);
   const parsed = RuleSchema.safeParse(given, shapeWords(lang));
   if (!parsed.success) throw new AppError('input', 'own-rule-refused', { rule: String(given['id'] ?? ''), reason: faultText(issueLines(parsed.error.issues, lang), lang) });
   const settings = adding(session.project.settingsLike(BOOK), parsed.data, noteOf(session, reason), lang);

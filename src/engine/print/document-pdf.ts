@@ -2,7 +2,7 @@
 import PDFDocument from 'pdfkit';
 import SVGtoPDF from 'svg-to-pdfkit';
 import { type Block, columnWidths, type DocumentMeans, fitted, INK, PAGE, pageOf, type TextDocument, TYPE } from './document.ts';
-import { POINTS_PER_MM, resized } from './index.ts';
+import { bytesOf, POINTS_PER_MM, resized } from './index.ts';
 
 const PADDING = 3, GAP = 6, MARGIN = PAGE.marginMm * POINTS_PER_MM;
 
@@ -17,12 +17,7 @@ export function documentToPdf(document: TextDocument, { fonts }: Pick<DocumentMe
   });
   doc.registerFont('regular', Buffer.from(fonts.regular));
   doc.registerFont('bold', Buffer.from(fonts.bold));
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
+  const done = bytesOf(doc);
   doc.font('bold').fontSize(TYPE.title).fillColor(INK.text).text(document.title, { align: 'center' }).moveDown(0.8);
   for (const block of document.blocks) write(doc, block, document);
   foot(doc, document);

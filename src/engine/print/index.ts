@@ -30,17 +30,22 @@ const MOST_PIXELS = 14100 * 9990;
 /** A sheet's SVG with another size than its own in mm. */
 export const resized = (svg: string, width: number | string, height: number | string): string => svg.replace(/width="[\d.]+mm" height="[\d.]+mm"/, `width="${width}" height="${height}" preserveAspectRatio="none"`);
 
+/** The bytes of a document, when it has ended. */
+export function bytesOf(doc: InstanceType<typeof PDFDocument>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  return new Promise<Uint8Array>((resolve, reject) => {
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+}
+
 /** Pages of their own sizes, all vector, text searchable; each is asked for when the one before is done. The document is called as its first page. */
 export async function pagesToPdf(pages: AsyncIterable<Page> | Iterable<Page>, { createdOn, fonts }: PdfOptions): Promise<Uint8Array> {
   const doc = new PDFDocument({ autoFirstPage: false, margin: 0, font: '', info: { Creator: 'RiskAtlas', Producer: 'RiskAtlas', CreationDate: new Date(`${createdOn}T00:00:00Z`) } });
   doc.registerFont('regular', Buffer.from(fonts.regular));
   doc.registerFont('bold', Buffer.from(fonts.bold));
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
+  const done = bytesOf(doc);
   for await (const { svg, widthMm, heightMm, title } of pages) {
     doc.info.Title ??= title;
     const width = widthMm * POINTS_PER_MM, height = heightMm * POINTS_PER_MM;

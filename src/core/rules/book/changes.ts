@@ -6,7 +6,7 @@ import type { Note, Rule, RuleChanges } from '../rule.ts';
 import { type BookSettings, bookOf, CHANGE, OWN_RULE, PACK, type RuleBook } from './book.ts';
 import { figuresOf } from './figures.ts';
 import { changeProblems, ruleProblems } from './problems.ts';
-import { faultText } from './read.ts';
+import { faultText } from '../../faults.ts';
 import { ChangesSchema, type PackChange, RULEPACK, type RulePack } from './schema.ts';
 import { problemLine } from './words.ts';
 

@@ -1,4 +1,5 @@
 /** What is wrong with a pack or a rule beyond its shape: names that nothing has, figures under keys that a rule does not know. Pure. */
+import { pathText } from '../../faults.ts';
 import { fieldsOf, kindOf } from '../../kinds/index.ts';
 import type { BaseRule, Rule, Selector } from '../rule.ts';
 import type { Threshold } from '../threshold.ts';
@@ -15,9 +16,6 @@ export interface BookProblem {
   readonly code: 'unknown-field' | 'unknown-value' | 'no-course' | 'no-at-most' | 'same-id' | 'built-in-id' | 'unknown-rule' | 'unknown-figure' | 'no-figures' | 'not-open' | 'no-change' | 'same-rule' | 'figures-moved' | 'rule-gone' | 'unreadable';
   readonly params: Readonly<Record<string, string | number>>;
 }
-
-/** `rules[0].label.zh` */
-export const pathText = (path: readonly PropertyKey[]): string => path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${String(part)}`)).join('');
 
 const fieldIds = (kind: string): readonly string[] => {
   const decl = kindOf(kind);

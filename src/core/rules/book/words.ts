@@ -1,4 +1,5 @@
 /** Rules in words: what one requires of whom, what its figures are called, what was changed of it. */
+import { lineOf } from '../../faults.ts';
 import type { Lang } from '../../feature.ts';
 import { translate } from '../../i18n.ts';
 import { fieldsOf, kindOf } from '../../kinds/index.ts';
@@ -98,9 +99,6 @@ export function changeLines({ figures, on, applies, added, source, names }: Chan
 /** All changes of a book that a report was made by, a line each, with the rule's name first. */
 export const bookLines = (changes: readonly ChangedRule[], lang: Lang): readonly string[] =>
   changes.flatMap((changed) => changeLines(changed, lang).map((line) => `${changed.label[lang]}${lang === 'zh' ? '：' : ': '}${line}`));
-
-/** What is wrong, with its place before it. */
-export const lineOf = (path: string, message: string, lang: Lang): string => `${path === '' ? '' : `${path}${lang === 'zh' ? '：' : ': '}`}${message}`;
 
 /** A problem of a book or pack: `rules[0].subjects[0].kind：没有……`. */
 export const problemLine = ({ path, code, params }: BookProblem, lang: Lang): string => lineOf(path, translate(lang, `rules:pack.problem.${code}`, params), lang);
