@@ -407,8 +407,11 @@ export const METHODS = {
   /** keeps a place as a candidate under the next free letter, or gives one up; changes of the project like others */
   'siting.keep': SitingQuestion.refine(onePlace, ONE_PLACE),
   'siting.drop': z.object({ letter: z.string().regex(/^[A-Z]$/) }),
-  /** where a kind is banned, by the rules that ban it, and the rest of the county, or of the area `within`; `path`: into a file as well, by its ending */
-  'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), within: GeometrySchema.optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
+  /**
+   * where a kind is banned, by the rules that ban it, and the rest of the county, or of an area `within`: a shape, the name or id of a township or designated area, or `built-up`
+   * (all built-up land). `path`: into a file as well, by its ending
+   */
+  'siting.zone': z.object({ kind: KindId, attributes: Attributes.default({}), rules: z.array(z.string()).optional(), within: z.union([GeometrySchema, z.string().min(1).max(200)]).optional(), path: Path.optional(), lang: LangSchema.default('zh') }),
   /** a table of applications of a kind judged in one go; `output`: into a file with their answers as well (xlsx, csv, json); nothing goes into the project */
   'siting.batch': TableFile.extend({ kind: KindId, output: Path.optional(), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh') }),
   /**

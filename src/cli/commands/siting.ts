@@ -11,7 +11,7 @@ import { type CliCommand, type CliContext, positive } from '../command.ts';
 import { printChanges } from '../rule-changes.ts';
 import { table } from '../table.ts';
 
-interface Options { kind: string; at?: [number, number]; zone?: boolean; batch?: string; attr?: Record<string, string>; rule?: string[]; output?: string; crs: string; map?: Record<string, string>; encoding?: string; sheet?: string; date?: string; layout?: boolean; township?: string; quota?: number; candidates?: string; alongRoads?: number; setback?: number }
+interface Options { kind: string; at?: [number, number]; zone?: boolean; batch?: string; attr?: Record<string, string>; rule?: string[]; output?: string; crs: string; map?: Record<string, string>; encoding?: string; sheet?: string; date?: string; within?: string; layout?: boolean; township?: string; quota?: number; candidates?: string; alongRoads?: number; setback?: number }
 
 /** LON,LAT */
 function place(text: string): [number, number] {
@@ -68,7 +68,7 @@ function print(report: SitingReport, context: CliContext): void {
 
 async function zone(options: Options, context: CliContext): Promise<void> {
   const { word, lang } = context;
-  const report = await context.call('siting.zone', { kind: options.kind, attributes: options.attr ?? {}, lang, ...(options.rule ? { rules: options.rule } : {}), ...(options.output === undefined ? {} : { path: options.output }) });
+  const report = await context.call('siting.zone', { kind: options.kind, attributes: options.attr ?? {}, lang, ...(options.rule ? { rules: options.rule } : {}), ...(options.within === undefined ? {} : { within: options.within }), ...(options.output === undefined ? {} : { path: options.output }) });
   const { parts, ...summary } = report;
   if (context.json) context.out(`${JSON.stringify({ ...summary, ...(options.output === undefined ? { parts } : { path: options.output, parts: parts.map(({ geometry: _geometry, ...part }) => part) }) })}\n`);
   else {
@@ -130,7 +130,7 @@ export const sitingCommand: CliCommand = {
   define: (program, word, run) => program.command('siting <project>').description(word('command.siting')).requiredOption('--kind <kind>', word('option.kind'))
     .option('--at <lon,lat>', word('option.at'), place).option('--zone', word('option.zone')).option('--batch <file>', word('option.batch')).option('--attr <attributes>', word('option.attr'), pairs)
     .option('--rule <id...>', word('option.rule')).option('-o, --output <file>', word('option.output')).option('--crs <crs>', word('option.crs'), 'auto').option('--map <mapping>', word('option.map'), pairs)
-    .option('--encoding <encoding>', word('option.encoding')).option('--sheet <sheet>', word('option.sheet')).option('--date <date>', word('option.date'))
+    .option('--encoding <encoding>', word('option.encoding')).option('--sheet <sheet>', word('option.sheet')).option('--date <date>', word('option.date')).option('--within <area>', word('option.within'))
     .option('--layout', word('option.outlet-layout')).option('--township <name>', word('option.layout-township')).option('--quota <count>', word('option.quota'), fromZero).option('--candidates <file>', word('option.candidates'))
     .option('--along-roads <metres>', word('option.along-roads'), positive).option('--setback <metres>', word('option.setback'), fromZero).action((path: string, options: Options) => run(async (context) => {
       const { at } = options;

@@ -74,6 +74,9 @@ describe('siting', () => {
     for (let i = 1; i < 20; i++) for (let j = 1; j < 20; j++) expect(bannedAt(part, 105.6 + i / 200, 34.8 + j / 200)).toEqual(bannedAt(whole, 105.6 + i / 200, 34.8 + j / 200));
     expect(bannedAt(part, 105.75, 34.85)).toEqual([]);
     for (const { areaM2 } of [...whole.parts, ...part.parts]) expect(areaM2).toBeGreaterThan(0);
+    const named = await engine.call('siting.zone', { kind: 'fireworks-retail', within: '兴国镇' });
+    expect(named.bannedM2 + named.restM2).toBeLessThan(whole.bannedM2 + whole.restM2);
+    await expect(engine.call('siting.zone', { kind: 'fireworks-retail', within: '不存在' })).rejects.toMatchObject({ code: 'zone-no-area' });
     await expect(engine.call('siting.zone', { kind: 'fireworks-retail', within: { type: 'Polygon', coordinates: [[[100, 30], [101, 30], [101, 31], [100, 30]]] } })).rejects.toMatchObject({ code: 'zone-outside' });
   });
 

@@ -2,7 +2,7 @@
 import type { Params } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
 import { featuresOf, type Geometry, type Lang, nameOf, type Props, type Snapshot } from '../../core/feature.ts';
-import { boundsOf, looksSwapped, middleOf } from '../../core/geo/index.ts';
+import { boundsOf, classOf, type Geos, looksSwapped, middleOf } from '../../core/geo/index.ts';
 import { translate } from '../../core/i18n.ts';
 import { convertCell } from '../../core/kinds/convert.ts';
 import { fieldsOf } from '../../core/kinds/index.ts';
@@ -36,6 +36,9 @@ function checkPlace([lon, lat]: readonly [number, number], snapshot: Snapshot): 
   if (Math.abs(lat) > 90 || (county && looksSwapped([lon, lat], county))) throw new AppError('input', 'place-swapped', { lon, lat });
 }
 
+/** The area that all built-up land is, as the type of a designated area. */
+const BUILT_UP = 'built-up';
+
 /** The judge of the last question on a snapshot: what it has prepared serves the next one, as when a place is dragged. */
 const lastJudges = new WeakMap<Snapshot, { readonly asked: string; readonly judge: SitingJudge }>();
 
@@ -60,9 +63,17 @@ export async function answerTo({ kind, at, geometry: shape, attributes, rules, a
 
 export const siteAt: Handler<'siting.at'> = async (params, context) => (await answerTo(params, context)).report;
 
+/** Built-up land (`built-up`), or the townships and designated areas of a name or id, as one area. `zone-no-area` where there is none. */
+function areaNamed(name: string, snapshot: Snapshot, geos: Geos): Geometry {
+  const areas = [...featuresOf(snapshot, 'township'), ...featuresOf(snapshot, 'designated-area')].filter(({ geometry }) => geometry && classOf(geometry) === 'polygon');
+  const meant = name === BUILT_UP ? areas.filter(({ props }) => props['type'] === BUILT_UP) : areas.filter((area) => area.id === name || nameOf(area) === name);
+  if (meant.length === 0) throw new AppError('input', name === BUILT_UP ? 'zone-no-built-up' : 'zone-no-area', { area: name, known: areas.map(nameOf).join('、') || '–' });
+  return geos.union(meant.flatMap(({ geometry }) => geometry ?? []));
+}
+
 export const siteZone: Handler<'siting.zone'> = async ({ kind, attributes, rules, within, path, lang }, context) => {
-  const { session: { snapshot, env, book } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts');
-  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props, within: within as Geometry | undefined }, { rules, lang, now: env.now() }, await openGeos(env.dataDir), book), context, 'engine:progress.siting');
+  const { session: { snapshot, env, book } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts'), geos = await openGeos(env.dataDir);
+  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props, within: typeof within === 'string' ? areaNamed(within, snapshot, geos) : (within as Geometry | undefined) }, { rules, lang, now: env.now() }, geos, book), context, 'engine:progress.siting');
   if (path !== undefined) await writeZone(path, report, lang, context);
   return report;
 };

@@ -4,6 +4,9 @@ import type { PlainError } from '../../core/errors.ts';
 import type { Geometry } from '../../core/feature.ts';
 import type { SitingReport, SitingRule, ZoneReport } from '../../core/rules/index.ts';
 
+/** All built-up land, as an area to look in. */
+export const BUILT_UP = 'built-up';
+
 export const SITING_TABS = ['place', 'zone', 'batch', 'compare'] as const;
 export type SitingTab = (typeof SITING_TABS)[number];
 
@@ -35,7 +38,7 @@ export interface SitingState {
   readonly zone: Answer<ZoneReport>;
   readonly zoneShown: boolean;
   /** the zone is asked for of this area only */
-  readonly within: Geometry | null;
+  readonly within: Geometry | typeof BUILT_UP | null;
   /** number of the part of the zone that is being looked at */
   readonly part: number | null;
   readonly file: string | null;

@@ -7,6 +7,7 @@ import { missingWords, type ZonePart, type ZoneReport } from '../../../core/rule
 import { bridge } from '../../bridge.ts';
 import { fail } from '../../state/actions.ts';
 import { drawPlace, exportZone, placeOf, putSiting, runZone, show } from '../../state/siting.ts';
+import { BUILT_UP } from '../../state/siting-state.ts';
 import { useStore } from '../../state/store.ts';
 import { areaText, coordinates } from '../../ui/format.ts';
 import { useWords } from '../../ui/words.ts';
@@ -22,13 +23,14 @@ export function ZoneTab() {
   const { zone: { value, state, error }, zoneShown, within } = useStore((all) => all.siting);
   const revision = useStore((all) => all.info?.revision);
   const townships = useStore((all) => all.features.get('township'));
+  const designated = useStore((all) => all.features.get('designated-area')), hasBuiltUp = designated?.some(({ props }) => props['type'] === BUILT_UP) ?? false;
   const areas = (townships ?? []).flatMap(({ id, geometry, props: { name } }) => (geometry && geometry.type !== 'Point' && typeof name === 'string' ? [{ value: id, label: name, geometry }] : []));
-  const chosen = within === null ? null : areas.find(({ geometry }) => geometry === within)?.value ?? DRAWN;
-  const choose = (id: string | null) => putSiting({ within: areas.find(({ value: own }) => own === id)?.geometry ?? (id === DRAWN ? within : null) });
+  const chosen = within === null ? null : within === BUILT_UP ? BUILT_UP : areas.find(({ geometry }) => geometry === within)?.value ?? DRAWN;
+  const choose = (id: string | null) => putSiting({ within: id === BUILT_UP ? BUILT_UP : areas.find(({ value: own }) => own === id)?.geometry ?? (id === DRAWN ? within : null) });
   return (
     <>
       <div className="place-tools">
-        <Select<string> size="small" allowClear showSearch={{ optionFilterProp: 'label' }} className="siting-within" aria-label={words('panels:siting.within')} placeholder={words('panels:siting.whole')} value={chosen} onChange={(id: string | undefined) => choose(id ?? null)} options={[...(chosen === DRAWN ? [{ value: DRAWN, label: words('panels:siting.drawn') }] : []), ...areas.map(({ value: id, label }) => ({ value: id, label }))]} />
+        <Select<string> size="small" allowClear showSearch={{ optionFilterProp: 'label' }} className="siting-within" aria-label={words('panels:siting.within')} placeholder={words('panels:siting.whole')} value={chosen} onChange={(id: string | undefined) => choose(id ?? null)} options={[...(chosen === DRAWN ? [{ value: DRAWN, label: words('panels:siting.drawn') }] : []), ...(hasBuiltUp ? [{ value: BUILT_UP, label: words('panels:siting.built-up') }] : []), ...areas.map(({ value: id, label }) => ({ value: id, label }))]} />
         <Button size="small" icon={<HighlightOutlined aria-hidden />} onClick={() => drawPlace('within', 'polygon')}>{words('panels:siting.draw-within')}</Button>
       </div>
       <Button type="primary" block loading={state === 'running'} onClick={() => void runZone().catch(fail)}>{words('panels:siting.run-zone')}</Button>
