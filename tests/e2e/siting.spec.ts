@@ -264,6 +264,32 @@ test.describe.serial('siting', () => {
     await page.getByRole('button', { name: '中文 / English' }).click();
   });
 
+  test('the largest layout of a township keeps every spacing, measured here, and says who stays and moves', async () => {
+    const { page } = started;
+    await panel().getByText('布局', { exact: true }).click();
+    await choose('乡镇', '西川');
+    await panel().getByRole('spinbutton', { name: '名额' }).fill('12');
+    await panel().getByRole('spinbutton', { name: '沿路每隔多远取一处' }).fill('200');
+    await panel().getByRole('button', { name: '求最大布局' }).click();
+    const result = panel().getByLabel('布局结果');
+    await expect(result).toContainText('12 个（已证明不能更多）', { timeout: 120_000 });
+    await expect(result).toContainText('1 个，共');
+    const table = page.getByRole('region', { name: '现有点的去留' });
+    await expect(table.getByText('迁移', { exact: true })).toHaveCount(1);
+    const out = await saveAs('布局.geojson');
+    await panel().getByRole('button', { name: '导出布局…' }).click();
+    await expect.poll(() => fs.existsSync(out)).toBe(true);
+    const { features } = JSON.parse(fs.readFileSync(out, 'utf8')) as { features: Feature[] };
+    const places = features.filter(({ properties }) => properties?.['outcome'] !== '退出').map(({ geometry }): Geometry => ({ type: 'Point', coordinates: linesOf(geometry)[0]?.at(-1) ?? [] }));
+    expect(places).toHaveLength(12);
+    // 烟花爆竹经营许可实施办法: 50 m
+    for (const [i, one] of places.entries()) for (const other of places.slice(i + 1)) expect(apart(one, other)).toBeGreaterThanOrEqual(50 - 0.01);
+    await table.getByText('迁移', { exact: true }).click();
+    await expect.poll(() => rendered(page, ['siting-slot'])).toBeGreaterThan(0);
+    await shot(page, 'siting-12-layout');
+    await panel().getByText('比较 2').click();
+  });
+
   test('the candidates alone have changed the project, and can be undone; nothing went wrong', async () => {
     const { page } = started;
     await expect(panel().getByRole('list', { name: '方案' }).getByRole('listitem')).toHaveCount(2);

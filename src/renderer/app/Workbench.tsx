@@ -5,6 +5,7 @@ import { type ComponentType, Suspense } from 'react';
 import { MapView } from '../map/MapView.tsx';
 import { Inspector, PANELS } from '../panels/index.ts';
 import { type Activity, useStore } from '../state/store.ts';
+import { TABLE_TABS } from '../state/siting-state.ts';
 import { useWords } from '../ui/words.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
@@ -16,7 +17,7 @@ export function Workbench({ dark, hidden }: { readonly dark: boolean; readonly h
   const { activity, panelOpen, inspectorOpen, tableOpen, tableKind, freshProblems, siting } = useStore();
   const current = PANELS[activity];
   // the table of a layer is there when it was asked for: the map is what one looks at
-  const Table = (activity === 'layers' && tableKind === null) || (activity === 'siting' && siting.tab !== 'batch' && siting.tab !== 'compare') ? undefined : current?.Table;
+  const Table = (activity === 'layers' && tableKind === null) || (activity === 'siting' && !TABLE_TABS.includes(siting.tab)) ? undefined : current?.Table;
   const waiting = <div className="centred"><Spin /></div>;
   return (
     <div className="workbench" style={hidden ? { visibility: 'hidden', position: 'absolute', inset: 0 } : undefined}>

@@ -3,6 +3,7 @@ import type { Feature as MapFeature, FeatureCollection } from 'geojson';
 import { geodesicDestination, middleOf } from '../../core/geo/index.ts';
 import type { SitingPair, SitingRule, ZoneReport } from '../../core/rules/index.ts';
 import { collection, EMPTY } from './data.ts';
+import type { LayoutAnswer } from '../../contract/methods.ts';
 import { ruleKey, type SitingState } from '../state/siting-state.ts';
 import { type AppState, findFeature } from '../state/store.ts';
 
@@ -27,7 +28,7 @@ function ringOf({ line, required, base, unit }: SitingRule): MapFeature[] {
 }
 
 /** The lines of what is broken, near or cannot be judged, and of the chosen rule, with the objects that they lead to. */
-export function sitingSource({ place, report, rule: chosen, kept }: SitingState, features: AppState['features']): FeatureCollection {
+export function sitingSource({ tab, layout, place, report, rule: chosen, kept }: SitingState, features: AppState['features']): FeatureCollection {
   const all: MapFeature[] = [], rules = report.value ? [...report.value.rules, ...report.value.conditions] : [];
   const objects = new Map<string, MapFeature>();
   const toObject = ({ object }: SitingPair) => {
@@ -58,7 +59,16 @@ export function sitingSource({ place, report, rule: chosen, kept }: SitingState,
     if (middle) all.push({ type: 'Feature', geometry: { type: 'Point', coordinates: [...middle] }, properties: { role: 'letter', label: letter } });
   }
   (place ? report.value?.alternatives ?? [] : []).forEach(({ at }, i) => all.push({ type: 'Feature', geometry: { type: 'Point', coordinates: [...at] }, properties: { role: 'alternative', label: String(i + 1), index: i } }));
+  if (tab === 'layout') all.push(...layoutFeatures(layout.value));
   return collection(all);
+}
+
+/** The places of a layout, and the ways of the outlets that move. */
+function layoutFeatures(layout: LayoutAnswer | null): MapFeature[] {
+  return [
+    ...(layout?.outlets ?? []).flatMap(({ at, to }): MapFeature[] => (to ? [{ type: 'Feature', geometry: { type: 'LineString', coordinates: [[...at], [...to.at]] }, properties: { role: 'move' } }] : [])),
+    ...(layout?.places ?? []).map(({ at, outlet, from }): MapFeature => ({ type: 'Feature', geometry: { type: 'Point', coordinates: [...at] }, properties: { role: 'slot', use: outlet === null ? 'free' : from === 'today' ? 'stays' : 'moved' } })),
+  ];
 }
 
 /** The parts of the zone and of the rest; `chosen` is the part that is being looked at. */

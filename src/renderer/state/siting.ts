@@ -246,6 +246,37 @@ export async function runBatch(file: string, crs: string, output?: string): Prom
   }
 }
 
+function layoutParams(): ParamsIn<'siting.layout'> | null {
+  const { siting: { kind, attributes, layoutAsked: { township, quota, stepM, file, crs } }, settings: { lang } } = getState();
+  if (kind === null || township === null) return null;
+  return { kind, township, attributes: typed(attributes), lang, ...(quota === null ? {} : { quota }), ...(stepM === null ? {} : { roadside: { stepM } }), ...(file === null ? {} : { candidates: { path: file, crs } }) };
+}
+
+/** The largest layout of outlets of the township that is asked for. */
+export async function runLayout(): Promise<void> {
+  const params = layoutParams(), old = getState().siting.layout;
+  if (!params) return;
+  putSiting({ layout: running(old) });
+  try {
+    putSiting({ layout: ready(await runTask('window:task.layout', 'siting.layout', params)) });
+    const township = getState().features.get('township')?.find(({ props }) => props['name'] === params.township);
+    setState({ tableOpen: true, ...(township ? { focus: { type: 'feature', kind: 'township', id: township.id } } : {}) });
+  } catch (thrown) {
+    putSiting({ layout: failed(old, toPlainError(thrown)) });
+  }
+}
+
+/** The layout into a file, by its ending. */
+export async function exportLayout(path: string): Promise<void> {
+  const params = layoutParams();
+  if (params) await runTask('window:task.export-file', 'siting.layout', { ...params, path });
+}
+
+/** Goes to a place of the layout, or to an outlet. */
+export function showAt([lon, lat]: readonly [number, number]): void {
+  setState({ focus: { at: [lon, lat] } });
+}
+
 /** Follows what is drawn, and asks again when the data or the language has changed; another project starts afresh. */
 export function followSiting(): void {
   useStore.subscribe((state, old) => {

@@ -21,6 +21,8 @@ export const siting: MapLayer = {
     { id: 'siting-place', type: 'circle', source: 'siting', filter: ['all', role('place'), ['==', ['geometry-type'], 'Point']], paint: { 'circle-radius': 9, 'circle-color': PLACE, 'circle-stroke-color': '#FFFFFF', 'circle-stroke-width': 3 } },
     { id: 'siting-letter', type: 'circle', source: 'siting', filter: role('letter'), paint: { 'circle-radius': 11, 'circle-color': KEPT, 'circle-stroke-color': '#FFFFFF', 'circle-stroke-width': 2, 'circle-translate': [0, -20] } },
     { id: 'siting-letter-text', type: 'symbol', source: 'siting', filter: role('letter'), layout: { 'text-field': ['get', 'label'], 'text-size': 13, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': '#FFFFFF', 'text-translate': [0, -20] } },
+    { id: 'siting-move', type: 'line', source: 'siting', filter: role('move'), paint: { 'line-color': KEPT, 'line-width': 2, 'line-dasharray': [2, 2] } },
+    { id: 'siting-slot', type: 'circle', source: 'siting', filter: role('slot'), paint: { 'circle-radius': ['match', ['get', 'use'], 'free', 4, 8], 'circle-color': ['match', ['get', 'use'], 'free', '#FFFFFF', 'stays', ALLOWED, KEPT], 'circle-stroke-color': ['match', ['get', 'use'], 'free', ALLOWED, '#FFFFFF'], 'circle-stroke-width': 2 } },
     { id: 'siting-alternative', type: 'circle', source: 'siting', filter: role('alternative'), paint: { 'circle-radius': 12, 'circle-color': ALLOWED, 'circle-stroke-color': '#FFFFFF', 'circle-stroke-width': 2 } },
     { id: 'siting-number', type: 'symbol', source: 'siting', filter: role('alternative'), layout: { 'text-field': ['get', 'label'], 'text-size': 13, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': '#FFFFFF' } },
   ],

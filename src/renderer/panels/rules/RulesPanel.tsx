@@ -16,6 +16,7 @@ import { useWords } from '../../ui/words.ts';
 import { countsOf, lawGroups, RULE_FILTERS, type RuleFilter } from './list.ts';
 import { OwnRuleDialog } from './OwnRuleDialog.tsx';
 import { ChangeTags } from './RuleTags.tsx';
+import { ZoneList } from './ZoneList.tsx';
 
 export function RulesPanel() {
   const words = useWords();
@@ -32,6 +33,7 @@ export function RulesPanel() {
       <Segmented<RuleFilter> size="small" block value={filter} onChange={setFilter} options={RULE_FILTERS.map((value) => ({ value, label: `${words(`panels:rules.filter-${value}`)} ${figure(counts[value])}` }))} />
       <PackTools fixed={fixed} add={() => setAdding(true)} />
       {book.problems.map((problem) => <Alert key={`${problem.path} ${problem.code}`} type="warning" showIcon title={words('panels:rules.problem', { problem: problemLine(problem, words.lang) })} />)}
+      <ZoneList fixed={fixed} />
       {groups.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:rules.none')}><Button size="small" onClick={() => { setText(''); setFilter('all'); }}>{words('panels:clear')}</Button></Empty>}
       {groups.map(({ law, rules }) => (
         <section key={law} aria-label={law}>

@@ -13,10 +13,7 @@ import { CrsSelect } from '../../ui/CrsSelect.tsx';
 import { VerdictMark } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/words.ts';
 import { UncheckedList } from './Verdict.tsx';
-import { MARKS, SITING_VERDICTS } from './siting.ts';
-
-/** Tables of applications; maps are read as well. */
-const READABLE = ['xlsx', 'xls', 'csv', 'geojson', 'gpkg', 'kml', 'kmz'];
+import { MARKS, READABLE, SITING_VERDICTS } from './siting.ts';
 
 export function BatchTab({ kind }: { readonly kind: string }) {
   const words = useWords();

@@ -9,6 +9,7 @@ import { useWords } from '../../ui/words.ts';
 import { BatchTab } from './BatchTab.tsx';
 import { CompareTab } from './CompareTab.tsx';
 import { PlaceTab } from './PlaceTab.tsx';
+import { LayoutTab } from './LayoutTab.tsx';
 import { askedFields, sitingKinds } from './siting.ts';
 import { ZoneTab } from './ZoneTab.tsx';
 
@@ -21,10 +22,11 @@ export function SitingPanel() {
       <Segmented<SitingTab> block size="small" aria-label={words('panels:siting.tabs')} value={tab} onChange={(next) => putSiting({ tab: next })} options={SITING_TABS.map((value) => ({ value, label: value === 'compare' && kept.length > 0 ? `${words('panels:siting.tab-compare')} ${kept.length}` : words(`panels:siting.tab-${value}`) }))} />
       {tab !== 'compare' && <Select showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:siting.kind')} placeholder={words('panels:siting.kind')} value={kind} onChange={chooseKind} options={kinds} />}
       {tab !== 'compare' && kind === null && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:siting.choose-kind')} />}
-      {kind !== null && (tab === 'place' || tab === 'zone') && <Attributes kind={kind} />}
+      {kind !== null && (tab === 'place' || tab === 'zone' || tab === 'layout') && <Attributes kind={kind} />}
       {kind !== null && tab === 'place' && <PlaceTab kind={kind} />}
       {kind !== null && tab === 'zone' && <ZoneTab />}
       {kind !== null && tab === 'batch' && <BatchTab kind={kind} />}
+      {kind !== null && tab === 'layout' && <LayoutTab />}
       {tab === 'compare' && <CompareTab />}
     </div>
   );

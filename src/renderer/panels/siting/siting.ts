@@ -18,6 +18,9 @@ export function filterApplications(rows: BatchReport['rows'], verdict: SitingVer
   return rows.filter((row) => (verdict === null || row.verdict === verdict) && (sought === '' || `${row.row} ${nameOf(row.feature)} ${row.reasons.join(' ')}`.toLowerCase().includes(sought)));
 }
 
+/** Tables of places; maps are read as well. */
+export const READABLE = ['xlsx', 'xls', 'csv', 'geojson', 'gpkg', 'kml', 'kmz'];
+
 /** Kinds that any rule of the book means: of the others the law as we have it says nothing. */
 export const sitingKinds = ({ rules }: Pick<RuleBook, 'rules'>): readonly KindDecl[] => {
   const meant = new Set(rules.flatMap(({ subjects, objects }) => [...subjects, ...objects].map(({ kind }) => kind)));
