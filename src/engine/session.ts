@@ -121,7 +121,7 @@ export class Session {
   edit(edit: Edit, contents?: ReadonlyMap<string, Uint8Array>): Promise<number> {
     return this.change((project) => {
       const snapshot = project.snapshot(), by = { revision: project.revision + 1, who: this.env.who, at: this.env.now() };
-      return project.change(withFixed(withTownships(edit, snapshot), snapshot, project, by, this.book), contents);
+      return project.change(withFixed(withTownships(edit, snapshot), snapshot, project, by, { rules: this.book.rules, find: (key) => project.feature(key) }), contents);
     });
   }
 

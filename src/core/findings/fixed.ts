@@ -1,9 +1,9 @@
 /** Breaches that a change has put right: kept as settings of the project, one a finding, written by that very change, so that its undo takes them back. */
 import { z } from 'zod';
-import type { Edit, SettingChanges } from '../edits/edit.ts';
+import { type Edit, type FeatureKey, keyOf, type SettingChanges } from '../edits/edit.ts';
 import { type Feature, featuresOf, finderIn, type Snapshot } from '../feature.ts';
 import { keptIn, type KeptSetting } from '../kept.ts';
-import { BUILT_IN, type Lost, lostBreaches, type RuleBook } from '../rules/index.ts';
+import { BUILT_IN, type Lost, lostBreaches, type RuleBook, type State } from '../rules/index.ts';
 import type { FixedBy, FixedFinding } from '../rules/types.ts';
 import { WAIVER } from './waivers.ts';
 
@@ -38,19 +38,41 @@ export function fixedIn(settings: Settings): readonly FixedFinding[] {
   return all.flatMap(({ key }) => known.get(key)?.fixed ?? []);
 }
 
-/** A snapshot as an edit leaves its features. Linear in the kinds that it touches. */
-function after({ puts, deletes }: Edit, snapshot: Snapshot): Snapshot {
-  const byKind = new Map(snapshot.byKind);
-  for (const kind of new Set([...puts, ...deletes].map((key) => key.kind))) {
-    const own = new Map(featuresOf(snapshot, kind).map((feature) => [feature.id, feature]));
-    for (const key of deletes) if (key.kind === kind) own.delete(key.id);
-    for (const feature of puts) if (feature.kind === kind) own.set(feature.id, feature);
-    byKind.set(kind, [...own.values()]);
+/** Up to so many features of a kind are looked for in its list one by one. */
+const FEW = 32;
+
+/** A list as an edit leaves it: what is put in place of what was there, new features at the end. */
+function listAfter(list: readonly Feature[], puts: readonly Feature[], deletes: readonly FeatureKey[], find: Find): Feature[] {
+  if (puts.length + deletes.length > FEW) {
+    const own = new Map(list.map((feature) => [feature.id, feature]));
+    for (const { id } of deletes) own.delete(id);
+    for (const feature of puts) own.set(feature.id, feature);
+    return [...own.values()];
   }
-  return { ...snapshot, byKind };
+  const own = [...list], placeOf = (key: FeatureKey) => { const old = find(key); return old ? own.indexOf(old) : -1; };
+  for (const feature of puts) {
+    const place = placeOf(feature);
+    if (place < 0) own.push(feature);
+    else own[place] = feature;
+  }
+  for (const key of deletes) {
+    const place = placeOf(key);
+    if (place >= 0) own.splice(place, 1);
+  }
+  return own;
 }
 
-type Find = ReturnType<typeof finderIn>;
+/** The state that an edit leaves. Linear in the kinds that it touches, and fast where it touches few features. */
+function after({ puts, deletes }: Edit, { snapshot, find }: State): State {
+  const byKind = new Map(snapshot.byKind), changed = new Map<string, Feature | undefined>([...deletes.map((key) => [keyOf(key), undefined] as const), ...puts.map((feature) => [keyOf(feature), feature] as const)]);
+  for (const kind of new Set([...puts, ...deletes].map((key) => key.kind))) {
+    const isOwn = (key: { readonly kind: string }) => key.kind === kind;
+    byKind.set(kind, listAfter(featuresOf(snapshot, kind), puts.filter(isOwn), deletes.filter(isOwn), find));
+  }
+  return { snapshot: { ...snapshot, byKind }, find: (key) => (changed.has(keyOf(key)) ? changed.get(keyOf(key)) : find(key)) };
+}
+
+type Find = State['find'];
 
 function howOf({ finding: { subject, object } }: Lost, was: Find, is: Find): FixedFinding['how'] {
   if (!is(subject)) return 'subject-deleted';
@@ -66,11 +88,13 @@ const isDemo = (feature: Feature | undefined): boolean => feature?.props['demo']
  * An edit together with the history of the breaches (of the book's rules) that it puts right, whose waivers end with them; itself where it puts none right. Invented data that is deleted leaves no
  * history: neither of what vanishes with it, nor of what was put right before.
  */
-export function withFixed(edit: Edit, snapshot: Snapshot, settings: Settings, by: Pick<FixedBy, 'revision' | 'who' | 'at'>, { rules }: Pick<RuleBook, 'rules'> = BUILT_IN): Edit {
+export function withFixed(edit: Edit, snapshot: Snapshot, settings: Settings, by: Pick<FixedBy, 'revision' | 'who' | 'at'>, { rules = BUILT_IN.rules, find: was = finderIn(snapshot) }: { readonly rules?: RuleBook['rules']; /** of the snapshot, where it is at hand */ readonly find?: Find } = {}): Edit {
   if (edit.puts.length + edit.deletes.length === 0) return edit;
-  const next = after(edit, snapshot), was = finderIn(snapshot), is = finderIn(next);
-  const lost = lostBreaches(snapshot, next, [...edit.puts, ...edit.deletes], { all: false, lang: 'zh', now: by.at }, rules);
-  const own: Record<string, string | null> = {};
+  const before: State = { snapshot, find: was };
+  let next: State | null = null;
+  const afterwards = () => (next ??= after(edit, before));
+  const lost = lostBreaches(before, afterwards, [...edit.puts, ...edit.deletes], { all: false, lang: 'zh', now: by.at }, rules);
+  const own: Record<string, string | null> = {}, is = lost.length > 0 ? afterwards().find : was;
   for (const item of lost) {
     const { id, rule, subject, object, township, measured, required, unit, at } = item.finding, refs = [subject, ...(object ? [object] : [])];
     if (settings.setting(`${WAIVER}${id}`) !== null) own[`${WAIVER}${id}`] = null;

@@ -6,7 +6,7 @@ export { bookLines, changeLines, figuresText, figureText, figureWords, problemLi
 export { banZoneSteps, type ZonePart, type ZoneReport } from './ban-zone.ts';
 export { ruleSteps, runRules, type RunOptions } from './evaluate.ts';
 export { type FindFeature, lackingIn } from './lacking.ts';
-export { type Lost, lostBreaches } from './lost.ts';
+export { type Lost, lostBreaches, type State } from './lost.ts';
 export { type ChangedFeature, changesBetween, findingsOf, recheck } from './recheck.ts';
 export type { Rule } from './rule.ts';
 export { type Application, type BatchAnswer, batchSteps } from './siting-batch.ts';

@@ -1,7 +1,7 @@
 /** A report brought up to date after edits is the report of a full run, to the order of its findings. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Feature, Props, Snapshot } from '../feature.ts';
+import { type Feature, finderIn, type Props, type Snapshot } from '../feature.ts';
 import { box, line, point } from '../testing/county.ts';
 import { type CheckReport, changesBetween, findingsOf, lostBreaches, recheck, RULES, runRules } from './index.ts';
 
@@ -69,7 +69,7 @@ describe('a report after edits', () => {
         const keys = (refs: readonly Pick<Feature, 'kind' | 'id'>[]) => [...new Set(refs.map(({ kind, id }) => `${kind}/${id}`))].sort();
         expect(keys(changesBetween(last, snapshot))).toEqual(keys(next.changed));
         // what the change has put right, without looking at the rest
-        expect(lostBreaches(last, snapshot, next.changed, OPTIONS).map(({ finding }) => finding.id).sort()).toEqual(lostBetween(report, full, snapshot));
+        expect(lostBreaches({ snapshot: last, find: finderIn(last) }, () => ({ snapshot, find: finderIn(snapshot) }), next.changed, OPTIONS).map(({ finding }) => finding.id).sort()).toEqual(lostBetween(report, full, snapshot));
         last = snapshot;
         report = recheck(snapshot, report, next.changed, OPTIONS);
         expect(apart(report)).toEqual(apart(full));

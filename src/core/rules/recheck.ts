@@ -10,6 +10,8 @@ import { countsOf, isPairwise, layersOf, objectLayers, pairTables, type RunOptio
 import type { CheckReport, Finding, RuleSummary } from './types.ts';
 
 export type ChangedFeature = Pick<FeatureRef, 'kind' | 'id'>;
+/** Looks a feature up. */
+export type Find = (ref: ChangedFeature) => Feature | undefined;
 
 /** What differs between two snapshots of a project. Linear in the kinds whose lists differ; features that no edit touched are the same objects in both. */
 export function changesBetween(before: Snapshot, after: Snapshot): ChangedFeature[] {
@@ -27,8 +29,6 @@ export function changesBetween(before: Snapshot, after: Snapshot): ChangedFeatur
   return changed;
 }
 
-const keyOf = ({ kind, id }: ChangedFeature): string => `${kind}/${id}`;
-
 /** Kinds whose features a rule reads. */
 export function kindsOf({ subjects, objects, needs, course, base }: Rule): ReadonlySet<string> {
   return new Set([...[...subjects, ...objects, ...(course?.carriers ?? [])].map(({ kind }) => kind), ...needs, ...(base.designated === undefined ? [] : ['designated-area'])]);
@@ -38,18 +38,23 @@ export function kindsOf({ subjects, objects, needs, course, base }: Rule): Reado
 export class Change {
   readonly kinds: ReadonlySet<string>;
   readonly part: Snapshot;
-  private readonly keys: ReadonlySet<string>;
+  private readonly ids = new Map<string, Set<string>>();
   private readonly snapshot: Snapshot;
   private readonly places = new Map<string, ReadonlyMap<string, number>>();
 
-  constructor(snapshot: Snapshot, changed: readonly ChangedFeature[]) {
+  /** `find`: of the snapshot, where it is at hand; else its lists are gone through. */
+  constructor(snapshot: Snapshot, changed: readonly ChangedFeature[], find?: Find) {
     this.snapshot = snapshot;
-    this.keys = new Set(changed.map(keyOf));
-    this.kinds = new Set(changed.map(({ kind }) => kind));
-    this.part = { project: snapshot.project, byKind: new Map([...this.kinds].map((kind) => [kind, featuresOf(snapshot, kind).filter((feature) => this.has(feature))])) };
+    for (const { kind, id } of changed) {
+      let own = this.ids.get(kind);
+      if (!own) this.ids.set(kind, (own = new Set()));
+      own.add(id);
+    }
+    this.kinds = new Set(this.ids.keys());
+    this.part = { project: snapshot.project, byKind: new Map([...this.ids].map(([kind, ids]) => [kind, find ? [...ids].flatMap((id) => find({ kind, id }) ?? []) : featuresOf(snapshot, kind).filter(({ id }) => ids.has(id))])) };
   }
 
-  readonly has = (ref: ChangedFeature | null): boolean => ref !== null && this.kinds.has(ref.kind) && this.keys.has(keyOf(ref));
+  readonly has = (ref: ChangedFeature | null): boolean => ref !== null && (this.ids.get(ref.kind)?.has(ref.id) ?? false);
 
   touches = ({ subject, object }: Finding): boolean => this.has(subject) || this.has(object);
 
@@ -73,14 +78,14 @@ export class Change {
 /** Whether the change leaves a rule's other pairs as they were. */
 export const keepsPairs = (rule: Rule, { kinds }: Change): boolean => isPairwise(rule) && !(rule.base.designated !== undefined && kinds.has('designated-area'));
 
-/** Findings of a pairwise rule that the changed features are part of. Cost: the changed against all objects, all subjects against the changed. */
-export function ownFindings(rule: Rule, snapshot: Snapshot, change: Change, options: RunOptions): Finding[] {
+/** Findings of a pairwise rule that the changed features are part of. Cost: the changed against all objects, all subjects against the changed; `around`: against these only. */
+export function ownFindings(rule: Rule, snapshot: Snapshot, change: Change, options: RunOptions, around: Snapshot = snapshot): Finding[] {
   const findings: Finding[] = [];
   const write = (subjects: Snapshot, objects: Snapshot, skips: ((subject: Feature) => boolean) | null) => {
     for (const table of pairTables(rule, { whole: snapshot, subjects, objects, skips }, options, false)) table.write(findings);
   };
-  if (rule.subjects.some(({ kind }) => change.kinds.has(kind))) write(change.part, snapshot, null);
-  write(snapshot, change.part, change.has);
+  if (rule.subjects.some(({ kind }) => change.kinds.has(kind))) write(change.part, around, null);
+  write(around, change.part, change.has);
   return findings;
 }
 

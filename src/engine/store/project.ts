@@ -112,6 +112,10 @@ export class Project {
     return this.store.snapshot();
   }
 
+  feature(key: FeatureKey): Feature | undefined {
+    return this.store.feature(key);
+  }
+
   setting(key: string): string | null {
     return this.store.setting(key);
   }
