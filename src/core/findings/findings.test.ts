@@ -122,10 +122,10 @@ describe('a breach that an edit puts right', () => {
   });
 
   it('is seen among many that are far away, and so is one at the edge of what a rule reaches', () => {
-    let county = aCounty().with('fireworks-retail', 'a', point(0, 0)).with('fireworks-retail', 'b', point(40, 0)).with('gas-facility', 'g', point(90, 0), { type: 'lpg-station' });
+    let county = aCounty().with('fireworks-retail', 'a', point(0, 0)).with('fireworks-retail', 'b', point(40, 0)).with('gas-facility', 'g', point(90, 0), { type: 'lpg-filling' });
     for (let i = 1; i <= 40; i++) county = county.with('fireworks-retail', `far${i}`, point(i * 5000, 0));
     const changed = edit([], [{ kind: 'fireworks-retail', id: 'a' }]), found = Object.keys(fixedBy(changed, county.snapshot()).settings).sort();
-    expect(found).toContain(`${FIXED}${A_B}`);
+    expect(found).toEqual([`${FIXED}fw-retail-dense-100~fireworks-retail/a~gas-facility/g`, `${FIXED}${A_B}`]);
     // the same as when nothing lies far away
     const near: Snapshot = { ...county.snapshot(), byKind: new Map([...county.snapshot().byKind].map(([kind, list]) => [kind, list.filter(({ id }) => !id.startsWith('far'))])) };
     expect(found).toEqual(Object.keys(fixedBy(changed, near).settings).sort());
