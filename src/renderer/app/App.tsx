@@ -20,6 +20,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Welcome } from './Welcome.tsx';
 import { Workbench } from './Workbench.tsx';
+import { isTyping } from '../ui/typing.ts';
 
 const darkQuery = matchMedia('(prefers-color-scheme: dark)');
 const onDark = (listener: () => void) => {
@@ -45,7 +46,7 @@ export function App() {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const command = commandForKey(event);
-      const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(event.target.tagName);
+      const typing = isTyping(event.target);
       // in a field the keys of editing are the field's own
       if (!command || (typing && ((!event.ctrlKey && event.key !== 'Escape') || TEXT_KEYS.has(command.id)))) return;
       event.preventDefault();

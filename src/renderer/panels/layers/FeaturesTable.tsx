@@ -17,6 +17,7 @@ import { ColumnFilter } from './ColumnFilter.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import { columnsOf, type FeatureColumn, type Filter, type Filters, matching, type Sort, sorted, valueText } from './rows.ts';
 import { toTsv } from './tsv.ts';
+import { isTyping } from '../../ui/typing.ts';
 
 const COLUMN_PX = 140, NAME_PX = 190;
 const NOTHING: readonly Feature[] = [];
@@ -65,7 +66,7 @@ function TableOf({ kind, kinds }: { readonly kind: string; readonly kinds: { rea
   const go = (id: string) => { select({ type: 'feature', kind, id }, true); table.current?.scrollTo({ key: id }); };
 
   const keys = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(event.target.tagName) && event.target.getAttribute('type') !== 'checkbox') return;
+    if (isTyping(event.target)) return;
     const column = columns.find(({ id }) => id === cell?.column), down = { ArrowDown: 1, ArrowUp: -1 }[event.key], across = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (down !== undefined) {
       const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(({ id }) => id === current) + down))];
@@ -86,7 +87,7 @@ function TableOf({ kind, kinds }: { readonly kind: string; readonly kinds: { rea
     const value = first.props[column.id] ?? null, changed = others.filter(({ props }) => (props[column.id] ?? null) !== value);
     if (changed.length > 0) change('bulk', changed.map((feature) => ({ ...feature, props: { ...feature.props, [column.id]: value } }))).catch(fail);
   };
-  const typing = ({ target }: ClipboardEvent) => target instanceof HTMLInputElement && target.type !== 'checkbox';
+  const typing = ({ target }: ClipboardEvent) => isTyping(target);
   const copy = (event: ClipboardEvent) => {
     const ids = new Set(chosen.length > 0 ? chosen.map(({ id }) => id) : [current]), picked = rows.filter(({ id }) => ids.has(id));
     if (typing(event) || picked.length === 0) return;
