@@ -43,7 +43,10 @@ const BASE_LINES_M = 1000, METRES_A_DEGREE = 110_000;
 /** A list is taken for its part near the change where that part is so small: else what was prepared of the whole list serves better. */
 const WORTH = 0.25;
 
-/** The snapshot without the marks that are farther from the changed features than any rule reaches; other shapes stay. Linear in the lists of the kinds. */
+/**
+ * The snapshot without the marks that are farther from the changed features than any rule reaches; other shapes stay. Only the lists of the changed kinds, which are others
+ * after every edit; of the rest what was prepared is still good.
+ */
 function nearTo(change: Change, snapshot: Snapshot, rules: readonly Rule[]): Snapshot {
   const box = boundsOf([...change.part.byKind.values()].flatMap((features) => features.map(({ geometry }) => geometry)));
   if (!box) return snapshot;
@@ -55,6 +58,7 @@ function nearTo(change: Change, snapshot: Snapshot, rules: readonly Rule[]): Sna
     return lon >= west - wide && lon <= east + wide && lat >= south - high && lat <= north + high;
   };
   return { ...snapshot, byKind: new Map([...snapshot.byKind].map(([kind, list]) => {
+    if (!change.kinds.has(kind)) return [kind, list];
     const near = list.filter(isNear);
     return [kind, near.length < list.length * WORTH ? near : list];
   })) };
