@@ -1,5 +1,6 @@
 /** Geometries and features as they come from outside. */
 import { z } from 'zod';
+import type { Geometry } from '../core/feature.ts';
 
 const PositionSchema = z.array(z.number()).min(2).max(4);
 const LineSchema = z.array(PositionSchema);
@@ -14,7 +15,7 @@ const SimpleSchema = z.discriminatedUnion('type', [
 ]);
 
 /** A GeoJSON geometry; a collection of simple ones at most. */
-export const GeometrySchema = z.union([SimpleSchema, z.object({ type: z.literal('GeometryCollection'), geometries: z.array(SimpleSchema) })]);
+export const GeometrySchema: z.ZodType<Geometry, Geometry> = z.union([SimpleSchema, z.object({ type: z.literal('GeometryCollection'), geometries: z.array(SimpleSchema) })]);
 
 export const FeatureKeySchema = z.object({ kind: z.string(), id: z.string().min(1).max(200) });
 

@@ -31,7 +31,7 @@ const counts = ({ rules }: FindingsReport) => rules.filter(({ id }) => id === 'f
 async function moveAway(): Promise<void> {
   const outlet = await engine.call('features.get', { kind: 'fireworks-retail', id: 'ZZ-LS-01' });
   const at = (outlet.geometry as { coordinates: number[] }).coordinates;
-  await engine.call('edit.apply', { action: 'shape', puts: [{ ...outlet, geometry: { type: 'Point', coordinates: [at[0] as number, (at[1] as number) + 0.02] } } as never] });
+  await engine.call('edit.apply', { action: 'shape', puts: [{ ...outlet, geometry: { type: 'Point', coordinates: [at[0] as number, (at[1] as number) + 0.02] } }] });
 }
 
 describe('waiving', () => {
@@ -103,7 +103,7 @@ describe('a breach that an edit puts right', () => {
 
   it('is not what an undo takes away: a breach that was never let in is none that was put right', async () => {
     const outlet: Feature = await engine.call('features.get', { kind: 'fireworks-retail', id: 'ZZ-LS-01' });
-    await engine.call('edit.apply', { action: 'add', puts: [{ ...outlet, id: 'new' } as never] });
+    await engine.call('edit.apply', { action: 'add', puts: [{ ...outlet, id: 'new' }] });
     expect((await check()).findings.filter(({ subject, object, verdict }) => verdict === 'violated' && [subject.id, object?.id].includes('new')).length).toBeGreaterThan(0);
     await engine.call('history.undo', {});
     expect((await check()).fixed).toEqual([]);

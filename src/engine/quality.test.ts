@@ -18,7 +18,7 @@ beforeEach(() => {
   return () => engine.close();
 });
 
-const feature = (kind: string, id: string, geometry: Geometry, props: Props = {}) => ({ kind, id, geometry: geometry as never, props: { name: id, ...props } });
+const feature = (kind: string, id: string, geometry: Geometry, props: Props = {}) => ({ kind, id, geometry, props: { name: id, ...props } });
 const put = (...puts: ReturnType<typeof feature>[]) => engine.call('edit.apply', { action: 'add', puts });
 const get = async (kind: string, id: string): Promise<Feature> => engine.call('features.get', { kind, id });
 const townshipOf = async (id: string) => (await get('tailings-pond', id)).props['township'] ?? null;

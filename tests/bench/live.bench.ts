@@ -30,7 +30,7 @@ try {
   for (let run = 0; run < RUNS; run++) {
     const [lon = 0, lat = 0] = (home.geometry as { coordinates: number[] }).coordinates;
     let start = performance.now();
-    await engine.call('edit.apply', { action: 'shape', puts: [{ ...home, geometry: { type: 'Point', coordinates: [lon, lat + 0.02] } } as never] });
+    await engine.call('edit.apply', { action: 'shape', puts: [{ ...home, geometry: { type: 'Point', coordinates: [lon, lat + 0.02] } }] });
     puts?.push(performance.now() - start);
     await list(edits as number[], start);
     start = performance.now();

@@ -21,7 +21,7 @@ const TOWNSHIP = { kind: 'township', id: 't', geometry: box(-60_000, -60_000, 12
 async function planted(file: string): Promise<void> {
   const engine = new Engine({ dataDir: DATA, version: '0', who: '测试', saving: 'immediate', now: () => '2020-12-31T00:00:00Z', clock: () => performance.now() });
   await engine.call('project.create', { path: file });
-  await engine.call('edit.apply', { action: 'add', puts: [...county.byKind.values(), [TOWNSHIP]].flat() as never });
+  await engine.call('edit.apply', { action: 'add', puts: [...county.byKind.values(), [TOWNSHIP]].flat() });
   await engine.close();
 }
 

@@ -1,17 +1,16 @@
 /** Changes that a person makes by hand: checked, then made as one. */
 import { keyOf } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
-import { type Feature, featuresOf, nameOf } from '../../core/feature.ts';
+import { featuresOf, nameOf } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';
 import { translate } from '../../core/i18n.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { problemsOf } from '../../core/kinds/problems.ts';
 import type { Handler } from './job.ts';
 
-export const applyEdit: Handler<'edit.apply'> = async ({ action, puts, deletes, lang }, { session }) => {
+export const applyEdit: Handler<'edit.apply'> = async ({ action, puts: features, deletes, lang }, { session }) => {
   const { snapshot } = session;
   const county = boundsOf([...featuresOf(snapshot, 'county'), ...featuresOf(snapshot, 'township')].map(({ geometry }) => geometry));
-  const features = puts as readonly Feature[];
   for (const feature of features) {
     const [problem] = problemsOf(feature, county, ({ label }) => label[lang]);
     if (!problem) continue;
@@ -32,10 +31,9 @@ export const applyEdit: Handler<'edit.apply'> = async ({ action, puts, deletes, 
 };
 
 /** What the rules say of a feature as it is being drawn: of the project as it would be, the findings that it is part of. */
-export const previewEdit: Handler<'edit.preview'> = async ({ feature, lang }, { session }) => {
+export const previewEdit: Handler<'edit.preview'> = async ({ feature: drawn, lang }, { session }) => {
   const { findingsOf } = await import('../../core/rules/index.ts');
   const { snapshot, env, book } = session;
-  const drawn = feature as Feature;
   const others = featuresOf(snapshot, drawn.kind).filter(({ id }) => id !== drawn.id);
   const patched = { project: snapshot.project, byKind: new Map([...snapshot.byKind, [drawn.kind, [...others, drawn]]]) };
   return { findings: findingsOf(patched, [drawn], { all: false, lang, now: env.now() }, book) };

@@ -22,7 +22,7 @@ describe('proposed shapes', () => {
   it('change nothing in the project; what is not there, or does not fit together, is refused', async () => {
     const engine = engineOf(DATA), kind = 'dense-place';
     await engine.call('project.create', { path: path.join(folder, 'a.gpkg') });
-    const put = (id: string, geometry: Geometry) => ({ kind, id, geometry: geometry as never, props: { name: id } });
+    const put = (id: string, geometry: Geometry) => ({ kind, id, geometry, props: { name: id } });
     const { revision } = await engine.call('edit.apply', { action: 'add', puts: [put('a', square(105)), put('b', square(105.01)), put('c', { type: 'Point', coordinates: [105, 34] })] });
     const { geometry } = await engine.call('geometry.merge', { kind, ids: ['a', 'b'] });
     expect(geometry.type).toBe('Polygon');

@@ -1,6 +1,6 @@
 /** Shapes that are proposed: merged and repaired ones. Nothing in the project changes by them. */
 import { AppError } from '../../core/errors.ts';
-import { featuresOf, type Geometry } from '../../core/feature.ts';
+import { featuresOf } from '../../core/feature.ts';
 import { mergedGeometry, repairedGeometry } from '../../core/geo/index.ts';
 import { openGeos } from '../geos.ts';
 import type { Handler } from './job.ts';
@@ -15,4 +15,4 @@ export const mergeGeometry: Handler<'geometry.merge'> = async ({ kind, ids }, { 
   return { geometry: mergedGeometry(geometries, await openGeos(session.env.dataDir)) };
 };
 
-export const repairGeometry: Handler<'geometry.repair'> = async ({ geometry }, { session }) => ({ geometry: repairedGeometry(geometry as Geometry, await openGeos(session.env.dataDir)) });
+export const repairGeometry: Handler<'geometry.repair'> = async ({ geometry }, { session }) => ({ geometry: repairedGeometry(geometry, await openGeos(session.env.dataDir)) });

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { GeometrySchema } from '../../contract/geometry.ts';
 import type { KeptCandidate } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
-import type { Geometry } from '../../core/feature.ts';
 import { keptIn } from '../../core/kept.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import type { Session } from '../session.ts';
@@ -26,7 +25,7 @@ export const listCandidates: Handler<'siting.candidates'> = async ({ rules, lang
   const { session } = context, { revision } = session.snapshot.project, candidates: KeptCandidate[] = [];
   for (const { letter, kind, attributes, geometry, who, at } of candidatesOf(session)) {
     const { report } = await answerTo({ kind, attributes, geometry, rules, lang, alternatives: false }, context);
-    candidates.push({ letter, kind, attributes: report.attributes, geometry: geometry as Geometry, who, at, report });
+    candidates.push({ letter, kind, attributes: report.attributes, geometry, who, at, report });
   }
   return { revision, candidates };
 };

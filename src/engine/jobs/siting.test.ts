@@ -55,7 +55,7 @@ describe('siting', () => {
     if (school?.type !== 'Point') throw new Error('the sample has no school that is a point');
     const [lon = 0, lat = 0] = school.coordinates, east = (metres: number) => lon + metres / (Math.cos((lat * Math.PI) / 180) * 111_320), north = (metres: number) => lat + metres / 110_950;
     const geometry = { type: 'Polygon' as const, coordinates: [[[east(60), north(-40)], [east(180), north(-40)], [east(180), north(40)], [east(60), north(40)], [east(60), north(-40)]]] };
-    const ask = (shape: Geometry, alternatives: boolean) => engine.call('siting.at', { kind: 'fireworks-retail', geometry: shape as never, alternatives });
+    const ask = (shape: Geometry, alternatives: boolean) => engine.call('siting.at', { kind: 'fireworks-retail', geometry: shape, alternatives });
     const report = await ask(geometry, true), rule = report.rules.find(({ rule: id }) => id === 'fw-retail-dense-100');
     expect([report.verdict, report.at]).toEqual(['forbidden', null]);
     // the nearest point is on the west side, due east of the school

@@ -53,7 +53,7 @@ async function judgeOf({ snapshot, book }: Session, options: SitingOptions): Pro
 /** The answer to a question, with the place or shape that it is about. */
 export async function answerTo({ kind, at, geometry: shape, attributes, rules, alternatives, lang }: Params<'siting.at'>, context: JobContext): Promise<{ readonly geometry: Geometry; readonly report: SitingReport }> {
   const { session } = context, { snapshot, env } = session, options = { rules, lang, now: env.now() };
-  const geometry: Geometry = shape as Geometry | undefined ?? { type: 'Point', coordinates: [...(at ?? [])] }, middle = middleOf(geometry);
+  const geometry: Geometry = shape ?? { type: 'Point', coordinates: [...(at ?? [])] }, middle = middleOf(geometry);
   declared(kind);
   if (middle) checkPlace(middle, snapshot);
   await breathe(context);
@@ -73,7 +73,7 @@ function areaNamed(name: string, snapshot: Snapshot, geos: Geos): Geometry {
 
 export const siteZone: Handler<'siting.zone'> = async ({ kind, attributes, rules, within, path, lang }, context) => {
   const { session: { snapshot, env, book } } = context, props = attributesOf(kind, attributes, lang), { banZoneSteps } = await import('../../core/rules/index.ts'), geos = await openGeos(env.dataDir);
-  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props, within: typeof within === 'string' ? areaNamed(within, snapshot, geos) : (within as Geometry | undefined) }, { rules, lang, now: env.now() }, geos, book), context, 'engine:progress.siting');
+  const report = await drive(banZoneSteps(snapshot, { kind, attributes: props, within: typeof within === 'string' ? areaNamed(within, snapshot, geos) : within }, { rules, lang, now: env.now() }, geos, book), context, 'engine:progress.siting');
   if (path !== undefined) await writeZone(path, report, lang, context);
   return report;
 };

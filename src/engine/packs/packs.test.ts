@@ -27,7 +27,7 @@ beforeEach(async () => {
   folder = fs.mkdtempSync(path.join(root, '县 '));
   engine = new Engine(env);
   await engine.call('project.create', { path: path.join(folder, '秦安.gpkg') });
-  await engine.call('edit.apply', { action: 'add', puts: START as never });
+  await engine.call('edit.apply', { action: 'add', puts: [...START] });
   return () => engine.close();
 });
 

@@ -14,7 +14,7 @@ beforeAll(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-repo
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => path.join(folder, name);
 const FIELDS = { compiledOn: '2026-11-25', compiledBy: '县应急管理局' };
-const feature = (kind: string, id: string, geometry: Geometry, props: Props = {}) => ({ kind, id, geometry: geometry as never, props: { name: id, ...props } });
+const feature = (kind: string, id: string, geometry: Geometry, props: Props = {}) => ({ kind, id, geometry, props: { name: id, ...props } });
 
 beforeEach(async () => {
   engine = new Engine({ dataDir: DATA, version: '0', who: '张工', saving: 'immediate', now: () => '2026-11-24T08:00:00.000Z', clock: () => 0 });

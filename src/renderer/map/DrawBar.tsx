@@ -59,7 +59,7 @@ function BarOf({ drawing }: { readonly drawing: Drawing }) {
     if (!judged) return undefined;
     let stale = false;
     const old = id === null ? undefined : features.get(kind)?.find((feature) => feature.id === id);
-    engine.call('edit.preview', { feature: { kind, id: id ?? 'draft', geometry: geometry as never, props: { ...old?.props } }, lang: words.lang }).then(({ findings }) => { if (!stale) setLatest(findings); }, (thrown: unknown) => { if (!stale) fail(thrown); });
+    engine.call('edit.preview', { feature: { kind, id: id ?? 'draft', geometry, props: { ...old?.props } }, lang: words.lang }).then(({ findings }) => { if (!stale) setLatest(findings); }, (thrown: unknown) => { if (!stale) fail(thrown); });
     return () => { stale = true; };
   }, [geometry, judged, id, kind, features, words.lang]);
 

@@ -35,7 +35,7 @@ export function RepairOffer({ geometry, at, onAccept }: RepairOfferProps) {
   }, [lon, lat, proposal]);
   const ask = () => {
     const tell = (shape: Geometry | null, said: string | null) => setAnswer({ of: geometry, shape, said });
-    engine.call('geometry.repair', { geometry: geometry as never }).then(({ geometry: repaired }) => {
+    engine.call('geometry.repair', { geometry }).then(({ geometry: repaired }) => {
       if (repaired === null) tell(null, words('window:repair.nothing'));
       else if (JSON.stringify(repaired) === JSON.stringify(geometry)) tell(null, words('window:repair.sound'));
       else tell(repaired, null);

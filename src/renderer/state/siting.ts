@@ -42,7 +42,7 @@ let turn = 0, asking = false, next: Question | null = null;
 function ask(alternatives: boolean): void {
   const { siting: { kind, attributes, place, report }, settings: { lang } } = getState();
   if (kind === null || place === null) return;
-  next = { turn, params: { kind, geometry: place as never, attributes: typed(attributes), alternatives, lang } };
+  next = { turn, params: { kind, geometry: place, attributes: typed(attributes), alternatives, lang } };
   putSiting({ report: running(report) });
   if (!asking) void answerAll();
 }
@@ -157,7 +157,7 @@ export function addToProject(): void {
 export async function keepCandidate(): Promise<void> {
   const { siting: { kind, place, attributes }, settings: { lang } } = getState();
   await engineReady();
-  if (kind !== null && place) await engine.call('siting.keep', { kind, geometry: place as never, attributes: typed(attributes), lang });
+  if (kind !== null && place) await engine.call('siting.keep', { kind, geometry: place, attributes: typed(attributes), lang });
 }
 
 export async function dropCandidate(letter: string): Promise<void> {
@@ -199,7 +199,7 @@ type ZoneParams = ParamsIn<'siting.zone'>;
 
 function zoneParams(): ZoneParams | null {
   const { siting: { kind, attributes, within }, settings: { lang } } = getState();
-  return kind === null ? null : { kind, attributes: typed(attributes), lang, ...(within ? { within: within as never } : {}) };
+  return kind === null ? null : { kind, attributes: typed(attributes), lang, ...(within ? { within } : {}) };
 }
 
 let zoneRun: AbortController | null = null;
@@ -230,7 +230,7 @@ export async function exportZone(path: string): Promise<void> {
 /** The opinion on the place, dated `day`, into a file: PDF or DOCX by its ending. */
 export async function exportOpinion(path: string, day: string): Promise<void> {
   const { siting: { kind, place, attributes }, settings: { lang } } = getState();
-  if (kind !== null && place) await runTask('window:task.opinion', 'siting.opinion', { kind, geometry: place as never, attributes: typed(attributes), path, day, lang });
+  if (kind !== null && place) await runTask('window:task.opinion', 'siting.opinion', { kind, geometry: place, attributes: typed(attributes), path, day, lang });
 }
 
 /** Judges the applications of a file; `output`: into a file with their answers as well. */
