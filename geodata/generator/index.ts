@@ -1,7 +1,7 @@
 /** The sample county from a seed: real seats and names, everything else invented and marked so. */
 import { featureCollection, intersect, point, polygon, voronoi } from '@turf/turf';
 import type { Feature } from '../../src/core/feature.ts';
-import type { PlanIndicators } from '../../src/contract/methods.ts';
+import type { PlanIndicators } from '../../src/contract/reports.ts';
 import { Clearance } from './clearance.ts';
 import { Collection, COUNTY, OUTLINE, planar as planarOf, TOWNS } from './frame.ts';
 import { lines } from './lines.ts';

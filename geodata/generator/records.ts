@@ -1,5 +1,5 @@
 /** Accidents: 23 counted ones that add up to the plan's table, and road crashes with planted clusters. */
-import type { PlanIndicators } from '../../src/contract/methods.ts';
+import type { PlanIndicators } from '../../src/contract/reports.ts';
 import type { Placer } from './places.ts';
 import type { BuiltRoad } from './roads.ts';
 import { lonLat, TOWNS, type XY } from './frame.ts';

@@ -1,6 +1,6 @@
 /** What preload gives the window: the one door to main. Everything about the project goes over the engine's port instead. */
 import { z } from 'zod';
-import { LangSchema } from './methods.ts';
+import { LangSchema } from './params.ts';
 
 export const FileFilter = z.object({ name: z.string(), extensions: z.array(z.string()) });
 export const OpenDialogParams = z.object({ title: z.string(), filters: z.array(FileFilter) });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Feature } from '../core/feature.ts';
 import type { GeometryClass } from '../core/kinds/index.ts';
-import type { Difference, ImportReport } from './methods.ts';
+import type { Difference, ImportReport } from './reports.ts';
 
 const Text = z.string().max(20_000);
 const Name = z.string().max(500);

@@ -1,18 +1,12 @@
-/** The methods of the engine: name, schema of the parameters, type of the result. */
+/** The methods of the engine: name, schema of the parameters (its parts in `params.ts`), type of the result (its shape in `reports.ts`). */
 import { z } from 'zod';
 import type { Attachment } from '../core/edits/attachment.ts';
-import type { HistoryEntry } from '../core/edits/history.ts';
 import type { Reassignment } from '../core/edits/townships.ts';
-import type { PlainError } from '../core/errors.ts';
-import type { Feature, FeatureRef, Geometry, Label, ProjectInfo, Props } from '../core/feature.ts';
-import type { LayoutReport } from '../core/layout/types.ts';
-import { FINDING_STATUSES, type RiskLevel } from '../core/levels.ts';
+import type { Feature, FeatureRef, Geometry } from '../core/feature.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
-import type { Programme } from '../core/roads/programme.ts';
-import { type JudgedSegment, type Measure, type RoadProfile, type RoadsReport, WORK_STATES } from '../core/roads/types.ts';
+import { type RoadProfile, type RoadsReport, WORK_STATES } from '../core/roads/types.ts';
 import type { ZoneReport } from '../core/rules/ban-zone.ts';
 import type { BookPack, RuleBook } from '../core/rules/book/book.ts';
-import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
 import type { FindingsReport } from '../core/rules/types.ts';
 import type { Removed, SheetProblem } from '../core/sheet/index.ts';
@@ -21,290 +15,8 @@ import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
 import type { PackInspection, PackMergeReport } from './packs.ts';
-
-export const LangSchema = z.enum(['zh', 'en']);
-const Path = z.string().min(1).max(4096);
-const KindId = z.string().regex(/^[a-z][a-z0-9-]*$/);
-const Attributes = z.record(z.string().max(200), z.union([z.string().max(2000), z.number(), z.boolean()]));
-const Day = z.iso.date();
-const LonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
-/** of a row of a pack */
-const RowKey = z.string().max(8192);
-const AttachmentId = z.string().regex(/^[0-9a-f]{24}$/);
-const ProblemIds = z.array(z.string().max(1000)).min(1).max(1_000_000);
-const FindingIds = z.array(z.string().max(2000)).min(1).max(1_000_000);
-const SegmentIds = z.array(z.string().max(1000)).min(1).max(100_000);
-
-/** What a run of the search for danger segments is made from, besides the project. */
-const RoadsAsked = z.object({ dem: Path.optional(), asOf: Day.optional(), /** limits to try, over those of the project */ limits: z.record(z.string().max(100), z.number()).optional(), lang: LangSchema.default('zh') });
-
-export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
-export type Paper = z.infer<typeof Papers>;
-
-/** Fields of the sheet that a person fills in; empty where not given, never invented. */
-export const SheetFields = z.object({
-  title: z.string().max(200).default(''),
-  compiledBy: z.string().max(200).default(''),
-  drawnBy: z.string().max(100).default(''),
-  reviewedBy: z.string().max(100).default(''),
-  approvalNumber: z.string().max(100).default(''),
-  /** 密级: printed only where a person has set it */
-  secrecy: z.string().max(20).default(''),
-  /** day the sheet was made, printed; handed in so that the same input gives the same sheet */
-  compiledOn: Day,
-});
-export type SheetFields = z.infer<typeof SheetFields>;
-
-export const SheetParams = z.object({
-  layout: z.string().default('county-risk'),
-  paper: Papers.default('A3'),
-  lang: LangSchema.default('zh'),
-  fields: SheetFields,
-  /** name or id of a township; null: the county */
-  unit: z.string().min(1).max(200).nullable().default(null),
-  /** an index and one sheet a township */
-  atlas: z.boolean().default(false),
-  face: z.enum(['internal', 'public']).default('internal'),
-  /** whose ban zone the layout shows that shows one */
-  kind: KindId.default('fireworks-retail'),
-});
-export type SheetParams = z.infer<typeof SheetParams>;
-
-/** What came of a filled list of segments; rows without a verdict are left alone. */
-export interface SurveyReport {
-  readonly revision: number;
-  readonly confirmed: number;
-  readonly rejected: number;
-  readonly empty: number;
-  readonly refused: readonly { readonly row: number; readonly id: string; readonly reason: string }[];
-}
-
-/** `roads --budget --json` is this shape. */
-export interface ProgrammeReport extends Programme {
-  readonly schema: 'riskatlas.programme/1';
-  readonly project: string;
-  readonly revision: number;
-  /** yuan */
-  readonly budget: number;
-  /** the segments that it is about, the worst first */
-  readonly segments: readonly Pick<JudgedSegment, 'id' | 'roadName' | 'from' | 'to' | 'level'>[];
-  /** unit prices of the measures that are proposed or assigned; null where there is none */
-  readonly prices: readonly { readonly measure: Measure; readonly unit: 'each' | 'm'; readonly yuan: number | null; readonly estimated: boolean }[];
-}
-
-export interface KindSummary {
-  readonly kind: string;
-  readonly count: number;
-  /** [west, south, east, north] or null when empty */
-  readonly extent: readonly [number, number, number, number] | null;
-  readonly levels: Readonly<Record<RiskLevel, number>>;
-  readonly demo: number;
-}
-
-/** `info --json` is this shape. */
-export interface InfoReport extends ProjectInfo {
-  readonly schema: 'riskatlas.info/1';
-  readonly path: string;
-  readonly readOnly: boolean;
-  /** revision that the file holds; later ones are in the journal */
-  readonly savedRevision: number;
-  /** edits that an earlier sitting had left in the journal, and that are there again; instants of the first and the last */
-  readonly recovered: { readonly edits: number; readonly from: string; readonly to: string } | null;
-  /** who writes the project, when that is not us */
-  readonly lockedBy: { readonly who: string; readonly host: string; readonly since: string } | null;
-  /** a journal that does not belong to the file or is damaged (`lost` lines), and where it is */
-  readonly setAside: { readonly file: string; readonly lost: number } | null;
-  /** srs of the tables, e.g. `EPSG:4326` */
-  readonly crs: string;
-  /** rule pack identifier and version */
-  readonly pack: string;
-  readonly kinds: readonly KindSummary[];
-}
-
-export interface Refusal {
-  readonly row: number;
-  readonly field: string;
-  /** what `reason` says, for programs */
-  readonly code: string;
-  readonly value: string;
-  /** sentence in the language asked for */
-  readonly reason: string;
-}
-
-/** `import --json` is this shape; read = added + updated + unchanged + refused. */
-export interface ImportReport {
-  readonly schema: 'riskatlas.import/1';
-  readonly kind: string;
-  readonly read: number;
-  readonly added: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly refused: readonly Refusal[];
-  readonly warnings: readonly string[];
-  readonly crs: { readonly used: string; readonly how: string; readonly confidence: number };
-  readonly encoding: string;
-}
-
-/** Applications of a kind and what the law says of them; `siting --batch --json` is this shape. */
-export interface BatchReport extends BatchAnswer {
-  readonly kind: string;
-  /** rows that could not be read */
-  readonly refused: readonly Refusal[];
-  readonly warnings: readonly string[];
-  readonly crs: ImportReport['crs'];
-  /** file with the answers, null where none was asked for */
-  readonly path: string | null;
-}
-
-/** A place that is kept to be compared with others; `report` is without places where it may go instead. */
-export interface KeptCandidate {
-  /** A, B, C … */
-  readonly letter: string;
-  readonly kind: string;
-  readonly attributes: Props;
-  readonly geometry: Geometry;
-  /** who kept it, and when (ISO instant) */
-  readonly who: string;
-  readonly at: string;
-  readonly report: SitingReport;
-}
-
-/** A layout with what could not be read of the table of places; `siting --layout --json` is this shape. */
-export interface LayoutAnswer extends LayoutReport {
-  readonly refused: readonly Refusal[];
-  readonly warnings: readonly string[];
-  readonly crs: ImportReport['crs'] | null;
-  /** file with the layout */
-  readonly path: string | null;
-}
-
-/** A file format; endings without the dot, the usual one first. */
-export interface FormatInfo {
-  readonly id: string;
-  readonly label: Label;
-  readonly reads: readonly string[];
-  readonly writes: readonly string[];
-  /** its coordinates are always WGS 84 */
-  readonly wgs84Only: boolean;
-  /** it takes coordinates in systems that no standard defines (GCJ-02, BD-09) */
-  readonly offsets: boolean;
-  /** one file holds several kinds */
-  readonly several: boolean;
-  /** the usual headers where they may be chosen, else null */
-  readonly headers: 'labels' | 'identifiers' | null;
-}
-
-/** The plan's accident table and targets (P01, P02), as the project stores them. */
-export interface PlanIndicators {
-  readonly source: string;
-  readonly years: readonly {
-    readonly year: number; readonly accidents: number; readonly deaths: number; readonly injuries: number; readonly lossWanYuan: number;
-  }[];
-  readonly targets: readonly {
-    readonly id: string; readonly label: { readonly zh: string; readonly en: string };
-    /** change in percent by `byYear`, e.g. −10 */
-    readonly changePercent: number; readonly byYear: number; readonly binding: boolean;
-    /** the indicator of `years` that it is about */
-    readonly of: 'accidents' | 'deaths';
-  }[];
-}
-
-/** The history, the newest entry first. */
-export interface HistoryReport {
-  readonly entries: readonly HistoryEntry[];
-  /** revisions that can be undone and redone, the next one last */
-  readonly undo: readonly number[];
-  readonly redo: readonly number[];
-  /** named states */
-  readonly marks: readonly { readonly revision: number; readonly name: string }[];
-}
-
-/** A feature that two states have differently. */
-export interface Difference {
-  readonly feature: FeatureRef;
-  /** seen from the earlier state */
-  readonly what: 'added' | 'removed' | 'changed';
-  /** fields with another value, and `geometry` and `attachments` */
-  readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
-}
-
-/** What a person did in the window, by which the history names it. */
-export const EditActions = z.enum(['add', 'change', 'delete', 'shape', 'bulk', 'paste', 'split', 'merge', 'copy']);
-
-/** What came out of a damaged file. */
-export interface RescueReport {
-  readonly path: string;
-  /** by kind: objects read, and rows that could not be */
-  readonly kinds: readonly { readonly kind: string; readonly read: number; readonly lost: number }[];
-  /** entries of the history that were read */
-  readonly history: number;
-  /** backups beside the file that can be opened, the latest first, with the revision of each */
-  readonly backups: readonly { readonly path: string; readonly revision: number }[];
-}
-
-/** An archive of tiles that lies under the layers. */
-export interface BackgroundTiles {
-  readonly path: string;
-  readonly name: string;
-  readonly type: 'raster' | 'vector';
-  readonly minZoom: number;
-  readonly maxZoom: number;
-  /** [west, south, east, north] */
-  readonly bounds: readonly [number, number, number, number];
-  readonly attribution: string;
-  /** layers of vector tiles */
-  readonly layers: readonly string[];
-}
-
-/** Something to know of a page before it is printed. */
-export interface PageProblem extends SheetProblem {
-  /** from 1 */
-  readonly page: number;
-  readonly title: string;
-}
-
-/** `map --preflight --json` is this shape. */
-export interface PreflightReport {
-  readonly schema: 'riskatlas.preflight/1';
-  readonly pages: number;
-  readonly problems: readonly PageProblem[];
-  /** what the public does not see */
-  readonly removed: readonly Removed[];
-}
-
-/** `report --json` is this shape: how many rows its lists have. */
-export interface ReportResult {
-  readonly schema: 'riskatlas.report/1';
-  readonly path: string;
-  readonly bytes: number;
-  readonly maps: number;
-  readonly townships: number;
-  readonly points: number;
-  readonly findings: number;
-  readonly segments: number;
-  /** objects without a level */
-  readonly unassessed: number;
-  readonly removed: readonly Removed[];
-}
-
-/** A background of the project, or why it cannot be shown. */
-export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
-
-/** A table of places, and what a person states of it. */
-const TableFile = z.object({
-  path: Path, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(),
-});
-
-/** `status`: only findings of that status are listed; counts stay those of all */
-const CheckParams = z.object({ rules: z.array(z.string()).optional(), kinds: z.array(KindId).optional(), all: z.boolean().default(false), pack: Path.optional(), status: z.enum(FINDING_STATUSES).optional(), lang: LangSchema.default('zh') });
-const RuleId = z.string().regex(/^[a-z][a-z0-9-]*$/).max(80);
-const Reason = z.string().trim().min(1).max(4000);
-
-const SitingQuestion = z.object({
-  kind: KindId, at: z.tuple([z.number().min(-180).max(180), z.number().min(-180).max(180)]).optional(), geometry: GeometrySchema.optional(), attributes: Attributes.default({}), rules: z.array(z.string()).optional(), lang: LangSchema.default('zh'),
-});
-const onePlace = ({ at, geometry }: { readonly at?: unknown; readonly geometry?: unknown }): boolean => (at === undefined) !== (geometry === undefined);
-const ONE_PLACE = { path: ['at'], message: 'at | geometry' };
+import { AttachmentId, Attributes, CheckParams, Day, EditActions, FindingIds, KindId, LangSchema, LonLat, ONE_PLACE, Path, ProblemIds, Reason, RoadsAsked, RowKey, RuleId, SegmentIds, SheetFields, SheetParams, SitingQuestion, TableFile, onePlace } from './params.ts';
+import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, HistoryReport, ImportReport, InfoReport, KeptCandidate, LayoutAnswer, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
 
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
@@ -434,8 +146,7 @@ export const METHODS = {
   /** `scheme`: the id of one of ours, or a file with another (`riskatlas.scheme/1`) */
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
-  /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project */
-  /** an image is made into tiles first; `crs`: its system, where it does not say it */
+  /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project. An image is made into tiles first; `crs`: its system, where it does not say it */
   'background.add': z.object({ path: Path, crs: z.string().optional() }),
   'background.remove': z.object({ path: Path }),
   'background.list': z.object({}),
@@ -543,6 +254,7 @@ export interface Results {
   'siting.drop': { readonly revision: number };
   'siting.zone': ZoneReport;
   'siting.batch': BatchReport;
+  'siting.layout': LayoutAnswer;
   'rules.book': RuleBook;
   'rules.change': { readonly revision: number };
   'rules.revert': { readonly revision: number };
@@ -550,7 +262,6 @@ export interface Results {
   'rules.load': { readonly revision: number; readonly pack: BookPack };
   'rules.unload': { readonly revision: number };
   'rules.save': { readonly path: string; readonly rules: number; readonly changes: number };
-  'siting.layout': LayoutAnswer;
   /** `zone-list --json` is this shape; `absentZones`: named in the list, not in the project */
   'zoneList.list': { readonly schema: 'riskatlas.zone-list/1'; readonly list: ZoneList | null; readonly absentZones: readonly string[] };
   'zoneList.load': { readonly revision: number; readonly count: number; readonly absentZones: readonly string[] };

@@ -1,6 +1,6 @@
 /** The open project and when it is saved. */
 import type { EngineEvent } from '../contract/messages.ts';
-import type { RescueReport } from '../contract/methods.ts';
+import type { RescueReport } from '../contract/reports.ts';
 import type { Edit } from '../core/edits/edit.ts';
 import { withTownships } from '../core/edits/townships.ts';
 import { AppError, toPlainError } from '../core/errors.ts';

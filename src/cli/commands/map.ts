@@ -1,6 +1,7 @@
 /** `map`: the risk distribution map, an atlas of townships or a list as PDF, SVG or PNG; `--preflight`: what to know before it is printed. */
 import { Option } from 'commander';
-import { Papers, type PageProblem, type Paper } from '../../contract/methods.ts';
+import { Papers, type Paper } from '../../contract/params.ts';
+import type { PageProblem } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import { LAYOUTS, type Removed } from '../../core/sheet/index.ts';
 import { type CliCommand, type CliContext, day, positive } from '../command.ts';

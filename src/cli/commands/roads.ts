@@ -1,6 +1,6 @@
 /** `roads`: danger segments, a person's word on them, what to do within a budget. Writes only when it is told to decide, move on, forget or keep. */
 import { InvalidArgumentError, Option } from 'commander';
-import type { ProgrammeReport } from '../../contract/methods.ts';
+import type { ProgrammeReport } from '../../contract/reports.ts';
 import { LEVEL_LABELS } from '../../core/levels.ts';
 import { type JudgedSegment, type RoadsReport, WORK_STATES, type WorkState } from '../../core/roads/types.ts';
 import { checkEnding, writeResult } from '../output.ts';

@@ -1,5 +1,5 @@
 /** What lies under the layers: an archive of tiles on the person's own disk. Nothing is fetched. */
-import type { BackgroundTiles } from '../../contract/methods.ts';
+import type { BackgroundTiles } from '../../contract/reports.ts';
 
 /** An open archive. */
 export interface TileArchive {

@@ -1,6 +1,6 @@
 /** The formats. Import dialog, command line and file filters list this registry. */
 import path from 'node:path';
-import type { FormatInfo } from '../../contract/methods.ts';
+import type { FormatInfo } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Codec, Layer, WriteOptions } from './codec.ts';
 import { CSV_EXTENSIONS, openCsv } from './csv.ts';

@@ -1,6 +1,6 @@
 /** Which coordinate reference system a table is in, and in which one a file is written. */
 import type { Position } from 'geojson';
-import type { ImportReport } from '../../contract/methods.ts';
+import type { ImportReport } from '../../contract/reports.ts';
 import { converter, type Crs, detectCrs, parseCrs, type Proposal, reasonText, WGS84, wktOf } from '../../core/crs/index.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Lang, Snapshot } from '../../core/feature.ts';

@@ -1,7 +1,7 @@
 /** Rows of a table as features of a kind: columns mapped, values converted, geometry checked; what fails is refused with its reason. */
 import { createHash } from 'node:crypto';
 import type { Geometry, Position } from 'geojson';
-import type { ImportReport, Refusal } from '../../contract/methods.ts';
+import type { ImportReport, Refusal } from '../../contract/reports.ts';
 import { convertGeometry } from '../../core/crs/index.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../../core/feature.ts';
 import { AreaIndex, type Bounds, boundsOf, forEachPosition } from '../../core/geo/index.ts';

@@ -1,7 +1,7 @@
 /** Backgrounds of the project: adding, listing, taking away, and their tiles. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Background } from '../../contract/methods.ts';
+import type { Background } from '../../contract/reports.ts';
 import { toPlainError } from '../../core/errors.ts';
 import { isImage } from '../backgrounds/image.ts';
 import type { Session } from '../session.ts';

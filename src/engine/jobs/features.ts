@@ -1,6 +1,6 @@
 /** Reading features and the plan. */
 import { z } from 'zod';
-import type { PlanIndicators } from '../../contract/methods.ts';
+import type { PlanIndicators } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import { featuresOf } from '../../core/feature.ts';
 import type { Handler } from './job.ts';

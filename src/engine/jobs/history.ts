@@ -1,5 +1,5 @@
 /** The history: what was done, taking back, doing again, going to a state, names of states, and what lies between two. */
-import type { Difference } from '../../contract/methods.ts';
+import type { Difference } from '../../contract/reports.ts';
 import type { Attachment } from '../../core/edits/attachment.ts';
 import { keyOf } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { InfoReport, KindSummary } from '../../contract/methods.ts';
+import type { InfoReport, KindSummary } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Feature } from '../../core/feature.ts';
 import { boundsOf } from '../../core/geo/index.ts';

@@ -1,6 +1,6 @@
 /** Danger segments as a list that inspectors take along, and what they have found. */
 import path from 'node:path';
-import type { SurveyReport } from '../../contract/methods.ts';
+import type { SurveyReport } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Feature, FieldValue, Lang } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';

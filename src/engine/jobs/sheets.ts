@@ -1,7 +1,8 @@
 /** Printed sheets: a page as SVG for the preview, all pages as PDF, SVG or PNG, and what to know before they are printed. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { PageProblem, SheetParams } from '../../contract/methods.ts';
+import type { SheetParams } from '../../contract/params.ts';
+import type { PageProblem } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Lang, Snapshot } from '../../core/feature.ts';
 import type { ComposedSheet, SheetInput, SheetPlan } from '../../core/sheet/index.ts';

@@ -1,7 +1,7 @@
 /** Candidates for a place that are kept to be compared: settings of the project, one a letter, so that keeping one is an edit like others. Judged by the data as it is now. */
 import { z } from 'zod';
 import { GeometrySchema } from '../../contract/geometry.ts';
-import type { KeptCandidate } from '../../contract/methods.ts';
+import type { KeptCandidate } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import { keptIn } from '../../core/kept.ts';
 import { kindOf } from '../../core/kinds/index.ts';

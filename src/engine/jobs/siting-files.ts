@@ -1,6 +1,6 @@
 /** Answers on siting as files. */
 import path from 'node:path';
-import type { BatchReport } from '../../contract/methods.ts';
+import type { BatchReport } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Feature, Lang, Props } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';

@@ -5,7 +5,7 @@ import { kindOf, KINDS } from '../../core/kinds/index.ts';
 import { LEVEL_LABELS, LEVEL_NUMERALS, levelOf, RISK_LEVELS, type RiskLevel } from '../../core/levels.ts';
 import { findingText, missingWords } from '../../core/rules/index.ts';
 import { INDUSTRIES, OVERALL, type Removed, type SheetData } from '../../core/sheet/index.ts';
-import type { PlanIndicators } from '../../contract/methods.ts';
+import type { PlanIndicators } from '../../contract/reports.ts';
 
 /** A table of the report: texts, the same in both. */
 export interface ReportTable {

@@ -1,6 +1,6 @@
 /** What can still be read of a damaged project. */
 import type { Database } from 'sql.js';
-import type { RescueReport } from '../../contract/methods.ts';
+import type { RescueReport } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Feature } from '../../core/feature.ts';
 import { fieldsOf, KINDS } from '../../core/kinds/index.ts';

@@ -1,6 +1,6 @@
 /** What came out of a damaged file, kind by kind, and which backups there are. */
 import { Button, Modal, Table } from 'antd';
-import type { RescueReport } from '../../contract/methods.ts';
+import type { RescueReport } from '../../contract/reports.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { useStore } from '../state/store.ts';
 import { figure } from '../ui/format.ts';

@@ -1,7 +1,7 @@
 /** 导出: what, as which format, in which system, with which fields. */
 import { Form, Modal, Radio, Select, Spin } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import type { FormatInfo } from '../../contract/methods.ts';
+import type { FormatInfo } from '../../contract/reports.ts';
 import { KNOWN_CRS, knownCrs, WGS84 } from '../../core/crs/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { bridge } from '../bridge.ts';

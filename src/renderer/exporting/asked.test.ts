@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FormatInfo } from '../../contract/methods.ts';
+import type { FormatInfo } from '../../contract/reports.ts';
 import { BD09, CGCS2000, WGS84 } from '../../core/crs/index.ts';
 import type { Feature } from '../../core/feature.ts';
 import { type Asked, countOf, fieldsOffered, fileName, fits, meant, paramsOf } from './asked.ts';

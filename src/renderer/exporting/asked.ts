@@ -1,5 +1,6 @@
 /** What the export dialog asks for: pure, so that it can be tested. */
-import type { FormatInfo, ParamsIn } from '../../contract/methods.ts';
+import type { ParamsIn } from '../../contract/methods.ts';
+import type { FormatInfo } from '../../contract/reports.ts';
 import type { Feature, Label, Lang } from '../../core/feature.ts';
 import { type Crs, WGS84 } from '../../core/crs/index.ts';
 import { fieldsOf, kindOf, KINDS } from '../../core/kinds/index.ts';

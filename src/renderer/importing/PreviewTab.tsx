@@ -3,7 +3,7 @@ import { DeleteOutlined, SwapOutlined, ToolOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty, Input, Segmented, Table, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ImportItem, ImportPreview } from '../../contract/importing.ts';
-import type { Difference, Refusal } from '../../contract/methods.ts';
+import type { Difference, Refusal } from '../../contract/reports.ts';
 import { knownCrs } from '../../core/crs/index.ts';
 import { fieldsOf, kindOf } from '../../core/kinds/index.ts';
 import { figure } from '../ui/format.ts';

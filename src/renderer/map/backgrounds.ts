@@ -1,6 +1,6 @@
 /** Tiles of the project's backgrounds, asked of the engine: nothing is fetched. */
 import { addProtocol, type LayerSpecification, type Map as MapLibre, type SourceSpecification } from 'maplibre-gl';
-import type { BackgroundTiles } from '../../contract/methods.ts';
+import type { BackgroundTiles } from '../../contract/reports.ts';
 import type { Ground } from '../../core/symbology/index.ts';
 import { engine } from '../state/engine.ts';
 

@@ -3,7 +3,7 @@ import type { Feature as MapFeature, FeatureCollection } from 'geojson';
 import { geodesicDestination, middleOf } from '../../core/geo/index.ts';
 import type { SitingPair, SitingRule, ZoneReport } from '../../core/rules/index.ts';
 import { collection, EMPTY } from './data.ts';
-import type { LayoutAnswer } from '../../contract/methods.ts';
+import type { LayoutAnswer } from '../../contract/reports.ts';
 import { ruleKey, type SitingState } from '../state/siting-state.ts';
 import { type AppState, findFeature } from '../state/store.ts';
 

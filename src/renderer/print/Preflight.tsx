@@ -2,7 +2,8 @@
 import { CheckCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { PageProblem, ParamsIn, Results } from '../../contract/methods.ts';
+import type { ParamsIn, Results } from '../../contract/methods.ts';
+import type { PageProblem } from '../../contract/reports.ts';
 import { fail, runTask } from '../state/actions.ts';
 import { useWords } from '../ui/words.ts';
 

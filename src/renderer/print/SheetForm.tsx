@@ -1,7 +1,7 @@
 /** What is printed: layout, place, paper, face, and the fields that a person fills in. */
 import { DatePicker, Form, Input, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
-import { Papers, type Paper, type SheetFields } from '../../contract/methods.ts';
+import { Papers, type Paper, type SheetFields } from '../../contract/params.ts';
 import { nameOf } from '../../core/feature.ts';
 import { KINDS } from '../../core/kinds/index.ts';
 import { FINDING_PAGES, LAYOUTS, TABLES } from '../../core/sheet/themes.ts';

@@ -1,5 +1,5 @@
 /** What the person decides about danger segments. The change comes back as an event, and the search follows. */
-import type { ProgrammeReport, SurveyReport } from '../../contract/methods.ts';
+import type { ProgrammeReport, SurveyReport } from '../../contract/reports.ts';
 import type { AssignedMeasure, WorkState } from '../../core/roads/types.ts';
 import { engineReady, runRoads, runTask } from './actions.ts';
 import { engine } from './engine.ts';

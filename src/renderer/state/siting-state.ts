@@ -1,5 +1,5 @@
 /** What the siting panel, its table and the map share: the question, the answers, and the candidates that are kept. */
-import type { BatchReport, KeptCandidate, LayoutAnswer } from '../../contract/methods.ts';
+import type { BatchReport, KeptCandidate, LayoutAnswer } from '../../contract/reports.ts';
 import type { PlainError } from '../../core/errors.ts';
 import type { Geometry } from '../../core/feature.ts';
 import type { SitingReport, SitingRule, ZoneReport } from '../../core/rules/index.ts';

@@ -1,5 +1,6 @@
 /** Asks the engine where new things may go, and keeps what it answers. */
-import type { BatchReport, KeptCandidate, ParamsIn } from '../../contract/methods.ts';
+import type { ParamsIn } from '../../contract/methods.ts';
+import type { BatchReport, KeptCandidate } from '../../contract/reports.ts';
 import { type PlainError, toPlainError } from '../../core/errors.ts';
 import type { Geometry, Props } from '../../core/feature.ts';
 import { boundsOf, middleOf, movedTo } from '../../core/geo/index.ts';

@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import type { BootInfo, Settings } from '../../contract/bridge.ts';
 import type { Progress } from '../../contract/messages.ts';
-import type { Background, HistoryReport, InfoReport, PlanIndicators, RescueReport, Results } from '../../contract/methods.ts';
+import type { Results } from '../../contract/methods.ts';
+import type { Background, HistoryReport, InfoReport, PlanIndicators, RescueReport } from '../../contract/reports.ts';
 import type { PlainError } from '../../core/errors.ts';
 import type { Feature, Geometry } from '../../core/feature.ts';
 import type { FindingStatus } from '../../core/levels.ts';

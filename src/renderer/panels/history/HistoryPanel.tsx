@@ -2,7 +2,7 @@
 import { DiffOutlined, FlagOutlined, RedoOutlined, RollbackOutlined, UndoOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty, Input, Modal, Popconfirm, Table, Tag, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
-import type { Difference } from '../../../contract/methods.ts';
+import type { Difference } from '../../../contract/reports.ts';
 import type { HistoryEntry } from '../../../core/edits/history.ts';
 import { fieldsOf, kindOf } from '../../../core/kinds/index.ts';
 import { fail } from '../../state/actions.ts';

@@ -2,7 +2,7 @@
 import { AimOutlined, ArrowDownOutlined, ArrowUpOutlined, DownOutlined, PlusOutlined, RightOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Tag, Tooltip } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
-import type { KindSummary } from '../../../contract/methods.ts';
+import type { KindSummary } from '../../../contract/reports.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
 import { LEVEL_LABELS, LEVEL_NUMERALS, RISK_LEVELS } from '../../../core/levels.ts';
 import { drawNew } from '../../state/edits.ts';

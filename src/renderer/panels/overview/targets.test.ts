@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanIndicators } from '../../../contract/methods.ts';
+import type { PlanIndicators } from '../../../contract/reports.ts';
 import { readTargets } from './targets.ts';
 
 const label = { zh: '', en: '' };

@@ -1,5 +1,5 @@
 /** P02: the plan's targets in whole numbers, against a base that the person chooses, since the plan names none. */
-import type { PlanIndicators } from '../../../contract/methods.ts';
+import type { PlanIndicators } from '../../../contract/reports.ts';
 
 export type Base = 'last' | 'mean';
 

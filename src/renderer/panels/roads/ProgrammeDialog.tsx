@@ -2,7 +2,7 @@
 import { Button, InputNumber, Modal, Segmented, Table, Tag } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useEffect, useMemo, useState } from 'react';
-import type { ProgrammeReport } from '../../../contract/methods.ts';
+import type { ProgrammeReport } from '../../../contract/reports.ts';
 import type { ProgrammeChoice } from '../../../core/roads/programme.ts';
 import { fail, select } from '../../state/actions.ts';
 import { planProgramme, setPrice } from '../../state/roads.ts';

@@ -2,7 +2,7 @@
 import { Input, Select, Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useMemo, useState } from 'react';
-import type { BatchReport } from '../../../contract/methods.ts';
+import type { BatchReport } from '../../../contract/reports.ts';
 import { nameOf } from '../../../core/feature.ts';
 import type { SitingVerdict } from '../../../core/rules/index.ts';
 import { showApplication } from '../../state/siting.ts';

@@ -2,7 +2,7 @@
 import { Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useMemo } from 'react';
-import type { KeptCandidate } from '../../../contract/methods.ts';
+import type { KeptCandidate } from '../../../contract/reports.ts';
 import { useStore } from '../../state/store.ts';
 import { VerdictMark } from '../../ui/marks.tsx';
 import { useTableHeight } from '../../ui/table-height.ts';

@@ -1,7 +1,7 @@
 /** Layout: the largest set of outlets that keeps every rule in a township, compared with today's. */
 import { FileExcelOutlined, UploadOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Form, InputNumber, Progress, Select } from 'antd';
-import type { LayoutAnswer } from '../../../contract/methods.ts';
+import type { LayoutAnswer } from '../../../contract/reports.ts';
 import { knownCrs } from '../../../core/crs/index.ts';
 import { errorText } from '../../../core/i18n.ts';
 import type { Bounded } from '../../../core/layout/types.ts';

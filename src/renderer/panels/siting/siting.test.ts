@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchReport, KeptCandidate } from '../../../contract/methods.ts';
+import type { BatchReport, KeptCandidate } from '../../../contract/reports.ts';
 import type { Geometry } from '../../../core/feature.ts';
 import { BUILT_IN } from '../../../core/rules/book/book.ts';
 import { sitingAt, type ZonePart } from '../../../core/rules/index.ts';

@@ -1,5 +1,5 @@
 /** What the siting panel reckons: kinds and fields to ask of, places of the rest by size, candidates side by side. Pure. */
-import type { BatchReport, KeptCandidate } from '../../../contract/methods.ts';
+import type { BatchReport, KeptCandidate } from '../../../contract/reports.ts';
 import { type Geometry, nameOf } from '../../../core/feature.ts';
 import { flatAreaM2, polygonsOf } from '../../../core/geo/index.ts';
 import { type FieldDecl, fieldsOf, kindOf, type KindDecl, KINDS } from '../../../core/kinds/index.ts';
