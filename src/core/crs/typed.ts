@@ -5,8 +5,8 @@ import { type Crs, GRIDS, type GridCrs, WGS84, zoneOf } from './crs.ts';
 /** What was understood: where in WGS 84, and how. */
 export interface TypedPlace {
   readonly at: readonly [lon: number, lat: number];
-  /** `degrees`, `dms`, the zone of a Gauss-Krüger grid on CGCS2000, or metres in the system that was asked for */
-  readonly as: 'degrees' | 'dms' | 'gauss-krueger' | 'crs';
+  /** `degrees`, `latitude-first` (degrees the other way round, told by their size), `dms`, the zone of a Gauss-Krüger grid on CGCS2000, or metres in the system that was asked for */
+  readonly as: 'degrees' | 'latitude-first' | 'dms' | 'gauss-krueger' | 'crs';
   /** central meridian of the zone, degrees */
   readonly meridian?: number;
 }
@@ -49,7 +49,7 @@ function inDegrees(text: string): TypedPlace | null {
   if (/[°度]/.test(text)) return dms(text);
   const pair = pairOf(text);
   const at = pair && inOrder(...pair, /^\s*(北纬|N)/i.test(text) || /\d\s*N\b/i.test(text.split(/[,，\s]+/)[0] ?? '') ? true : null);
-  return at && { at, as: 'degrees' };
+  return at && { at, as: at[0] === pair[0] ? 'degrees' : 'latitude-first' };
 }
 
 /** CGCS2000 grids whose eastings begin with the zone, by the zone: 13–23 are 6° wide, 25–45 are 3° wide. */

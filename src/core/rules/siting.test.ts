@@ -8,6 +8,7 @@ import { newFeature } from './siting.ts';
 
 const OPTIONS = { lang: 'zh', now: '2026-06-01T00:00:00Z' } as const;
 const outlet = (snapshot: Snapshot, eastM: number, northM: number) => sitingAt(snapshot, { kind: 'fireworks-retail', geometry: point(eastM, northM), attributes: {} }, OPTIONS);
+const never = (): never => { throw new Error('none'); };
 const ruleOf = ({ rules, conditions }: ReturnType<typeof outlet>, id: string) => [...rules, ...conditions].find(({ rule }) => rule === id);
 /** Every layer that outlets are judged by, far away. */
 const complete = () => aCounty().with('fireworks-retail', 'far', point(50_000, 0)).with('dense-place', 'far', point(50_000, 500), { category: 'school' }).with('gas-station', 'far', point(50_000, 1000))
@@ -24,6 +25,21 @@ describe('may it go here', () => {
     expect(rule?.margin).toBeCloseTo(-40, 2);
     expect(rule?.line?.[1]).toEqual(at(60, 0).map((value) => expect.closeTo(value, 7)));
     expect(report.rules[0]?.rule).toBe('fw-retail-dense-100');
+  });
+
+  it('outside the county what is there is not known: open where nothing forbids, forbidden all the same where something does', () => {
+    const county = complete().with('dense-place', 'school', point(3000, 0), { category: 'school' }).with('county', 'c', box(-500, -500, 1000, 1000)), snapshot = county.snapshot();
+    expect(outlet(snapshot, 0, 0).verdict).toBe('allowed');
+    expect(outlet(snapshot, 499, 499).verdict).toBe('allowed');
+    const beyond = outlet(snapshot, 2000, 0);
+    expect(beyond).toMatchObject({ verdict: 'undecidable' });
+    for (const rule of beyond.rules) expect(rule).toMatchObject({ verdict: 'undecidable', missing: ['outside-county'] });
+    expect(sitingText(beyond.rules[0] ?? never(), 'zh')).toContain('位置在县界外');
+    const forbidden = outlet(snapshot, 2950, 0);
+    expect(forbidden).toMatchObject({ verdict: 'forbidden', rules: [{ rule: 'fw-retail-dense-100', verdict: 'violated' }, ...forbidden.rules.slice(1).map(() => ({ verdict: 'undecidable' }))] });
+    // a township counts as the county, and a site that reaches in is not outside
+    expect(outlet(county.with('township', 't', box(1500, -500, 1000, 1000)).snapshot(), 2000, 0).verdict).toBe('allowed');
+    expect(sitingAt(snapshot, { kind: 'fireworks-retail', geometry: box(450, 0, 100, 100), attributes: {} }, OPTIONS).verdict).toBe('allowed');
   });
 
   it('on the limit is no offence, a hair less is', () => {

@@ -6,6 +6,7 @@ import type { Feature, FeatureRef, Lang, Snapshot } from '../feature.ts';
 import { classOf } from '../geo/index.ts';
 import type { Severity, Verdict } from '../levels.ts';
 import { BUILT_IN, type RuleBook } from './book/book.ts';
+import { outsideCounty } from './county-area.ts';
 import { chosenRules } from './evaluate.ts';
 import type { LayerFigures } from './figures.ts';
 import { INTERPRETATION, toMillimetres } from './judge.ts';
@@ -140,6 +141,7 @@ export class SitingJudge {
   private readonly options: SitingOptions;
   readonly rules: readonly Rule[];
   private readonly off: readonly Rule[];
+  private readonly isOutside: (geometry: NonNullable<Feature['geometry']>) => boolean;
   private readonly prepared = new Map<Rule, readonly LayerFigures[]>();
 
   constructor(snapshot: Snapshot, options: SitingOptions, book: RuleBook = BUILT_IN) {
@@ -148,13 +150,15 @@ export class SitingJudge {
     this.options = options;
     this.rules = chosenRules(options.rules, book.rules);
     this.off = offRules(options, book.rules);
+    this.isOutside = outsideCounty(snapshot);
   }
 
-  /** What the law says of a new thing at its place. */
+  /** What the law says of a new thing at its place. Outside the county (`outside-county`) what is there is not known: a rule that nothing breaks is open, not met. */
   judge(feature: Feature): SitingJudgement {
     const binding: SitingRule[] = [], conditions: SitingRule[] = [], unchecked: Unchecked[] = [];
+    const beyond = feature.geometry !== null && this.isOutside(feature.geometry) ? ['outside-county'] : [];
     const put = (rule: Rule, role: SitingRule['role']) => {
-      const judged = this.judgeRule(rule, feature, role);
+      const judged = this.judgeRule(rule, feature, role, beyond);
       if (judged) (isApart(rule, judged, feature) ? conditions : binding).push(judged);
     };
     for (const rule of this.rules) {
@@ -182,12 +186,12 @@ export class SitingJudge {
     return this.findings(rule, feature, role, false).some(({ verdict, counted }) => verdict === 'violated' && counted);
   }
 
-  private judgeRule(rule: Rule, feature: Feature, role: SitingRule['role']): SitingRule | null {
+  private judgeRule(rule: Rule, feature: Feature, role: SitingRule['role'], beyond: readonly string[]): SitingRule | null {
     const { id, label, clause, severity, relation, changed } = rule;
     const head = { rule: id, label, clause, severity, relation, role, ...(changed ? { changed } : {}) };
-    const lacking = lackingNeeds(rule, feature, this.snapshot, role);
+    const lacking = [...lackingNeeds(rule, feature, this.snapshot, role).map((layer) => `layer:${layer}`), ...beyond];
     const findings = this.findings(rule, feature, role, lacking.length === 0), pairs = findings.map((finding) => pairOf(finding, role)).sort(byWorst);
-    if (lacking.length > 0) pairs.push({ ...UNKNOWN, missing: lacking.map((layer) => `layer:${layer}`) });
+    if (lacking.length > 0) pairs.push({ ...UNKNOWN, missing: lacking });
     pairs.sort(byWorst);
     const [first = { ...UNKNOWN, verdict: 'met' as const }, ...others] = pairs;
     return { ...head, ...first, unit: findings[0]?.unit ?? 'm', others: others.filter(({ verdict }) => verdict !== 'met') };

@@ -24,12 +24,13 @@ export function contentOf(bytes: Uint8Array): Content {
 }
 
 /** Names of contents that a person knows. */
-const NAMES: Readonly<Record<Content, string>> = {
-  zip: 'ZIP / XLSX', ole: 'XLS / DOC', pdf: 'PDF', image: 'JPEG / PNG', sqlite: 'SQLite / GeoPackage', html: 'HTML', xml: 'XML', json: 'JSON', binary: '?', empty: '', text: 'TXT / CSV',
+const NAMES: Readonly<Record<Exclude<Content, 'binary'>, string>> = {
+  zip: 'ZIP / XLSX', ole: 'XLS / DOC', pdf: 'PDF', image: 'JPEG / PNG', sqlite: 'SQLite / GeoPackage', html: 'HTML', xml: 'XML', json: 'JSON', empty: '', text: 'TXT / CSV',
 };
 
 /** The error for a file that is something else than its name says. */
 export function wrongContent(file: string, wanted: string, content: Content): AppError {
+  if (content === 'binary') return new AppError('format', 'unknown-content', { file, wanted });
   if (content === 'empty') return new AppError('format', 'file-empty', { file });
   return new AppError('format', 'wrong-content', { file, wanted, found: NAMES[content] });
 }

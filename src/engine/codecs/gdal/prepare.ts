@@ -7,7 +7,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { RawTable } from '../codec.ts';
 import { fileChunks, findEncoding, textChunks } from '../decode-text.ts';
 import { encodingNamed } from '../encoding.ts';
-import { contentOf } from '../sniff.ts';
+import { contentOf, wrongContent } from '../sniff.ts';
 import { unpack } from '../zip.ts';
 
 export interface Prepared {
@@ -90,11 +90,11 @@ function checkDwg(file: string): void {
   fs.readSync(descriptor, head);
   fs.closeSync(descriptor);
   const version = head.toString('latin1');
-  if (!/^AC\d{4}$/.test(version)) throw new AppError('format', 'wrong-content', { file, wanted: 'DWG', found: contentOf(head) });
+  if (!/^AC\d{4}$/.test(version)) throw wrongContent(file, 'DWG', contentOf(head));
   if (version !== DWG_READABLE) throw new AppError('format', 'dwg-version', { file, version: DWG_NAMES[version] ?? version });
 }
 
-/** Throws `file-empty`, `wrong-content`, `dwg-version` and what unpacking throws. */
+/** Throws `file-empty`, `wrong-content`, `unknown-content`, `dwg-version` and what unpacking throws. */
 export async function prepare(file: string, work: string, stated: string | undefined): Promise<Prepared> {
   const isFolder = fs.statSync(file).isDirectory();
   if (!isFolder && fs.statSync(file).size === 0) throw new AppError('format', 'file-empty', { file });

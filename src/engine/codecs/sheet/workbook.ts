@@ -42,7 +42,7 @@ async function bookOfText(request: ReadRequest): Promise<Omit<OpenedWorkbook, 'r
   return { book: read(text.replace(/^<\?xml[^>]*\?>/, '<?xml version="1.0"?>'), { ...OPTIONS, type: 'string' }), encoding };
 }
 
-/** Throws `file-encrypted`, `wrong-content`, `workbook-broken` and what unpacking throws. */
+/** Throws `file-encrypted`, `wrong-content`, `unknown-content`, `workbook-broken` and what unpacking throws. */
 export async function openWorkbook(request: ReadRequest): Promise<OpenedWorkbook> {
   const { file, bytes } = request;
   const content = contentOf(bytes);
