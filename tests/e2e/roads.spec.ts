@@ -185,7 +185,7 @@ test.describe.serial('danger segments', () => {
     const panel = page.getByRole('complementary', { name: '道路' });
     await panel.getByRole('button', { name: '判定限值…' }).click();
     const drawer = page.getByRole('dialog', { name: '判定限值' });
-    await drawer.getByRole('spinbutton', { name: '限值：设计速度 60 km/h' }).fill('70');
+    await drawer.getByRole('spinbutton', { name: '限值：圆曲线半径 · 设计速度 60 km/h' }).fill('70');
     await expect(rows(page)).toHaveCount(4);
     await expect(drawer).toContainText(/原 13 处，按试用限值 \d+ 处/);
     await expect(drawer.getByRole('button', { name: '保存' })).toBeDisabled();
@@ -193,7 +193,7 @@ test.describe.serial('danger segments', () => {
     await drawer.getByRole('button', { name: '取消' }).click();
     await expect(rows(page)).toHaveCount(6);
     await panel.getByRole('button', { name: '判定限值…' }).click();
-    await drawer.getByRole('spinbutton', { name: '限值：设计速度 60 km/h' }).fill('70');
+    await drawer.getByRole('spinbutton', { name: '限值：圆曲线半径 · 设计速度 60 km/h' }).fill('70');
     await drawer.getByRole('textbox', { name: '改动理由（必填）' }).fill('提级改造前按现状');
     await drawer.getByRole('button', { name: '保存' }).click();
     await expect(panel).toContainText('自定限值 1 项');

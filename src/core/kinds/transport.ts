@@ -30,6 +30,7 @@ export const TRANSPORT = [
     CONDITION,
     number('load_limit', '限载', 'Load limit', 't'),
     number('length', '全长', 'Length', 'm'),
+    number('width', '桥面净宽', 'Deck width', 'm', 100),
     choice('span_class', '桥梁规模', 'Size class', [
       value('特大', '特大桥', 'Special large', 'special', 'special-large', 'extra-large'),
       value('大', '大桥', 'Large', 'large'),

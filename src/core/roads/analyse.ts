@@ -15,7 +15,7 @@ import { densityAlong, meetingsOf } from './density.ts';
 import { DETECTORS } from './detectors/index.ts';
 import type { Detection, NotJudged, RouteContext, Work } from './detectors/detector.ts';
 import { type HeightSource, profileOf } from './grades.ts';
-import { limitDeclared, radiusLimit } from './limits.ts';
+import { limitDeclared, limitOf, type OwnLimits, radiusLimit } from './limits.ts';
 import { networkOf, placeAt, type Route } from './route.ts';
 import { recordOf } from './record.ts';
 import { segmentsOf } from './segments.ts';
@@ -40,8 +40,6 @@ export interface RoadsOptions {
   readonly limits?: Readonly<Record<string, number>> | undefined;
 }
 
-/** Years that crashes are looked back. */
-const YEARS_BACK = 3;
 const ROUTES_A_STEP = 16;
 /** How far along the network a crash counts in the profile, in metres. */
 const DENSITY_REACH_M = 500;
@@ -59,7 +57,7 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
   const unknown = options.roads?.find((wanted) => !routes.some((route) => answersTo(route, wanted)));
   if (unknown !== undefined) throw new AppError('input', 'unknown-road', { road: unknown });
   const surroundings = surroundingsOf(network);
-  const work: Work = { snapshot, surroundings, terrain: options.terrain ?? null, limits, since: yearsBefore(asOf, YEARS_BACK), asOf };
+  const work: Work = { snapshot, surroundings, terrain: options.terrain ?? null, limits, since: yearsBefore(asOf, limitOf(limits, 'crash-years').value), asOf };
   const structures = structuresOn(surroundings, snapshot), rails = railsOn(surroundings, snapshot);
   const crashes = crashesOn(surroundings, snapshot, work.since, asOf);
   const detectors = DETECTORS.map((detector) => detector.begin(work));
@@ -137,14 +135,14 @@ function curveList({ curves, speed, limits }: RouteContext): CurveDetail[] {
 }
 
 /** Plan and heights of a road over its chainage, every 20 m. */
-export function roadProfile(snapshot: Snapshot, road: string, terrain: HeightSource | null = null): RoadProfile {
+export function roadProfile(snapshot: Snapshot, road: string, terrain: HeightSource | null = null, limits: OwnLimits = new Map()): RoadProfile {
   const network = networkOf(snapshot);
   const index = network.routes.findIndex((route) => answersTo(route, road));
   const route = network.routes[index];
   if (!route) throw new AppError('input', 'unknown-road', { road });
   const surroundings = surroundingsOf(network), { assessmentDate } = snapshot.project;
   const structures = structuresOn(surroundings, snapshot)[index] ?? [];
-  const crashes = crashesOn(surroundings, snapshot, yearsBefore(assessmentDate, YEARS_BACK), assessmentDate).byRoute.flatMap((own, on) => own.map(({ atM }) => ({ route: on, atM })));
+  const crashes = crashesOn(surroundings, snapshot, yearsBefore(assessmentDate, limitOf(limits, 'crash-years').value), assessmentDate).byRoute.flatMap((own, on) => own.map(({ atM }) => ({ route: on, atM })));
   const { stepM, heightM, gradePercent } = profileOf(route, structures, terrain);
   const curves = curvatureOf(route, 30);
   const known = (value: number) => (Number.isNaN(value) ? null : value);

@@ -3,6 +3,7 @@ import type { Lang } from '../feature.ts';
 import { hasWords, translate, type WordParams } from '../i18n.ts';
 import { levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
 import type { Detection } from './detectors/detector.ts';
+import { limitDeclared, limitName } from './limits.ts';
 import { measuresFor } from './measures.ts';
 import { type Route, sliceOf } from './route.ts';
 import { stake } from './stakes.ts';
@@ -51,7 +52,7 @@ function segmentOf(route: Route, group: readonly Detection[], descents: readonly
   const flag = (field: string) => route.parts.some(({ props }) => props[field] === true);
   const schoolBus = flag('school_bus');
   const worst = group.reduce<RiskLevel>((level, detection) => worseLevel(level, detection.level), 'unknown');
-  const why = group.map((detection) => translate(lang, `roads:why.${detection.hazard.type}`, wordsFor(detection, lang)) + (detection.hazard.evidence['standardLimit'] === undefined ? '' : translate(lang, 'roads:by-own-limit')));
+  const why = group.map((detection) => translate(lang, `roads:why.${detection.why ?? detection.hazard.type}`, wordsFor(detection, lang)) + (isOwn(detection.hazard) ? translate(lang, 'roads:by-own-limit') : ''));
   let level = worst;
   const raise = (key: string) => {
     const raised = RISK_LEVELS[Math.max(0, levelRank(level) - 1)] ?? level;
@@ -70,11 +71,18 @@ function segmentOf(route: Route, group: readonly Detection[], descents: readonly
 
 /** A hazard with its own place among its evidence: a segment may hold several. */
 function placed({ hazard, fromM, toM }: Detection, lang: Lang): Hazard {
-  const { standardLimit } = hazard.evidence, unit = unitIn(hazard.unit, lang);
+  const { standardLimit, ownLimits, ...evidence } = hazard.evidence, unit = unitIn(hazard.unit, lang);
   // another limit than the standard's is never shown as the standard's
   const source = typeof standardLimit === 'number' ? translate(lang, 'roads:own-limit', { source: hazard.source, limit: standardLimit, unit }) : hazard.source;
-  return { ...hazard, unit, source, evidence: { from: stake(fromM), to: stake(toM), ...hazard.evidence } };
+  const names = typeof ownLimits !== 'string' ? [] : ownLimits.split(' ').flatMap((id) => { const own = limitDeclared(id); return own ? [limitName(own, lang)] : []; });
+  return {
+    ...hazard, unit, source: names.length === 0 ? source : translate(lang, 'roads:with-own-limits', { source, limits: names.join(translate(lang, 'roads:comma')) }),
+    evidence: { from: stake(fromM), to: stake(toM), ...evidence, ...(standardLimit === undefined ? {} : { standardLimit }), ...(names.length === 0 ? {} : { ownLimits: names.join(translate(lang, 'roads:comma')) }) },
+  };
 }
+
+/** Whether the project's own limits had a part in a figure. */
+const isOwn = ({ evidence }: Hazard): boolean => evidence['standardLimit'] !== undefined || evidence['ownLimits'] !== undefined;
 
 /** Symbols (m, %, °) are the same in every language; what is counted has a word. */
 function unitIn(unit: string, lang: Lang): string {

@@ -19,8 +19,8 @@ export async function searchRoads({ dem, ...asked }: Params<'roads.run'>, contex
 export const runRoads: Handler<'roads.run'> = searchRoads;
 
 export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }) => {
-  const { roadProfile } = await import('../../core/roads/index.ts');
-  return roadProfile(session.snapshot, road);
+  const { recordOf, roadProfile, ROADS } = await import('../../core/roads/index.ts');
+  return roadProfile(session.snapshot, road, null, new Map([...recordOf(session.project.settingsLike(ROADS)).limits].map(([id, { value }]) => [id, value])));
 };
 
 /** Makes a change that a run calls for: a run of the latest snapshot, whatever came in between its steps. */

@@ -196,6 +196,16 @@ describe('roadside water', () => {
     expect(beside(10)[0]).toMatchObject({ level: 'major', value: 6 });
     expect(beside(10, { type: 'lake' }, (county) => county.with('road-facility', 'G', line([950, 5], [1650, 5]), { type: 'guard-rail', side: 'both' }))[0]?.level).toBe('general');
   });
+  it('a rail on the other side is none', () => {
+    const railed = (side: string) => beside(10, { type: 'river' }, (county) => county.with('road-facility', 'G', line([950, -5], [1650, -5]), { type: 'guard-rail', side })).map(({ level, evidence }) => [level, evidence['side'], evidence['guardRailShare']]);
+    expect([railed('right'), railed('left')]).toEqual([[['major', 'left', 0]], [['general', 'left', 1]]]);
+  });
+  it('the level of the water is told from fine cells; from coarse ones somebody must look', () => {
+    const ground = (cellM: number): HeightSource => ({ cellM, heightAt: (_lon, lat) => 1500 - Math.min(6, Math.max(0, (lat - (at(0, 0)[1] ?? 0)) * 110_950 - 5)) });
+    const told = (cellM: number) => of(run(onRoad().with('water-body', 'W', line([1000, 10], [1600, 10]), { type: 'river', depth: 2 }), ground(cellM)), 'roadside-water')[0]?.evidence;
+    expect(told(2)).toMatchObject({ belowRoadM: 6, depthM: 2, levelSiteCheck: false });
+    expect(told(30)).toMatchObject({ belowRoadM: null, levelSiteCheck: true });
+  });
   it('a pond without name counts from 1 m of depth', () => {
     expect(beside(10, { name: 'W', depth: 0.8 })).toEqual([]);
     expect(beside(10, { name: 'W', depth: 1 })).toHaveLength(1);
@@ -224,9 +234,19 @@ describe('crash cluster', () => {
 
 describe('dangerous bridge', () => {
   it.each([[3, null], [4, 'considerable'], [5, 'major']] as const)('condition class %d: %s', (condition, level) => {
-    const found = of(run(onRoad().with('bridge', 'B', line([1000, 0], [1060, 0]), { condition, load_limit: 20 })), 'dangerous-bridge');
+    const found = of(run(onRoad().with('bridge', 'B', line([1000, 0], [1060, 0]), { condition, load_limit: 50 })), 'dangerous-bridge');
     expect(found.map((hazard) => hazard.level)).toEqual(level === null ? [] : [level]);
-    if (level !== null) expect(found[0]).toMatchObject({ value: condition, limit: 4, from: 'K1+000', to: 'K1+060', evidence: { loadLimitT: 20 } });
+    if (level !== null) expect(found[0]).toMatchObject({ value: condition, limit: 4, from: 'K1+000', to: 'K1+060', evidence: { loadLimitT: 50 } });
+  });
+  it.each([[48, 2, 'general'], [49, 2, null], [20, 5, 'major']] as const)('a limit of %d t on one of class %d, 49 t being lawful: %s', (load_limit, condition, level) => {
+    const found = of(run(onRoad().with('bridge', 'B', line([1000, 0], [1060, 0]), { condition, load_limit })), 'dangerous-bridge');
+    expect(found.map((hazard) => hazard.level)).toEqual(level === null ? [] : [level]);
+    if (level !== null) expect(found[0]?.evidence).toMatchObject({ loadLimitT: load_limit });
+  });
+  it.each([[7.9, 1], [8, 0]] as const)('%d m wide on a road of 8 m: narrow %d; not judged where the road gives no width', (width, count) => {
+    const found = (props: Props) => of(run(onRoad(props).with('bridge', 'B', line([1000, 0], [1060, 0]), { condition: 1, width })), 'dangerous-bridge');
+    expect(found(COUNTY).map(({ value, limit, level }) => [value, limit, level])).toEqual(count === 0 ? [] : [[width, 8, 'general']]);
+    expect(found({ class: 'county', design_speed: 40 })).toEqual([]);
   });
   it('without a class it is not judged; off the road it is nobody’s', () => {
     expect(missing(run(onRoad().with('bridge', 'B', point(1000, 0), { length: 40 })))).toContain('1 座桥无技术状况等级');
@@ -266,6 +286,11 @@ describe('roadside market', () => {
 });
 
 describe('narrow road', () => {
+  it.each([[1, 4.5, 'village', 'low'], [1, null, 'county', 'general'], [2, 4.5, 'county', null]] as const)('%d lanes, %s m, on a %s road: %s', (lanes, width, roadClass, level) => {
+    const found = of(run(onRoad({ class: roadClass, design_speed: 20, lanes, ...(width === null ? {} : { width }) })), 'narrow');
+    expect(found.map((hazard) => hazard.level)).toEqual(level === null ? [] : [level]);
+    if (level !== null) expect(found[0]).toMatchObject({ value: 1, unit: '车道', limit: 2, why: expect.stringContaining('单车道') });
+  });
   it.each([[3.9, 'county', 'general'], [3.9, 'village', 'low'], [4, 'county', null]] as const)('%d m on a %s road: %s', (width, roadClass, level) => {
     expect(of(run(onRoad({ class: roadClass, design_speed: 20, width })), 'narrow').map((hazard) => hazard.level)).toEqual(level === null ? [] : [level]);
   });

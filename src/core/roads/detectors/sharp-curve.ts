@@ -1,8 +1,7 @@
 /** 急弯: radius below the limit value of the design speed; hairpins and rural roads of low traffic by figures of their own. */
 import type { Curve } from '../curves.ts';
-import { radiusLimit, sightLimit, standardIn } from '../limits.ts';
+import { isHairpin, limitOf, radiusLimit, sightLimit, standardIn, warrantLimits } from '../limits.ts';
 import { rounded } from '../series.ts';
-import { HAIRPIN_DEG, warrantOf } from '../standards.ts';
 import { type Detection, type NotJudged, ofRoute } from './detector.ts';
 
 /** A curve that turns so far within so short a way is a roundabout drawn as part of the road. */
@@ -21,14 +20,14 @@ export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves, limits
   if (!speed) return { found: [], notJudged: [{ code: 'curve-no-class', params: {}, lengthM: route.lengthM }] };
   if (route.ring) return { found: [], notJudged: [{ code: 'roundabout', params: {}, lengthM: 0 }] };
   const found: Detection[] = [];
-  const warrant = warrantOf(speed.kmh);
+  const warrant = warrantLimits(limits, speed.kmh), turn = limitOf(limits, 'hairpin-turn');
   let corners = 0, rings = 0, candidates = 0;
   for (const [i, curve] of curves.entries()) {
     const { fromM, toM, radiusM, radiusErrorM, deflectionDeg, corner } = curve;
     // radii are compared to the decimetre that is shown
     const value = rounded(radiusM, 1), limit = radiusLimit(limits, speed.kmh, deflectionDeg);
     if (value >= limit.value) {
-      if (warrant && !corner && value < warrant[0]) candidates++;
+      if (warrant && !corner && value < warrant.radius.value) candidates++;
     } else if (corner) corners++;
     else if (isRing(curve, curves[i - 1], curves[i + 1])) rings++;
     else {
@@ -38,7 +37,7 @@ export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves, limits
           type: 'sharp-curve', value, unit: 'm', limit: limit.value, source: limit.source, unverified: limit.unverified,
           evidence: {
             designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed, deflectionDeg: rounded(deflectionDeg, 1), arcLengthM: Math.round(toM - fromM), radiusErrorM: rounded(radiusErrorM, 1),
-            ...(Math.abs(deflectionDeg) >= HAIRPIN_DEG ? { hairpin: true } : {}), ...standardIn(limit),
+            ...(isHairpin(limits, deflectionDeg) ? { hairpin: true } : {}), ...standardIn(limit, turn),
           },
         },
       });
@@ -47,6 +46,6 @@ export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves, limits
   const notJudged: NotJudged[] = [];
   if (corners > 0) notJudged.push({ code: 'corners', params: { count: corners }, lengthM: 0 });
   if (rings > 0) notJudged.push({ code: 'rings', params: { count: rings }, lengthM: 0 });
-  if (candidates > 0) notJudged.push({ code: 'curve-candidates', params: { count: candidates, radius: warrant?.[0] ?? 0, sight: sightLimit(limits, speed.kmh).value }, lengthM: 0 });
+  if (candidates > 0) notJudged.push({ code: 'curve-candidates', params: { count: candidates, radius: warrant?.radius.value ?? 0, sight: sightLimit(limits, speed.kmh).value }, lengthM: 0 });
   return { found, notJudged };
 });
