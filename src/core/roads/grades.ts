@@ -35,6 +35,17 @@ export interface Profile {
  * straight from end to end.
  */
 export function profileOf(route: Route, structures: readonly Structure[], terrain: HeightSource | null): Profile {
+  const spans = structures.map(({ fromM, toM }) => `${fromM} ${toM}`).join(), kept = profiles.get(route);
+  if (kept && kept.terrain === terrain && kept.spans === spans) return kept.profile;
+  const profile = madeProfile(route, structures, terrain);
+  profiles.set(route, { terrain, spans, profile });
+  return profile;
+}
+
+/* Routes never change: while limits are tried, the last profile of each serves again. */
+const profiles = new WeakMap<Route, { readonly terrain: HeightSource | null; readonly spans: string; readonly profile: Profile }>();
+
+function madeProfile(route: Route, structures: readonly Structure[], terrain: HeightSource | null): Profile {
   const count = Math.floor(route.lengthM / STEP_M) + 1;
   const heightM = new Float64Array(count);
   let taken = 0;

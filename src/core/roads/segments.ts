@@ -84,9 +84,15 @@ function placed({ hazard, fromM, toM }: Detection, lang: Lang): Hazard {
 /** Whether the project's own limits had a part in a figure. */
 const isOwn = ({ evidence }: Hazard): boolean => evidence['standardLimit'] !== undefined || evidence['ownLimits'] !== undefined;
 
+/* A county has thousands of figures and a dozen units. */
+const units = new Map<string, string>();
+
 /** Symbols (m, %, °) are the same in every language; what is counted has a word. */
 function unitIn(unit: string, lang: Lang): string {
-  return hasWords(lang, `roads:unit.${unit}`) ? translate(lang, `roads:unit.${unit}`) : unit;
+  const key = `${lang} ${unit}`;
+  let word = units.get(key);
+  if (word === undefined) units.set(key, word = unit !== '' && hasWords(lang, `roads:unit.${unit}`) ? translate(lang, `roads:unit.${unit}`) : unit);
+  return word;
 }
 
 function wordsFor({ hazard, level }: Detection, lang: Lang): WordParams {
