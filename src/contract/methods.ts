@@ -93,6 +93,8 @@ export const METHODS = {
   'roads.assign': RoadsAsked.extend({ id: z.string().max(1000), measures: z.array(z.object({ id: z.string().max(100), quantity: z.number().positive().max(1_000_000) })).max(100) }),
   /** limits other than the standard's, with the reason; null gives back the standard's */
   'roads.limit': z.object({ limits: z.record(z.string().max(100), z.number().nullable()), reason: z.string().trim().max(500).default('') }),
+  /** terms of the level and of the programme other than ours, with the reason; null gives back ours */
+  'roads.term': z.object({ terms: z.record(z.string().max(100), z.number().nullable()), reason: z.string().trim().max(500).default('') }),
   /** unit prices in yuan; null gives back the estimate */
   'roads.price': z.object({ prices: z.record(z.string().max(100), z.number().nonnegative().max(1e9).nullable()) }),
   /** the measures that remove most risk within a budget in yuan */
@@ -275,6 +277,7 @@ export interface Results {
   'roads.notice': { readonly path: string; readonly bytes: number };
   'roads.results': SurveyReport;
   'roads.limit': { readonly revision: number };
+  'roads.term': { readonly revision: number };
   'roads.price': { readonly revision: number };
   'roads.programme': ProgrammeReport;
   'roads.forget': { readonly revision: number; readonly forgotten: number };

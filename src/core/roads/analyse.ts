@@ -7,7 +7,7 @@ import { translate } from '../i18n.ts';
 import { KINDS } from '../kinds/index.ts';
 import { levelRank } from '../levels.ts';
 import { finish, type Steps } from '../steps.ts';
-import { crashesOn, railsOn, structuresOn, yearsBefore } from './context.ts';
+import { crashesOn, facilitiesOn, railsAmong, structuresOn, yearsBefore } from './context.ts';
 import { curvatureOf } from './bends.ts';
 import { curvesOf } from './curves.ts';
 import { carryOver } from './decisions.ts';
@@ -17,12 +17,13 @@ import type { Detection, NotJudged, RouteContext, Work } from './detectors/detec
 import { type HeightSource, profileOf } from './grades.ts';
 import { limitDeclared, limitOf, type OwnLimits, radiusLimit } from './limits.ts';
 import { networkOf, placeAt, type Route } from './route.ts';
-import { recordOf } from './record.ts';
+import { recordOf, valuesOf } from './record.ts';
 import { segmentsOf } from './segments.ts';
 import { stake } from './stakes.ts';
 import { type DesignSpeed, designSpeedOf, radiusGeneralM } from './standards.ts';
 import { surroundingsOf } from './surroundings.ts';
-import type { CurveDetail, DangerSegment, JudgedSegment, RoadProfile, RoadsReport, RoadSummary, SegmentMark } from './types.ts';
+import { termDeclared } from './terms.ts';
+import { type CurveDetail, type DangerSegment, HAZARD_TYPES, type JudgedSegment, type RoadProfile, type RoadsReport, type RoadSummary, type SegmentMark } from './types.ts';
 
 export interface RoadsOptions {
   /** ids of roads (of any part of a route) or route codes; all when absent */
@@ -51,17 +52,17 @@ const speedOf = ({ parts, class: roadClass }: Route): DesignSpeed | null => desi
 export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<RoadsReport> {
   const { lang } = options;
   const asOf = options.asOf ?? snapshot.project.assessmentDate;
-  const { run, decisions, limits: set } = recordOf(options.record ?? []);
-  const limits = new Map([...[...set].map(([id, { value }]): [string, number] => [id, value]), ...Object.entries(options.limits ?? {})]);
+  const { run, decisions, limits: set, terms: setTerms } = recordOf(options.record ?? []);
+  const limits = new Map([...valuesOf(set), ...Object.entries(options.limits ?? {})]), terms = valuesOf(setTerms);
   const network = networkOf(snapshot), { routes } = network;
   const unknown = options.roads?.find((wanted) => !routes.some((route) => answersTo(route, wanted)));
   if (unknown !== undefined) throw new AppError('input', 'unknown-road', { road: unknown });
   const surroundings = surroundingsOf(network);
   const work: Work = { snapshot, surroundings, terrain: options.terrain ?? null, limits, since: yearsBefore(asOf, limitOf(limits, 'crash-years').value), asOf };
-  const structures = structuresOn(surroundings, snapshot), rails = railsOn(surroundings, snapshot);
+  const structures = structuresOn(surroundings, snapshot), facilities = facilitiesOn(surroundings, snapshot);
   const crashes = crashesOn(surroundings, snapshot, work.since, asOf);
   const detectors = DETECTORS.map((detector) => detector.begin(work));
-  const shared = notJudgedAnywhere(snapshot, lang);
+  const shared = notJudgedAnywhere(snapshot, lang), lacking = DETECTORS.filter(({ layers }) => isLacking(snapshot, layers)).map(({ type }) => type);
   const townships = new AreaIndex(featuresOf(snapshot, 'township'));
   const townshipName = new Map(featuresOf(snapshot, 'township').map(({ id, props }) => [id, String(props['name'] ?? id)]));
   const roads: (RoadSummary & { curves?: readonly CurveDetail[] })[] = [];
@@ -72,23 +73,25 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
     if (options.roads && !options.roads.some((wanted) => answersTo(route, wanted))) continue;
     const speed = speedOf(route), own = structures[index] ?? [];
     const context: RouteContext = {
-      index, route, limits, speed, structures: own, rails: rails[index] ?? [], crashes: crashes.byRoute[index] ?? [],
+      index, route, limits, speed, structures: own, rails: railsAmong(facilities[index] ?? []), crashes: crashes.byRoute[index] ?? [],
       profile: profileOf(route, own, work.terrain), curves: speed ? curvesOf(route, radiusGeneralM(speed.kmh)) : [],
     };
     const found: Detection[] = [];
     const notJudged: NotJudged[] = [];
-    for (const detect of detectors) {
-      const result = detect(context);
+    const unjudged = new Set(lacking);
+    for (const [i, detect] of detectors.entries()) {
+      const result = detect(context), type = DETECTORS[i]?.type;
+      if (type !== undefined && result.notJudged.length > 0) unjudged.add(type);
       found.push(...result.found);
       notJudged.push(...result.notJudged);
     }
     const lost = Math.min(route.lengthM, Math.max(0, ...notJudged.map(({ lengthM }) => lengthM)));
     roads.push({
       id: route.id, name: route.name, lengthKm: round3(route.lengthM / 1000), analysedKm: round3((route.lengthM - lost) / 1000),
-      missing: [...notJudged.map(({ code, params }) => translate(lang, `roads:missing.${code}`, params)), ...shared],
+      missing: [...notJudged.map(({ code, params }) => translate(lang, `roads:missing.${code}`, params)), ...shared], unjudged: HAZARD_TYPES.filter((type) => unjudged.has(type)),
       ...(options.detail ? { curves: curveList(context) } : {}),
     });
-    for (const segment of segmentsOf(route, found, lang)) {
+    for (const segment of segmentsOf(route, found, { crashes: context.crashes, facilities: facilities[index] ?? [], terms }, lang)) {
       const [lon = 0, lat = 0] = placeAt(route, (segment.fromM + segment.toM) / 2);
       const township = townships.containing(lon, lat);
       segments.push({ ...segment, township: township === null ? null : (townshipName.get(township) ?? null) });
@@ -106,6 +109,7 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
   return {
     schema: 'riskatlas.roads/1', project: snapshot.project.name, revision: snapshot.project.revision, asOf, roads, segments: judged.filter((segment) => !isRejected(segment)), rejected: judged.filter(isRejected),
     comparedWith: run && { who: run.who, at: run.at, asOf: run.asOf }, gone, dormant, ownLimits: [...set].flatMap(([id, by]) => { const declared = limitDeclared(id); return declared ? [{ id, ...by, standard: declared.standard }] : []; }),
+    ownTerms: [...setTerms].flatMap(([id, by]) => { const declared = termDeclared(id); return declared ? [{ id, ...by, standard: declared.standard }] : []; }),
   };
 }
 
@@ -116,9 +120,11 @@ export function analyseRoads(snapshot: Snapshot, options: RoadsOptions): RoadsRe
 
 const round3 = (value: number): number => Math.round(value * 1000) / 1000;
 
+const isLacking = (snapshot: Snapshot, layers: readonly string[]): boolean => layers.some((layer) => featuresOf(snapshot, layer).length === 0);
+
 /** Hazards that no road can be judged for, because a layer is missing: one line for all of them. */
 function notJudgedAnywhere(snapshot: Snapshot, lang: Lang): string[] {
-  const lacking = DETECTORS.filter(({ layers }) => layers.some((layer) => featuresOf(snapshot, layer).length === 0));
+  const lacking = DETECTORS.filter(({ layers }) => isLacking(snapshot, layers));
   if (lacking.length === 0) return [];
   const layers = [...new Set(lacking.flatMap((detector) => detector.layers))].filter((layer) => featuresOf(snapshot, layer).length === 0);
   const comma = translate(lang, 'roads:comma');

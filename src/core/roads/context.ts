@@ -3,6 +3,7 @@ import { type Feature, featuresOf, numberOf, type Snapshot, textOf } from '../fe
 import type { Crash, Rail, Structure } from './detectors/detector.ts';
 import type { Route } from './route.ts';
 import { endsOf, type Stretch, type Surroundings } from './surroundings.ts';
+import type { SegmentFacility } from './types.ts';
 
 /** A crash farther than this from every road is not given to one, in metres. */
 export const SNAP_M = 50;
@@ -32,18 +33,39 @@ export function structuresOn(surroundings: Surroundings, snapshot: Snapshot): St
   return structures;
 }
 
-/** Guard-rails along each route. */
-export function railsOn(surroundings: Surroundings, snapshot: Snapshot): Rail[][] {
-  const rails: Rail[][] = surroundings.routes.map(() => []);
+/** A guard-rail, sign, limiter … along a route. */
+export interface Facility { readonly type: string; readonly fromM: number; readonly toM: number; readonly feature: Feature }
+
+/** What stands along each route. */
+export function facilitiesOn(surroundings: Surroundings, snapshot: Snapshot): Facility[][] {
+  const facilities: Facility[][] = surroundings.routes.map(() => []);
   for (const feature of featuresOf(snapshot, 'road-facility')) {
-    if (!feature.geometry || textOf(feature, 'type') !== 'guard-rail') continue;
-    const side = textOf(feature, 'side');
-    const half = feature.geometry.type === 'Point' ? RAIL_POINT_M : 0;
-    for (const [route, stretches] of surroundings.along(feature.geometry, RAIL_M, () => RAIL_M)) {
-      for (const { fromM, toM } of stretches) rails[route]?.push({ fromM: fromM - half, toM: toM + half, side: side === 'left' || side === 'right' ? side : 'both' });
-    }
+    const type = textOf(feature, 'type');
+    if (!feature.geometry || type === null) continue;
+    for (const [route, stretches] of surroundings.along(feature.geometry, RAIL_M, () => RAIL_M)) for (const { fromM, toM } of stretches) facilities[route]?.push({ type, fromM, toM, feature });
   }
-  return rails;
+  return facilities;
+}
+
+/** The guard-rails among the facilities of a route. */
+export function railsAmong(facilities: readonly Facility[]): Rail[] {
+  return facilities.filter(({ type }) => type === 'guard-rail').map(({ fromM, toM, feature }) => {
+    const side = textOf(feature, 'side'), half = feature.geometry?.type === 'Point' ? RAIL_POINT_M : 0;
+    return { fromM: fromM - half, toM: toM + half, side: side === 'left' || side === 'right' ? side : 'both' };
+  });
+}
+
+/** What stands between two chainages, by type. */
+export function facilitiesBetween(facilities: readonly Facility[], fromM: number, toM: number): SegmentFacility[] {
+  const byType = new Map<string, { features: Set<Feature>; lengthM: number }>();
+  for (const facility of facilities) {
+    if (facility.toM < fromM || facility.fromM > toM) continue;
+    const own = byType.get(facility.type) ?? { features: new Set<Feature>(), lengthM: 0 };
+    own.features.add(facility.feature);
+    own.lengthM += Math.min(toM, facility.toM) - Math.max(fromM, facility.fromM);
+    byType.set(facility.type, own);
+  }
+  return [...byType].map(([type, { features, lengthM }]) => ({ type, count: features.size, lengthM: Math.round(lengthM) })).sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
 /** Share of a stretch that has a guard-rail on a side, 0 to 1. */

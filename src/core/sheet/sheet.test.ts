@@ -171,7 +171,7 @@ describe('danger segments', () => {
   it('are drawn and listed at every level, the low ones too', () => {
     const builder = county(), roads = analyseRoads(builder.snapshot(), { detail: false, lang: 'zh' });
     const segment = (id: string, level: 'major' | 'low', north: number) => ({
-      id, road: 'r1', roadName: '县道', from: 'K0+000', to: 'K1+000', fromM: 0, toM: 1000, hazards: [], level, change: null, decision: null, why: ['急弯'], measures: [], township: '西乡', geometry: { type: 'LineString' as const, coordinates: [at(-5000, north), at(-4000, north)] },
+      id, road: 'r1', roadName: '县道', from: 'K0+000', to: 'K1+000', fromM: 0, toM: 1000, hazards: [], level, change: null, decision: null, why: ['急弯'], measures: [], facilities: [], township: '西乡', geometry: { type: 'LineString' as const, coordinates: [at(-5000, north), at(-4000, north)] },
     });
     const { svg } = sheet({ layout: 'danger-roads', roads: { ...roads, segments: [segment('a', 'major', 0), segment('b', 'low', 3000), segment('c', 'low', 5000)] } }, builder);
     expect(svg).toContain('>Ⅰ 重大 (1)<');

@@ -18,7 +18,7 @@ import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unigno
 import { exportReport } from './report.ts';
 import { writeNotice } from './road-notice.ts';
 import { exportSurvey, takeSurvey } from './road-survey.ts';
-import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
+import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices, setTerms } from './roads.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { dropCandidate, keepCandidate, listCandidates } from './siting-candidates.ts';
 import { writeOpinion } from './siting-opinion.ts';
@@ -81,6 +81,7 @@ export const HANDLERS: Handlers = {
   'roads.results': takeSurvey,
   'roads.limit': setLimits,
   'roads.price': setPrices,
+  'roads.term': setTerms,
   'roads.programme': planProgramme,
   'roads.forget': forget,
   'roads.keep': keepRun,

@@ -19,8 +19,8 @@ export async function searchRoads({ dem, ...asked }: Params<'roads.run'>, contex
 export const runRoads: Handler<'roads.run'> = searchRoads;
 
 export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }) => {
-  const { recordOf, roadProfile, ROADS } = await import('../../core/roads/index.ts');
-  return roadProfile(session.snapshot, road, null, new Map([...recordOf(session.project.settingsLike(ROADS)).limits].map(([id, { value }]) => [id, value])));
+  const { recordOf, roadProfile, ROADS, valuesOf } = await import('../../core/roads/index.ts');
+  return roadProfile(session.snapshot, road, null, valuesOf(recordOf(session.project.settingsLike(ROADS)).limits));
 };
 
 /** Makes a change that a run calls for: a run of the latest snapshot, whatever came in between its steps. */
@@ -107,6 +107,18 @@ export const setLimits: Handler<'roads.limit'> = async ({ limits, reason }, { se
   return { revision: await session.edit({ label: 'engine:edit.road-limits', params: { count: Object.keys(limits).length, reason }, puts: [], deletes: [], settings: limiting(limits, { reason, who, at: now() }) }) };
 };
 
+export const setTerms: Handler<'roads.term'> = async ({ terms, reason }, { session }) => {
+  const { settingTerms, termDeclared } = await import('../../core/roads/index.ts');
+  for (const [id, value] of Object.entries(terms)) {
+    const declared = termDeclared(id);
+    if (!declared) throw new AppError('input', 'no-term', { id });
+    if (value !== null && (value < declared.least || value > declared.most)) throw new AppError('input', 'limit-range', { id, value, least: declared.least, most: declared.most });
+    if (value !== null && reason === '') throw new AppError('input', 'limit-reason');
+  }
+  const { who, now } = session.env;
+  return { revision: await session.edit({ label: 'engine:edit.road-terms', params: { count: Object.keys(terms).length, reason }, puts: [], deletes: [], settings: settingTerms(terms, { reason, who, at: now() }) }) };
+};
+
 export const setPrices: Handler<'roads.price'> = async ({ prices }, { session }) => {
   const { CATALOGUE, pricing } = await import('../../core/roads/index.ts');
   const unknown = Object.keys(prices).find((id) => !CATALOGUE.has(id));
@@ -116,11 +128,11 @@ export const setPrices: Handler<'roads.price'> = async ({ prices }, { session })
 };
 
 export const planProgramme: Handler<'roads.programme'> = async ({ budget, ...asked }, context) => {
-  const { CATALOGUE, DEFAULT_EFFECT, DEFAULT_POINTS, priceOf, programmeWithin, recordOf, ROADS, unitOf } = await import('../../core/roads/index.ts');
-  const report = await searchRoads({ ...asked, detail: false }, context), { prices } = recordOf(context.session.project.settingsLike(ROADS));
+  const { CATALOGUE, effectBy, pointsBy, priceOf, programmeWithin, recordOf, ROADS, unitOf, valuesOf } = await import('../../core/roads/index.ts');
+  const report = await searchRoads({ ...asked, detail: false }, context), { prices, terms: set } = recordOf(context.session.project.settingsLike(ROADS)), terms = valuesOf(set);
   const wanted = new Set(report.segments.flatMap(({ measures, decision }) => [...measures, ...(decision?.measures ?? [])].map(({ id }) => id)));
   return {
-    schema: 'riskatlas.programme/1', project: report.project, revision: report.revision, budget, ...programmeWithin(report.segments, { prices, budget, points: DEFAULT_POINTS, effect: DEFAULT_EFFECT }),
+    schema: 'riskatlas.programme/1', project: report.project, revision: report.revision, budget, ...programmeWithin(report.segments, { prices, budget, points: pointsBy(terms), effect: effectBy(terms) }),
     segments: report.segments.map(({ id, roadName, from, to, level }) => ({ id, roadName, from, to, level })),
     prices: [...CATALOGUE.values()].filter(({ id }) => wanted.has(id)).map((measure) => {
       const price = priceOf(measure, prices);

@@ -380,6 +380,25 @@ describe('levels', () => {
     expect(segment).toMatchObject({ level: 'major' });
     expect(segment?.why.join()).toMatch(/一般.*连续长下坡路段，提高一级 → 较大.*班线车，提高一级 → 重大/);
   });
+  it('rise where traffic is heavy and where somebody has died; a project may set how far', () => {
+    const segment = (props: Props, terms: Record<string, number> = {}, deaths = 0) => {
+      const county = onRoad({ ...COUNTY, ...props }).with('dense-place', 'P', point(1500, 30), { category: 'hospital' }).with('accident', 'A', point(1500, 0), { date: '2020-06-01', industry: '道路交通', deaths });
+      const record = Object.entries(terms).map(([id, value]) => ({ key: `roads:term:${id}`, value: JSON.stringify({ value, reason: '会议', who: '张工', at: '2026-11-24T08:00:00Z' }) }));
+      const report = analyseRoads(county.snapshot('2020-12-31'), { detail: false, lang: 'zh', record });
+      return { level: report.segments[0]?.level, why: report.segments[0]?.why.join(), own: report.ownTerms.map(({ id, value, standard }) => [id, value, standard]) };
+    };
+    expect(segment({ aadt: 4999 })).toMatchObject({ level: 'general', own: [] });
+    expect(segment({ aadt: 5000 })).toMatchObject({ level: 'considerable', why: expect.stringContaining('日均交通量 5000 辆，提高一级 → 较大') });
+    expect(segment({}, {}, 2)).toMatchObject({ level: 'considerable', why: expect.stringContaining('事故死亡 2 人') });
+    expect(segment({ aadt: 5000 }, { 'heavy-traffic': 8000 })).toMatchObject({ level: 'general', own: [['heavy-traffic', 8000, 5000]] });
+    expect(segment({ bus_route: true }, { 'raise-bus': 0 })).toMatchObject({ level: 'general' });
+    expect(segment({ bus_route: true }, { 'raise-bus': 2 })).toMatchObject({ level: 'major' });
+  });
+  it('say what stands on the segment already', () => {
+    const [segment] = run(onRoad().with('bridge', 'B', line([1000, 0], [1100, 0]), { condition: 5 }).with('road-facility', 'S', point(1050, 5), { type: 'sign' }).with('road-facility', 'T', point(1060, -5), { type: 'sign' })
+      .with('road-facility', 'L', point(1500, 5), { type: 'limiter' }).with('road-facility', 'G', line([900, 5], [1050, 5]), { type: 'guard-rail', side: 'left' })).segments;
+    expect(segment?.facilities).toEqual([{ type: 'guard-rail', count: 1, lengthM: 50 }, { type: 'sign', count: 2, lengthM: 0 }]);
+  });
   it('a long hazard does not swallow the places on it', () => {
     const report = run(onRoad({ ...COUNTY, width: 3.5 }).with('bridge', 'B', line([1000, 0], [1040, 0]), { condition: 5 }));
     expect(report.segments.map(({ hazards, from, to }) => [hazards.map(({ type }) => type).join(), from, to])).toEqual([['dangerous-bridge', 'K1+000', 'K1+040'], ['narrow', 'K0+000', 'K4+000']]);
