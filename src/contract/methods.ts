@@ -16,7 +16,7 @@ import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
 import type { PackInspection, PackMergeReport } from './packs.ts';
 import { AttachmentId, Attributes, CheckParams, Day, EditActions, FindingIds, KindId, LangSchema, LonLat, ONE_PLACE, Path, ProblemIds, Reason, RoadsAsked, RowKey, RuleId, SegmentIds, SheetFields, SheetParams, SitingQuestion, TableFile, onePlace } from './params.ts';
-import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, HistoryReport, ImportReport, InfoReport, KeptCandidate, LayoutAnswer, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
+import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, FormReport, HistoryReport, ImportReport, InfoReport, KeptCandidate, LayoutAnswer, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
 
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
@@ -105,6 +105,10 @@ export const METHODS = {
   'roads.notice': RoadsAsked.extend({ path: Path, ids: SegmentIds, day: Day }),
   /** such a list with the verdicts of the inspectors filled in, as one change; rows that cannot be taken are told */
   'roads.results': RoadsAsked.extend({ path: Path }),
+  /** the ministry's survey form (xlsx): one row a segment, both classes of road, filled from what is known */
+  'roads.form': RoadsAsked.extend({ path: Path, ids: SegmentIds.optional() }),
+  /** such a form filled in, as one change: planned measures, estimate, year, what stands there; rows that cannot be taken are told */
+  'roads.readForm': RoadsAsked.extend({ path: Path }),
   /** takes decisions back, also those on segments that are not found any more */
   'roads.forget': RoadsAsked.extend({ ids: SegmentIds }),
   /** the run becomes the one that later ones are compared with */
@@ -276,6 +280,8 @@ export interface Results {
   'roads.export': { readonly path: string; readonly count: number };
   'roads.notice': { readonly path: string; readonly bytes: number };
   'roads.results': SurveyReport;
+  'roads.form': { readonly path: string; readonly count: number };
+  'roads.readForm': FormReport;
   'roads.limit': { readonly revision: number };
   'roads.term': { readonly revision: number };
   'roads.price': { readonly revision: number };

@@ -23,7 +23,7 @@ import { stake } from './stakes.ts';
 import { type DesignSpeed, designSpeedOf, radiusGeneralM } from './standards.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { termDeclared } from './terms.ts';
-import { type CurveDetail, type DangerSegment, HAZARD_TYPES, type JudgedSegment, type RoadProfile, type RoadsReport, type RoadSummary, type SegmentMark } from './types.ts';
+import { type CurveDetail, type DangerSegment, HAZARD_TYPES, type HazardType, type JudgedSegment, type RoadProfile, type RoadsReport, type RoadSummary, type SegmentMark } from './types.ts';
 
 export interface RoadsOptions {
   /** ids of roads (of any part of a route) or route codes; all when absent */
@@ -42,6 +42,8 @@ export interface RoadsOptions {
 }
 
 const ROUTES_A_STEP = 16;
+/** Hazards that nobody can judge without a design speed, and without heights. */
+const BY_SPEED: readonly HazardType[] = ['sharp-curve', 'steep-grade', 'long-downhill', 'poor-sight', 'consecutive-curves', 'broken-back', 'curve-on-grade'], BY_HEIGHT: readonly HazardType[] = ['steep-grade', 'long-downhill', 'poor-sight', 'curve-on-grade'];
 /** How far along the network a crash counts in the profile, in metres. */
 const DENSITY_REACH_M = 500;
 
@@ -85,6 +87,8 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
       found.push(...result.found);
       notJudged.push(...result.notJudged);
     }
+    if (!speed) for (const type of BY_SPEED) unjudged.add(type);
+    if (context.profile.heightM.some(Number.isNaN)) for (const type of BY_HEIGHT) unjudged.add(type);
     const lost = Math.min(route.lengthM, Math.max(0, ...notJudged.map(({ lengthM }) => lengthM)));
     roads.push({
       id: route.id, name: route.name, lengthKm: round3(route.lengthM / 1000), analysedKm: round3((route.lengthM - lost) / 1000),

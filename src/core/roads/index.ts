@@ -9,6 +9,8 @@ export { type MeasurePrice, type MeasureUnit, priceOf, quantityOf, unitOf } from
 export { deciding, forgetting, keepingRun, limiting, pricing, recordOf, ROADS, type RoadRecord, settingTerms, valuesOf, wordOn } from './record.ts';
 export { COST_CLASS, programmeOf, programmeWithin, type Programme, type ProgrammeChoice, type ProgrammeItem, type ProgrammeTerms } from './programme.ts';
 export { stake } from './stakes.ts';
+export { columnsOf, FORM_COLUMNS, type FormOf, type FormRow, formRows } from './survey-form.ts';
+export { type FilledRow, formColumnsIn, readForm } from './survey-read.ts';
 export { effectBy, type OwnTerms, pointsBy, type TermDeclaration, termDeclared, TERMS } from './terms.ts';
 export { advanced, foundBy, isOverdue, isTreated, NEXT_STATES } from './treatment.ts';
 export * from './types.ts';

@@ -111,6 +111,18 @@ const NO_HUMPS = new Set(['motorway', 'national', 'provincial']);
 /** Every measure of the catalogue by its id. */
 export const CATALOGUE: ReadonlyMap<string, Measure> = new Map([...Object.values(MEASURES).flat(), LIMITER, SCHOOL_BUS].map((item) => [item.id, item]));
 
+/** Of the measures about junctions, and of those about slope, ditch and what stands in the way. */
+const AT_JUNCTIONS: ReadonlySet<string> = new Set(MEASURES.junction.map(({ id }) => id)), ROADSIDE: ReadonlySet<string> = new Set(['cut-slope', 'cut-vegetation', 'shoulder', 'water-wall', 'market-move']), BARRIERS: ReadonlySet<string> = new Set(['crossing-barrier']);
+const FORM_COLUMN = { A: 'plan-signs', B: 'plan-guidance', C: 'plan-rail', D: 'plan-guidance', E: 'plan-other', F: 'plan-alignment', G: 'plan-other' } as const;
+
+/** The column of the ministry's survey form that a measure stands in; null for one that is not of the catalogue. */
+export function formColumnOf(id: string): (typeof FORM_COLUMN)[Measure['group']] | 'plan-junction' | 'plan-roadside' | null {
+  const group = CATALOGUE.get(id)?.group;
+  if (group === undefined) return null;
+  if (AT_JUNCTIONS.has(id)) return 'plan-junction';
+  return ROADSIDE.has(id) ? 'plan-roadside' : BARRIERS.has(id) ? 'plan-other' : FORM_COLUMN[group];
+}
+
 /* A county has thousands of segments and a few dozen combinations. */
 const listed = new Map<string, readonly Measure[]>();
 

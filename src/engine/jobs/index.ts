@@ -16,6 +16,7 @@ import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
 import { exportReport } from './report.ts';
+import { takeForm, writeForm } from './road-form.ts';
 import { writeNotice } from './road-notice.ts';
 import { exportSurvey, takeSurvey } from './road-survey.ts';
 import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices, setTerms } from './roads.ts';
@@ -79,6 +80,8 @@ export const HANDLERS: Handlers = {
   'roads.export': exportSurvey,
   'roads.notice': writeNotice,
   'roads.results': takeSurvey,
+  'roads.form': writeForm,
+  'roads.readForm': takeForm,
   'roads.limit': setLimits,
   'roads.price': setPrices,
   'roads.term': setTerms,
