@@ -49,6 +49,8 @@ export const METHODS = {
   /** attaches a photo or file to a feature; `attachment-…` says why it cannot be */
   'attachment.add': FeatureKeySchema.extend({ path: Path, note: z.string().max(2000).default('') }),
   'attachment.list': FeatureKeySchema,
+  /** attachments by their ids; those that are gone are left out */
+  'attachment.named': z.object({ ids: z.array(AttachmentId).max(1000) }),
   /** bytes: all of them, or the small picture of a photo (null where there is none) */
   'attachment.read': z.object({ id: AttachmentId, whole: z.boolean().default(false) }),
   'attachment.remove': z.object({ id: AttachmentId }),
@@ -109,6 +111,8 @@ export const METHODS = {
   'roads.form': RoadsAsked.extend({ path: Path, ids: SegmentIds.optional() }),
   /** such a form filled in, as one change: planned measures, estimate, year, what stands there; rows that cannot be taken are told */
   'roads.readForm': RoadsAsked.extend({ path: Path }),
+  /** a photo of a segment that somebody has decided on; it goes with the decision */
+  'roads.photo': RoadsAsked.extend({ id: z.string().max(1000), path: Path, note: z.string().max(2000).default('') }),
   /** takes decisions back, also those on segments that are not found any more */
   'roads.forget': RoadsAsked.extend({ ids: SegmentIds }),
   /** the run becomes the one that later ones are compared with */
@@ -240,6 +244,7 @@ export interface Results {
   'edit.apply': { readonly revision: number };
   'attachment.add': { readonly revision: number; readonly attachment: Attachment };
   'attachment.list': { readonly attachments: readonly Attachment[] };
+  'attachment.named': { readonly attachments: readonly Attachment[] };
   'attachment.read': { readonly type: string; readonly bytes: Uint8Array | null };
   'attachment.remove': { readonly revision: number };
   'attachment.note': { readonly revision: number };
@@ -280,6 +285,7 @@ export interface Results {
   'roads.export': { readonly path: string; readonly count: number };
   'roads.notice': { readonly path: string; readonly bytes: number };
   'roads.results': SurveyReport;
+  'roads.photo': { readonly revision: number; readonly attachment: Attachment };
   'roads.form': { readonly path: string; readonly count: number };
   'roads.readForm': FormReport;
   'roads.limit': { readonly revision: number };

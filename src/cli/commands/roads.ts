@@ -3,13 +3,15 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { ProgrammeReport } from '../../contract/reports.ts';
 import { LEVEL_LABELS } from '../../core/levels.ts';
 import { type JudgedSegment, type RoadsReport, WORK_STATES, type WorkState } from '../../core/roads/types.ts';
+import { ROAD_WARNING } from '../../core/sheet/themes.ts';
 import { checkEnding, writeResult } from '../output.ts';
 import { type CliCommand, type CliContext, positive } from '../command.ts';
 import { table } from '../table.ts';
+import { tellRemoved } from './map.ts';
 
 interface Options {
   road?: string[]; asOf?: string; detail?: boolean; dem?: string; output?: string; confirm?: string[]; reject?: string[]; forget?: string[]; keep?: boolean; reason?: string;
-  advance?: string[]; to?: WorkState; department?: string; deadline?: string; budget?: number; list?: string; results?: string; surveyForm?: string; readSurveyForm?: string; notice?: string; for?: string[]; date?: string;
+  advance?: string[]; to?: WorkState; department?: string; deadline?: string; budget?: number; list?: string; results?: string; surveyForm?: string; readSurveyForm?: string; warningSheet?: string; photo?: string[]; notice?: string; for?: string[]; date?: string;
 }
 
 export const roadsCommand: CliCommand = {
@@ -18,21 +20,23 @@ export const roadsCommand: CliCommand = {
     .option('--confirm <id...>', word('option.confirm')).option('--reject <id...>', word('option.reject')).option('--forget <id...>', word('option.forget')).option('--keep', word('option.keep')).option('--reason <text>', word('option.reason'))
     .option('--advance <id...>', word('option.advance')).addOption(new Option('--to <state>', word('option.to')).choices(WORK_STATES)).option('--department <name>', word('option.department')).option('--deadline <date>', word('option.deadline'))
     .option('--list <file>', word('option.list')).option('--results <file>', word('option.results'))
-    .option('--survey-form <file>', word('option.survey-form')).option('--read-survey-form <file>', word('option.read-survey-form'))
-    .option('--notice <file>', word('option.notice')).option('--for <id...>', word('option.for')).option('--date <date>', word('option.date'))
+    .option('--survey-form <file>', word('option.survey-form')).option('--read-survey-form <file>', word('option.read-survey-form')).option('--warning-sheet <file>', word('option.warning-sheet'))
+    .option('--photo <file...>', word('option.photo')).option('--notice <file>', word('option.notice')).option('--for <id...>', word('option.for')).option('--date <date>', word('option.date'))
     .option('--budget <yuan>', word('option.budget'), positive)
     .action((path: string, options: Options) => run(async (context) => {
       checkEnding(options.output);
-      const { road, asOf, dem, output, confirm, reject, forget, keep, reason, advance, to, department, deadline, budget, list, results, surveyForm, readSurveyForm } = options;
+      const { road, asOf, dem, output, confirm, reject, forget, keep, reason, advance, to, department, deadline, budget, list, results, surveyForm, readSurveyForm, warningSheet, photo } = options;
       if (reject && !reason?.trim()) throw new InvalidArgumentError(context.word('reject-needs-reason'));
       if (advance && !to) throw new InvalidArgumentError(context.word('advance-needs-to'));
       if (options.notice !== undefined && !options.for) throw new InvalidArgumentError(context.word('notice-needs-for'));
+      if (photo && options.for?.length !== 1) throw new InvalidArgumentError(context.word('photo-needs-for'));
       const asked = { ...(asOf === undefined ? {} : { asOf }), ...(dem === undefined ? {} : { dem }), lang: context.lang };
-      await context.call('project.open', { path, access: confirm || reject || forget || keep || advance || results || readSurveyForm ? 'write' : 'read' });
+      await context.call('project.open', { path, access: confirm || reject || forget || keep || advance || results || readSurveyForm || photo ? 'write' : 'read' });
       if (forget) await context.call('roads.forget', { ...asked, ids: forget });
       if (confirm) await context.call('roads.decide', { ...asked, ids: confirm, standing: 'confirmed', ...(reason === undefined ? {} : { reason }) });
       if (reject) await context.call('roads.decide', { ...asked, ids: reject, standing: 'rejected', reason: reason ?? '' });
       if (advance && to) await context.call('roads.progress', { ...asked, ids: advance, state: to, ...(department === undefined ? {} : { department }), ...(deadline === undefined ? {} : { deadline }), ...(reason === undefined ? {} : { note: reason }) });
+      for (const file of photo ?? []) await context.call('roads.photo', { ...asked, id: options.for?.[0] ?? '', path: file, ...(reason === undefined ? {} : { note: reason }) });
       if (results !== undefined) {
         const { confirmed, rejected, empty, refused } = await context.call('roads.results', { ...asked, path: results });
         context.warn([context.word('results-taken', { confirmed, rejected, empty, refused: refused.length }), ...refused.map(({ row, id, reason: why }) => `${row} ${id} ${why}`)].join('\n'));
@@ -54,6 +58,10 @@ export const roadsCommand: CliCommand = {
       if (options.notice !== undefined) await context.call('roads.notice', { ...asked, path: options.notice, ids: options.for ?? [], day: options.date ?? context.now().slice(0, 10) });
       if (list !== undefined) await context.call('roads.export', { ...asked, path: list });
       if (surveyForm !== undefined) await context.call('roads.form', { ...asked, path: surveyForm });
+      if (warningSheet !== undefined) {
+        const { removed } = await context.call('sheet.export', { path: warningSheet, layout: ROAD_WARNING, face: 'public', lang: context.lang, fields: { compiledOn: options.date ?? context.now().slice(0, 10) } });
+        tellRemoved(removed, context);
+      }
       if (output !== undefined) await writeResult(output, report, report.segments.map(({ id, geometry, ...properties }) => ({ id, geometry, properties: { id, ...properties } })));
       if (context.json) context.out(`${JSON.stringify(report)}\n`);
       else print(report, context);

@@ -12,5 +12,5 @@ export { stake } from './stakes.ts';
 export { columnsOf, FORM_COLUMNS, type FormOf, type FormRow, formRows } from './survey-form.ts';
 export { type FilledRow, formColumnsIn, readForm } from './survey-read.ts';
 export { effectBy, type OwnTerms, pointsBy, type TermDeclaration, termDeclared, TERMS } from './terms.ts';
-export { advanced, foundBy, isOverdue, isTreated, NEXT_STATES } from './treatment.ts';
+export { advanced, foundBy, isOverdue, isTreated, isWarnedOf, NEXT_STATES } from './treatment.ts';
 export * from './types.ts';

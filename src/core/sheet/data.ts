@@ -2,7 +2,8 @@
 import { type Feature, featuresOf, nameOf, textOf } from '../feature.ts';
 import { kindOf } from '../kinds/index.ts';
 import { levelOf, levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
-import type { DangerSegment } from '../roads/types.ts';
+import { isWarnedOf } from '../roads/treatment.ts';
+import type { JudgedSegment } from '../roads/types.ts';
 import type { Finding, FindingsReport } from '../rules/types.ts';
 import { ADMIN_KINDS, Townships } from '../townships.ts';
 import type { LevelArea } from './map-body.ts';
@@ -90,8 +91,9 @@ export class SheetData {
     return this.industry(theme).flatMap(({ township: { id, geometry }, level }) => (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon' ? [{ id, level, geometry }] : []));
   }
 
-  segments(township: Feature | null): readonly DangerSegment[] {
-    const all = this.input.roads?.segments ?? [];
+  /** Danger segments of a layout. */
+  segments({ published }: Pick<Theme, 'published'>, township: Feature | null): readonly JudgedSegment[] {
+    const all = (this.input.roads?.segments ?? []).filter(({ decision }) => !published || (decision?.work && isWarnedOf(decision.work)));
     return township === null ? all : all.filter((segment) => segment.township === nameOf(township));
   }
 

@@ -1,7 +1,7 @@
 /** What the layouts of maps show: kinds, areas by level, danger segments, and what stands in the column beside the map. */
 
 /** Blocks of the column, from top to bottom under the legend. */
-export type TableBlock = 'townships' | 'points' | 'findings' | 'segments' | 'industry' | 'control' | 'bans' | 'pages';
+export type TableBlock = 'townships' | 'points' | 'findings' | 'segments' | 'warnings' | 'industry' | 'control' | 'bans' | 'pages';
 export type Block = TableBlock | 'inset' | 'locator';
 
 export interface Theme {
@@ -12,6 +12,8 @@ export interface Theme {
   /** what areas are filled with: levels of all objects, of the objects of this theme only, or nothing */
   readonly units: 'overall' | 'own' | 'none';
   readonly segments: boolean;
+  /** of them only those that the public has been warned of */
+  readonly published?: true;
   /** in which a person's question about bans is drawn */
   readonly zone?: true;
   /** names of the control zones instead of levels */
@@ -50,9 +52,13 @@ export const INDUSTRIES: readonly Theme[] = [
 /** 安全风险分布图: everything. */
 export const OVERALL: Theme = { id: 'county-risk', kinds: null, units: 'overall', segments: true, county: ['townships', 'inset', 'findings'], township: ['locator', 'points', 'findings'] };
 
+/** 公布提示: what the public is warned of on roads. */
+export const ROAD_WARNING = 'road-warning';
+
 export const THEMES: readonly Theme[] = [
   OVERALL,
   { id: 'danger-roads', kinds: ['bridge', 'tunnel', 'junction', 'roadside-market', 'road-facility', 'accident'], units: 'none', segments: true, county: ['segments'], township: ['locator', 'segments'] },
+  { id: ROAD_WARNING, kinds: [], units: 'none', segments: true, published: true, county: ['warnings'], township: ['locator', 'warnings'] },
   { id: 'control-zones', kinds: [], units: 'overall', segments: false, control: true, county: ['control'], township: ['locator', 'control'] },
   { id: 'ban-zones', kinds: [], units: 'none', segments: false, zone: true, county: ['bans'], township: ['locator', 'bans'] },
   { id: 'lifelines', kinds: ['pipeline', 'gas-station', 'gas-facility', 'power-line', 'substation', 'utility-gallery', 'bridge', 'tunnel'], units: 'none', segments: false, county: ['points', 'findings'], township: ['locator', 'points', 'findings'] },

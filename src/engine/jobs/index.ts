@@ -1,7 +1,7 @@
 /** Method → handler. */
 import { runAssessment, runCheck } from './analyses.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
-import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
+import { addAttachment, exportAttachment, listAttachments, namedAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, exportTemplate } from './exporting.ts';
@@ -19,7 +19,7 @@ import { exportReport } from './report.ts';
 import { takeForm, writeForm } from './road-form.ts';
 import { writeNotice } from './road-notice.ts';
 import { exportSurvey, takeSurvey } from './road-survey.ts';
-import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices, setTerms } from './roads.ts';
+import { assign, attachPhoto, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices, setTerms } from './roads.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { dropCandidate, keepCandidate, listCandidates } from './siting-candidates.ts';
 import { writeOpinion } from './siting-opinion.ts';
@@ -46,6 +46,7 @@ export const HANDLERS: Handlers = {
   'edit.preview': previewEdit,
   'attachment.add': addAttachment,
   'attachment.list': listAttachments,
+  'attachment.named': namedAttachments,
   'attachment.read': readAttachment,
   'attachment.remove': removeAttachment,
   'attachment.note': noteAttachment,
@@ -80,6 +81,7 @@ export const HANDLERS: Handlers = {
   'roads.export': exportSurvey,
   'roads.notice': writeNotice,
   'roads.results': takeSurvey,
+  'roads.photo': attachPhoto,
   'roads.form': writeForm,
   'roads.readForm': takeForm,
   'roads.limit': setLimits,

@@ -1,9 +1,14 @@
 /** Danger segments: the search, profiles, what a person decides about segments. */
 import type { Params } from '../../contract/methods.ts';
+import { isPhoto } from '../../core/edits/attachment.ts';
 import type { Edit, SettingChanges } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import type { JudgedSegment, RoadsReport, SegmentDecision, SegmentWork } from '../../core/roads/types.ts';
+import { attachmentTo, checkRoom, readAttachable } from '../attach.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
+
+/** Photos of segments belong to a feature of this kind, which there is only in exports: they hang on the decision. */
+const SEGMENT_KIND = 'danger-segment';
 
 /** The search with what the project holds of decisions. */
 export async function searchRoads({ dem, ...asked }: Params<'roads.run'>, context: JobContext): Promise<RoadsReport> {
@@ -24,12 +29,12 @@ export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }
 };
 
 /** Makes a change that a run calls for: a run of the latest snapshot, whatever came in between its steps. */
-export async function changeFor(asked: Params<'roads.keep'>, context: JobContext, editOf: (report: RoadsReport) => Pick<Edit, 'label' | 'params' | 'settings'>): Promise<number> {
+export async function changeFor(asked: Params<'roads.keep'>, context: JobContext, editOf: (report: RoadsReport) => Pick<Edit, 'label' | 'params' | 'settings' | 'attachments'>, contents?: ReadonlyMap<string, Uint8Array>): Promise<number> {
   const { session } = context;
   session.project.checkWritable();
   for (;;) {
     const { snapshot } = session, report = await searchRoads({ ...asked, detail: false }, context);
-    if (session.snapshot === snapshot) return session.edit({ ...editOf(report), puts: [], deletes: [] });
+    if (session.snapshot === snapshot) return session.edit({ ...editOf(report), puts: [], deletes: [] }, contents);
   }
 }
 
@@ -95,6 +100,26 @@ export const assign: Handler<'roads.assign'> = async ({ id, measures, ...asked }
   return { revision };
 };
 
+export const attachPhoto: Handler<'roads.photo'> = async ({ id, path: file, note, ...asked }, context) => {
+  const { deciding } = await import('../../core/roads/index.ts');
+  const { session } = context, { project, env } = session;
+  project.checkWritable();
+  const content = await readAttachable(file);
+  if (!isPhoto(content)) throw new AppError('format', 'attachment-not-photo', { file });
+  const attachment = attachmentTo({ kind: SEGMENT_KIND, id }, content, note, env);
+  const revision = await changeFor(asked, context, (report) => {
+    const segments = segmentsOf(report, [id]), name = nameOf(segments), there = project.attachment(attachment.id);
+    if (there) throw new AppError('input', 'attachment-there', { file, name: there.name });
+    checkRoom(file, project.contentSize + content.bytes.length);
+    const settings = deciding(segments, ({ decision }) => {
+      if (!decision) throw new AppError('input', 'segment-undecided', { id });
+      return { ...decision, photos: [...decision.photos, attachment.id] };
+    });
+    return { label: 'engine:edit.segment-photo', params: { file: attachment.name, name }, settings, attachments: { [attachment.id]: attachment } };
+  }, new Map([[content.content, content.bytes]]));
+  return { revision, attachment };
+};
+
 export const setLimits: Handler<'roads.limit'> = async ({ limits, reason }, { session }) => {
   const { limitDeclared, limiting } = await import('../../core/roads/index.ts');
   for (const [id, value] of Object.entries(limits)) {
@@ -154,7 +179,9 @@ export const forget: Handler<'roads.forget'> = async ({ ids, ...asked }, context
     });
     forgotten = decisions.length;
     const settings: SettingChanges = forgetting(decisions);
-    return { label: 'engine:edit.segment-forget', params: { count: forgotten, name: nameOf(decisions.map(({ mark }) => mark)) }, settings };
+    // its photos go with a decision, and come back with it
+    const attachments = Object.fromEntries(decisions.flatMap(({ photos }) => photos.map((photo): [string, null] => [photo, null])));
+    return { label: 'engine:edit.segment-forget', params: { count: forgotten, name: nameOf(decisions.map(({ mark }) => mark)) }, settings, attachments };
   });
   return { revision, forgotten };
 };

@@ -26,7 +26,7 @@ export function PrintView() {
   const words = useWords();
   const { message } = App.useApp();
   const revision = useStore((state) => state.info?.revision);
-  const [choice, setChoice] = useState(FIRST), [page, setPage] = useState(0), [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(null);
+  const [choice, setChoice] = useState((): SheetChoice => ({ ...FIRST, ...useStore.getState().sheetWanted })), [page, setPage] = useState(0), [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(null);
   const [drawn, setDrawn] = useState<{ readonly asked: object; readonly sheet: Results['sheet.render'] | null; readonly error: PlainError | null } | null>(null);
   const params = useMemo((): ParamsIn<'sheet.preflight'> => {
     const { extent, ...others } = choice;
@@ -43,6 +43,8 @@ export function PrintView() {
   const sheet = drawn?.sheet ?? null, error = drawn?.error ?? null, drawing = drawn?.asked !== asked;
   const preview = useMemo(() => (sheet ? URL.createObjectURL(new Blob([sheet.svg], { type: 'image/svg+xml' })) : null), [sheet]);
   useEffect(() => () => { if (preview) URL.revokeObjectURL(preview); }, [preview]);
+  // asked for once; the person goes on from there
+  useEffect(() => useStore.setState({ sheetWanted: null }), []);
   const change = (next: SheetChoice) => { setChoice(next); setPage(0); };
   const save = async (format: (typeof FORMATS)[number]) => {
     const path = await bridge.saveDialog({ title: words('window:print.save'), defaultName: `${choice.fields.title || words(`sheet:layout.${choice.layout}`)}.${format}`, filters: [{ name: format.toUpperCase(), extensions: [format] }] });

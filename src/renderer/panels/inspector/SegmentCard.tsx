@@ -1,6 +1,7 @@
 /** A danger segment: hazards with figure and limit, why this level, measures by group, profile of its road. */
 import { AimOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
+import { kindOf } from '../../../core/kinds/index.ts';
 import type { Hazard, JudgedSegment } from '../../../core/roads/types.ts';
 import { select } from '../../state/actions.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -11,7 +12,11 @@ import { useWords } from '../../ui/words.ts';
 import { RoadProfileView } from './RoadProfileView.tsx';
 import { SegmentDecisionView } from './SegmentDecisionView.tsx';
 import { SegmentMeasures } from './SegmentMeasures.tsx';
+import { SegmentPhotos } from './SegmentPhotos.tsx';
 import { SegmentWorkView } from './SegmentWorkView.tsx';
+
+/** What stands on a segment, by type. */
+const FACILITY_LABELS = new Map(kindOf('road-facility')?.fields.find(({ id }) => id === 'type')?.choices?.map(({ value, label }) => [value, label]));
 
 export function SegmentCard({ segment }: { readonly segment: JudgedSegment }) {
   const words = useWords();
@@ -31,7 +36,9 @@ export function SegmentCard({ segment }: { readonly segment: JudgedSegment }) {
       {segment.hazards.map((hazard, i) => <HazardBox key={`${hazard.type}${i}`} hazard={hazard} />)}
       <section><h3>{words('panels:roads.why')}</h3><ul className="plain-list">{segment.why.map((line, i) => <li key={`${i}${line}`}>{line}</li>)}</ul></section>
       <RoadProfileView road={segment.road} selected={segment.id} />
+      {segment.facilities.length > 0 && <section><h3>{words('panels:roads.facilities')}</h3><ul className="plain-list">{segment.facilities.map(({ type, count, lengthM }) => <li key={type}>{`${words.of(FACILITY_LABELS.get(type) ?? { zh: type, en: type })} ${words(lengthM > 0 ? 'roads:form.metres' : 'roads:form.pieces', { count, lengthM })}`}</li>)}</ul></section>}
       <SegmentMeasures key={segment.id} segment={segment} />
+      <SegmentPhotos segment={segment} />
       <p className="card-actions"><Button size="small" icon={<AimOutlined aria-hidden />} onClick={() => select({ type: 'segment', id: segment.id }, true)}>{words('panels:on-map')}</Button><CopyButton text={text} /></p>
     </article>
   );
