@@ -207,7 +207,8 @@ test.describe.serial('danger segments', () => {
     const list = path.join(folder, '核查清单.xlsx'), notice = path.join(folder, '通知书.pdf');
     const saveTo = (filePath: string) => app.evaluate(({ dialog }, file) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: file }); }, filePath);
     await saveTo(list);
-    await panel.getByRole('button', { name: '核查清单…' }).click();
+    await panel.getByRole('button', { name: '清单与表…' }).click();
+    await page.getByRole('menuitem', { name: '核查清单…' }).click();
     await expect(page.getByText('已输出')).toBeVisible();
     const book = read(fs.readFileSync(list)), [name = ''] = book.SheetNames, sheet = book.Sheets[name] ?? {};
     const cells = utils.sheet_to_json<string[]>(sheet, { header: 1 }), [heads = []] = cells, row = cells.findIndex((cell) => cell[heads.indexOf('隐患类型')] === '危桥');
@@ -215,7 +216,8 @@ test.describe.serial('danger segments', () => {
     utils.sheet_add_aoa(sheet, [['已加固，二类']], { origin: { r: row, c: heads.indexOf('核查说明') } });
     fs.writeFileSync(list, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
     await app.evaluate(({ dialog }, file) => { dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] }); }, list);
-    await panel.getByRole('button', { name: '收回结果…' }).click();
+    await panel.getByRole('button', { name: '收回…' }).click();
+    await page.getByRole('menuitem', { name: '核查结果…' }).click();
     await expect(page.getByText(/属实 0 处，不属实 1 处/)).toBeVisible();
     await expect(panel).toContainText(/已驳回\s*1 处/);
     await saveTo(notice);
