@@ -54,7 +54,7 @@ test.describe.serial('work on danger segments', () => {
     await openFrom(photo);
     await rows(page).filter({ hasText: '已公布' }).click();
     const photos = card(page).getByRole('region', { name: '照片' });
-    await photos.getByRole('button', { name: '添加…' }).click();
+    await photos.getByRole('button', { name: '附加照片…' }).click();
     await expect(photos).toContainText('弯道.png');
     await photos.scrollIntoViewIfNeeded();
     await picture('roads-work-1-photo');

@@ -66,11 +66,12 @@ interface ListProps {
 export function AttachmentList({ title, list, fixed, feature, extensions, add }: ListProps) {
   const words = useWords();
   const { message } = App.useApp();
+  const what = DOCUMENT_EXTENSIONS.some((ending) => extensions.includes(ending)) ? 'file' : 'photo';
   const [large, setLarge] = useState<Attachment | null>(null);
   const [over, setOver] = useState(false);
   if (fixed && list.length === 0) return null;
   const choose = async () => {
-    const path = await bridge.openDialog({ title: words('panels:attachments.add'), filters: [{ name: words(title), extensions: [...extensions] }, ...(['photos', 'documents'] as const).flatMap((part) => { const own = (part === 'photos' ? PHOTO_EXTENSIONS : DOCUMENT_EXTENSIONS).filter((ending) => extensions.includes(ending)); return own.length > 0 && own.length < extensions.length ? [{ name: words(`panels:attachments.${part}`), extensions: own }] : []; })] });
+    const path = await bridge.openDialog({ title: words(`panels:attachments.add.${what}`), filters: [{ name: words(title), extensions: [...extensions] }, ...(['photos', 'documents'] as const).flatMap((part) => { const own = (part === 'photos' ? PHOTO_EXTENSIONS : DOCUMENT_EXTENSIONS).filter((ending) => extensions.includes(ending)); return own.length > 0 && own.length < extensions.length ? [{ name: words(`panels:attachments.${part}`), extensions: own }] : []; })] });
     if (path !== null) await add(path);
   };
   const remove = async ({ id, name }: Attachment) => {
@@ -98,8 +99,8 @@ export function AttachmentList({ title, list, fixed, feature, extensions, add }:
       <ul className="attachments">
         {list.map((attachment) => <Row key={attachment.id} attachment={attachment} feature={feature} fixed={fixed} onOpen={() => setLarge(attachment)} onRemove={() => { remove(attachment).catch(fail); }} />)}
       </ul>
-      {!fixed && <p className="card-actions"><Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => { choose().catch(fail); }}>{words('panels:attachments.add')}</Button></p>}
-      {!fixed && list.length === 0 && <p className="note">{words('panels:attachments.drop')}</p>}
+      {!fixed && <p className="card-actions"><Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => { choose().catch(fail); }}>{words(`panels:attachments.add.${what}`)}</Button></p>}
+      {!fixed && list.length === 0 && <p className="note">{words(`panels:attachments.drop.${what}`)}</p>}
       {large && <Large attachment={large} onClose={() => setLarge(null)} />}
     </section>
   );
