@@ -85,6 +85,7 @@ test.describe.serial('work on danger segments', () => {
     await rows(page).filter({ hasText: '危桥' }).click();
     await expect(card(page)).toContainText('按排查表确认（排查表.xlsx）');
     await expect(card(page)).toContainText('设限重、限宽标志');
+    await expect(card(page).getByRole('region', { name: '排查表填写' })).toContainText('计划实施年份2022');
     await picture('roads-work-3-form');
   });
 

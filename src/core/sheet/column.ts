@@ -103,7 +103,7 @@ function tableOf(block: TableBlock, { data, theme, township, points, pages, lang
           { level: segment.level, text: segment.roadName }, `${segment.from}–${segment.to}`, segment.township ?? '–', hazards(segment).map((type) => translate(lang, `roads:hazard.${type}`)).join(translate(lang, 'roads:comma')),
           [...new Set(hazards(segment).map((type) => translate(lang, `sheet:advice.${type}`)))].join('；'), segment.decision?.work?.department ?? '–',
         ]), 'no-warnings').map((row) => (row.length === 1 ? [row[0] ?? '', '', '', '', '', ''] : row)),
-        columns: [{ label: word('road'), share: 0.17 }, { label: word('stakes'), share: 0.15 }, { label: word('township'), share: 0.1 }, { label: word('danger'), share: 0.14 }, { label: word('advice'), share: 0.29 }, { label: word('responsible'), share: 0.15 }], style: { size: 2.05, lines: 4 },
+        columns: [{ label: word('road'), share: 0.17 }, { label: word('stakes'), share: 0.2 }, { label: word('township'), share: 0.1 }, { label: word('danger'), share: 0.13 }, { label: word('advice'), share: 0.26 }, { label: word('responsible'), share: 0.14 }], style: { size: 2.4, lines: 5 },
       };
     }
     case 'control': return {
