@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { ProgrammeReport } from '../../contract/reports.ts';
 import { LEVEL_LABELS } from '../../core/levels.ts';
+import { termDeclared } from '../../core/roads/terms.ts';
 import { type JudgedSegment, type RoadsReport, WORK_STATES, type WorkState } from '../../core/roads/types.ts';
 import { ROAD_WARNING } from '../../core/sheet/themes.ts';
 import { checkEnding, writeResult } from '../output.ts';
@@ -11,7 +12,7 @@ import { tellRemoved } from './map.ts';
 
 interface Options {
   road?: string[]; asOf?: string; detail?: boolean; dem?: string; output?: string; confirm?: string[]; reject?: string[]; forget?: string[]; keep?: boolean; reason?: string;
-  advance?: string[]; to?: WorkState; department?: string; deadline?: string; budget?: number; list?: string; results?: string; surveyForm?: string; readSurveyForm?: string; warningSheet?: string; photo?: string[]; notice?: string; for?: string[]; date?: string;
+  advance?: string[]; to?: WorkState; department?: string; deadline?: string; budget?: number; list?: string; results?: string; surveyForm?: string; readSurveyForm?: string; warningSheet?: string; photo?: string[]; try?: ReadonlyMap<string, number | null>; set?: ReadonlyMap<string, number | null>; notice?: string; for?: string[]; date?: string;
 }
 
 export const roadsCommand: CliCommand = {
@@ -22,6 +23,7 @@ export const roadsCommand: CliCommand = {
     .option('--list <file>', word('option.list')).option('--results <file>', word('option.results'))
     .option('--survey-form <file>', word('option.survey-form')).option('--read-survey-form <file>', word('option.read-survey-form')).option('--warning-sheet <file>', word('option.warning-sheet'))
     .option('--photo <file...>', word('option.photo')).option('--notice <file>', word('option.notice')).option('--for <id...>', word('option.for')).option('--date <date>', word('option.date'))
+    .option('--try <id=value...>', word('option.try'), assigned).option('--set <id=value...>', word('option.set-road'), assigned)
     .option('--budget <yuan>', word('option.budget'), positive)
     .action((path: string, options: Options) => run(async (context) => {
       checkEnding(options.output);
@@ -30,8 +32,14 @@ export const roadsCommand: CliCommand = {
       if (advance && !to) throw new InvalidArgumentError(context.word('advance-needs-to'));
       if (options.notice !== undefined && !options.for) throw new InvalidArgumentError(context.word('notice-needs-for'));
       if (photo && options.for?.length !== 1) throw new InvalidArgumentError(context.word('photo-needs-for'));
-      const asked = { ...(asOf === undefined ? {} : { asOf }), ...(dem === undefined ? {} : { dem }), lang: context.lang };
-      await context.call('project.open', { path, access: confirm || reject || forget || keep || advance || results || readSurveyForm || photo ? 'write' : 'read' });
+      const tried = Object.fromEntries([...(options.try ?? [])].flatMap(([id, value]) => (value === null ? [] : [[id, value]])));
+      const asked = { ...(options.try ? { limits: tried } : {}), ...(asOf === undefined ? {} : { asOf }), ...(dem === undefined ? {} : { dem }), lang: context.lang };
+      await context.call('project.open', { path, access: confirm || reject || forget || keep || advance || results || readSurveyForm || photo || options.set ? 'write' : 'read' });
+      if (options.set) {
+        const own = [...options.set], by = reason === undefined ? {} : { reason }, terms = own.filter(([id]) => termDeclared(id)), limits = own.filter(([id]) => !termDeclared(id));
+        if (terms.length > 0) await context.call('roads.term', { terms: Object.fromEntries(terms), ...by });
+        if (limits.length > 0) await context.call('roads.limit', { limits: Object.fromEntries(limits), ...by });
+      }
       if (forget) await context.call('roads.forget', { ...asked, ids: forget });
       if (confirm) await context.call('roads.decide', { ...asked, ids: confirm, standing: 'confirmed', ...(reason === undefined ? {} : { reason }) });
       if (reject) await context.call('roads.decide', { ...asked, ids: reject, standing: 'rejected', reason: reason ?? '' });
@@ -67,6 +75,13 @@ export const roadsCommand: CliCommand = {
       else print(report, context);
     })),
 };
+
+/** `id=value`, gathered; an empty value gives back the standard's. */
+function assigned(text: string, former: ReadonlyMap<string, number | null> = new Map()): ReadonlyMap<string, number | null> {
+  const [, id, value] = /^([\w.-]+)=(-?\d+(?:\.\d+)?)?$/.exec(text) ?? [];
+  if (id === undefined) throw new InvalidArgumentError('ID=VALUE');
+  return new Map([...former, [id, value === undefined ? null : Number(value)]]);
+}
 
 function print(report: RoadsReport, context: CliContext): void {
   const { word, words, lang } = context, { segments, rejected, gone, comparedWith, roads } = report;

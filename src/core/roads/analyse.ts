@@ -9,13 +9,14 @@ import { levelRank } from '../levels.ts';
 import { finish, type Steps } from '../steps.ts';
 import { crashesOn, facilitiesOn, railsAmong, structuresOn, yearsBefore } from './context.ts';
 import { curvatureOf } from './bends.ts';
-import { curvesOf } from './curves.ts';
+import { curvesOf, drawingOf } from './curves.ts';
 import { carryOver } from './decisions.ts';
 import { densityAlong, meetingsOf } from './density.ts';
 import { DETECTORS } from './detectors/index.ts';
 import type { Detection, NotJudged, RouteContext, Work } from './detectors/detector.ts';
 import { type HeightSource, profileOf } from './grades.ts';
-import { limitDeclared, limitOf, type OwnLimits, radiusLimit } from './limits.ts';
+import { curveMethod, limitDeclared, limitOf, LIMITS, type OwnLimits, radiusLimit } from './limits.ts';
+import type { CurveMethod } from './method.ts';
 import { networkOf, placeAt, type Route } from './route.ts';
 import { recordOf, valuesOf } from './record.ts';
 import { segmentsOf } from './segments.ts';
@@ -62,7 +63,7 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
   const surroundings = surroundingsOf(network);
   const work: Work = { snapshot, surroundings, terrain: options.terrain ?? null, limits, since: yearsBefore(asOf, limitOf(limits, 'crash-years').value), asOf };
   const structures = structuresOn(surroundings, snapshot), facilities = facilitiesOn(surroundings, snapshot);
-  const crashes = crashesOn(surroundings, snapshot, work.since, asOf);
+  const crashes = crashesOn(surroundings, snapshot, work.since, asOf, limitOf(limits, 'crash-snap').value), method = curveMethod(limits), leastBaseM = limitOf(limits, 'grade-base').value, mergeGapM = limitOf(limits, 'merge-gap').value;
   const detectors = DETECTORS.map((detector) => detector.begin(work));
   const shared = notJudgedAnywhere(snapshot, lang), lacking = DETECTORS.filter(({ layers }) => isLacking(snapshot, layers)).map(({ type }) => type);
   const townships = new AreaIndex(featuresOf(snapshot, 'township'));
@@ -76,7 +77,7 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
     const speed = speedOf(route), own = structures[index] ?? [];
     const context: RouteContext = {
       index, route, limits, speed, structures: own, rails: railsAmong(facilities[index] ?? []), crashes: crashes.byRoute[index] ?? [],
-      profile: profileOf(route, own, work.terrain), curves: speed ? curvesOf(route, radiusGeneralM(speed.kmh)) : [],
+      profile: profileOf(route, own, work.terrain, leastBaseM), curves: speed ? curvesOf(route, radiusGeneralM(speed.kmh), method) : [],
     };
     const found: Detection[] = [];
     const notJudged: NotJudged[] = [];
@@ -92,17 +93,17 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
     const lost = Math.min(route.lengthM, Math.max(0, ...notJudged.map(({ lengthM }) => lengthM)));
     roads.push({
       id: route.id, name: route.name, lengthKm: round3(route.lengthM / 1000), analysedKm: round3((route.lengthM - lost) / 1000),
-      missing: [...notJudged.map(({ code, params }) => translate(lang, `roads:missing.${code}`, params)), ...shared], unjudged: HAZARD_TYPES.filter((type) => unjudged.has(type)),
+      missing: [...notJudged.map(({ code, params }) => translate(lang, `roads:missing.${code}`, params)), ...shared], unjudged: HAZARD_TYPES.filter((type) => unjudged.has(type)), accuracy: accuracyOf(context, method),
       ...(options.detail ? { curves: curveList(context) } : {}),
     });
-    for (const segment of segmentsOf(route, found, { crashes: context.crashes, facilities: facilities[index] ?? [], terms }, lang)) {
+    for (const segment of segmentsOf(route, found, { crashes: context.crashes, facilities: facilities[index] ?? [], terms, mergeGapM }, lang)) {
       const [lon = 0, lat = 0] = placeAt(route, (segment.fromM + segment.toM) / 2);
       const township = townships.containing(lon, lat);
       segments.push({ ...segment, township: township === null ? null : (townshipName.get(township) ?? null) });
     }
   }
   const left: string[] = [];
-  if (crashes.unplaced > 0) left.push(translate(lang, 'roads:missing.crashes-off-road', { count: crashes.unplaced }));
+  if (crashes.unplaced > 0) left.push(translate(lang, 'roads:missing.crashes-off-road', { count: crashes.unplaced, metres: limitOf(limits, 'crash-snap').value }));
   if (crashes.undated > 0) left.push(translate(lang, 'roads:missing.crashes-undated', { count: crashes.undated }));
   if (roads[0]) roads[0] = { ...roads[0], missing: [...roads[0].missing, ...left] };
   segments.sort((a, b) => levelRank(a.level) - levelRank(b.level) || (a.road < b.road ? -1 : a.road > b.road ? 1 : a.fromM - b.fromM));
@@ -113,6 +114,7 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
   return {
     schema: 'riskatlas.roads/1', project: snapshot.project.name, revision: snapshot.project.revision, asOf, roads, segments: judged.filter((segment) => !isRejected(segment)), rejected: judged.filter(isRejected),
     comparedWith: run && { who: run.who, at: run.at, asOf: run.asOf }, gone, dormant, ownLimits: [...set].flatMap(([id, by]) => { const declared = limitDeclared(id); return declared ? [{ id, ...by, standard: declared.standard }] : []; }),
+    method: LIMITS.filter(({ type }) => type === 'method').map(({ id, unit }) => ({ id, value: limitOf(limits, id).value, unit })),
     ownTerms: [...setTerms].flatMap(([id, by]) => { const declared = termDeclared(id); return declared ? [{ id, ...by, standard: declared.standard }] : []; }),
   };
 }
@@ -123,6 +125,12 @@ export function analyseRoads(snapshot: Snapshot, options: RoadsOptions): RoadsRe
 }
 
 const round3 = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** How true the line and its heights are, and what figures were read over. */
+function accuracyOf({ route, profile }: RouteContext, { jitterM }: CurveMethod): RoadSummary['accuracy'] {
+  const drawing = drawingOf(route), tenth = (value: number) => Math.round(value * 10) / 10, known = profile.heightM.some((height) => !Number.isNaN(height));
+  return { jitterM: tenth(jitterM > 0 ? jitterM : drawing.jitterM), spacingM: tenth(drawing.spacingM), heightNoiseM: known ? tenth(profile.noiseM) : null, gradeBaseM: known ? Math.round(profile.baseM) : null };
+}
 
 const isLacking = (snapshot: Snapshot, layers: readonly string[]): boolean => layers.some((layer) => featuresOf(snapshot, layer).length === 0);
 

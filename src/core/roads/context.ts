@@ -1,12 +1,11 @@
 /** What lies on a route: bridges, tunnels, guard-rails, crashes; and where features of a kind lie along each route. */
 import { type Feature, featuresOf, numberOf, type Snapshot, textOf } from '../feature.ts';
 import type { Crash, Rail, Structure } from './detectors/detector.ts';
+import { SNAP_M } from './method.ts';
 import type { Route } from './route.ts';
 import { endsOf, type Stretch, type Surroundings } from './surroundings.ts';
 import type { SegmentFacility } from './types.ts';
 
-/** A crash farther than this from every road is not given to one, in metres. */
-export const SNAP_M = 50;
 /** A bridge or tunnel belongs to a road when both its ends are this near. */
 const STRUCTURE_M = 25;
 /** A guard-rail stands this near to the centre-line, in metres. */
@@ -105,7 +104,7 @@ function isCrash(feature: Feature): boolean {
 }
 
 /** Crashes on each route inside (since, asOf], by chainage; how many road crashes lie too far from any road, and how many have no day. */
-export function crashesOn(surroundings: Surroundings, snapshot: Snapshot, since: string, asOf: string): { readonly byRoute: Crash[][]; readonly unplaced: number; readonly undated: number } {
+export function crashesOn(surroundings: Surroundings, snapshot: Snapshot, since: string, asOf: string, snapM = SNAP_M): { readonly byRoute: Crash[][]; readonly unplaced: number; readonly undated: number } {
   const byRoute: Crash[][] = surroundings.routes.map(() => []);
   let unplaced = 0, undated = 0;
   for (const feature of featuresOf(snapshot, 'accident')) {
@@ -113,7 +112,7 @@ export function crashesOn(surroundings: Surroundings, snapshot: Snapshot, since:
     const date = textOf(feature, 'date');
     if (date === null || date.length < 10) { undated++; continue; }
     if (date <= since || date > asOf) continue;
-    const [place] = surroundings.near(feature.geometry.coordinates, SNAP_M);
+    const [place] = surroundings.near(feature.geometry.coordinates, snapM);
     if (!place) { unplaced++; continue; }
     byRoute[place.line]?.push({ feature, atM: place.atM, date, deaths: numberOf(feature, 'deaths') ?? 0, injuries: numberOf(feature, 'injuries') ?? 0 });
   }

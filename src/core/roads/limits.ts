@@ -1,6 +1,7 @@
 /** The limits that a project may set otherwise, with a reason: their standard value, where it comes from, and how far they can be moved. */
 import type { Lang } from '../feature.ts';
 import { translate } from '../i18n.ts';
+import { CURVE_METHOD, type CurveMethod, LEAST_BASE_M, MERGE_GAP_M, SNAP_M } from './method.ts';
 import {
   AVERAGE_3KM, AVERAGE_GRADE, AVERAGE_GRADE_SOURCE, COMBINED, COMBINED_SOURCE, GRADE, GRADE_LENGTH, GRADE_LENGTH_SOURCE, GRADE_SOURCE, HAIRPIN_DEG, HAIRPIN_RADIUS, HAIRPIN_SOURCE, HIGH_ALTITUDE_M, HIGH_ALTITUDE_PERCENT, leastTangentM, LONG_DESCENT,
   LONG_DESCENT_SOURCE, RADIUS, RADIUS_SOURCE, RURAL, RURAL_KMH, RURAL_SOURCE, SIGHT, SIGHT_SOURCE, type Speed, SPEEDS, tabulated, TANGENT_SOURCE, WARRANT, WARRANT_SOURCE,
@@ -9,7 +10,8 @@ import type { HazardType } from './types.ts';
 
 export interface LimitDeclaration {
   readonly id: string;
-  readonly type: HazardType;
+  /** the hazard that it judges; `method`: how alignment, grades and places are read */
+  readonly type: HazardType | 'method';
   /** what it limits: `roads:limit.<group>` */
   readonly group: string;
   /** design speed in km/h; null: for every road */
@@ -48,10 +50,11 @@ const CROSSING_SOURCE = '道路交通安全法第二十七条；铁路安全管�
 const PLACE_SOURCE = '道路交通安全法第三十四条；距离为缺省值';
 const ROW_SOURCE = '公路安全保护条例第十四条；户数与长度为缺省值';
 const TRUCK_SOURCE = '道路交通安全法第三十九条；货车比例为缺省值';
+const METHOD_SOURCE = '本软件方法参数';
 const LANE_SOURCE = 'JTG B01-2014 单车道四级公路';
 
 type Range = readonly [least: number, most: number];
-const declared = (group: string, type: HazardType, standard: number, unit: string, [least, most]: Range, source: string, more: Partial<Pick<LimitDeclaration, 'id' | 'kmh' | 'percent' | 'unverified'>> = {}): LimitDeclaration =>
+const declared = (group: string, type: LimitDeclaration['type'], standard: number, unit: string, [least, most]: Range, source: string, more: Partial<Pick<LimitDeclaration, 'id' | 'kmh' | 'percent' | 'unverified'>> = {}): LimitDeclaration =>
   ({ id: group, group, type, kmh: null, percent: null, standard, unit, least, most, source, unverified: true, ...more });
 const bySpeed = (group: string, type: HazardType, table: Readonly<Partial<Record<Speed, number>>>, unit: string, range: (kmh: Speed) => Range, source: string): LimitDeclaration[] =>
   SPEEDS.flatMap((kmh) => { const standard = table[kmh]; return standard === undefined ? [] : [declared(group, type, standard, unit, range(kmh), source, { id: `${group}-${kmh}`, kmh })]; });
@@ -104,6 +107,13 @@ export const LIMITS: readonly LimitDeclaration[] = [
   declared('row-houses', 'settlement', 10, 'houses', [3, 60], ROW_SOURCE),
   declared('row-length', 'settlement', 300, 'm', [50, 2000], ROW_SOURCE),
   declared('row-distance', 'settlement', 25, 'm', [5, 75], ROW_SOURCE),
+  declared('curve-jitter', 'method', CURVE_METHOD.jitterM, 'm', [0, 20], METHOD_SOURCE),
+  declared('curve-arm', 'method', CURVE_METHOD.leastArmM, 'm', [5, 60], METHOD_SOURCE),
+  declared('curve-turn', 'method', CURVE_METHOD.leastTurnDeg, '°', [5, 45], METHOD_SOURCE),
+  declared('curve-corner', 'method', CURVE_METHOD.cornerM, 'm', [0.1, 5], METHOD_SOURCE),
+  declared('grade-base', 'method', LEAST_BASE_M, 'm', [60, 1000], METHOD_SOURCE),
+  declared('merge-gap', 'method', MERGE_GAP_M, 'm', [0, 500], METHOD_SOURCE),
+  declared('crash-snap', 'method', SNAP_M, 'm', [5, 200], METHOD_SOURCE),
   declared('built-up-length', 'settlement', 100, 'm', [20, 2000], ROW_SOURCE),
 ];
 
@@ -149,6 +159,15 @@ export function gradeLimit(own: OwnLimits, kmh: number, heightM: number): Limit 
   if (tabulated(kmh) === 20 && heightM > limitOf(own, 'high-altitude').value) return limitOf(own, 'high-grade');
   return limitOf(own, `grade-${tabulated(kmh)}`);
 }
+
+/** What a project has set of the method that curves are fitted by. */
+export function curveMethod(own: OwnLimits): CurveMethod {
+  const [jitterM, leastArmM, leastTurnDeg, cornerM] = curveParameters(own).map(({ value }) => value);
+  return { jitterM: jitterM ?? CURVE_METHOD.jitterM, leastArmM: leastArmM ?? CURVE_METHOD.leastArmM, leastTurnDeg: leastTurnDeg ?? CURVE_METHOD.leastTurnDeg, cornerM: cornerM ?? CURVE_METHOD.cornerM };
+}
+
+/** The parameters of that method, in its order. */
+export const curveParameters = (own: OwnLimits): readonly Limit[] => ['curve-jitter', 'curve-arm', 'curve-turn', 'curve-corner'].map((id) => limitOf(own, id));
 
 export const sightLimit = (own: OwnLimits, kmh: number): Limit => limitOf(own, `sight-${tabulated(kmh)}`);
 export const combinedLimit = (own: OwnLimits, kmh: number): Limit => limitOf(own, `combined-${tabulated(kmh)}`);

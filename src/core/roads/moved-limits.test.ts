@@ -87,6 +87,13 @@ const CASES: Readonly<Record<string, readonly [id: string, value: number, county
   'row-houses': ['row-houses', 9, row(9, 300, 15)],
   'row-length': ['row-length', 350, row(10, 340, 15)],
   'row-distance': ['row-distance', 35, row(10, 300, 30)],
+  'curve-jitter': ['curve-jitter', 12, curved([curve(59, 20)])],
+  'curve-arm': ['curve-arm', 60, curved([curve(20, 60), curve(20, -60, 10)])],
+  'curve-turn': ['curve-turn', 40, curved([curve(50, 30)])],
+  'curve-corner': ['curve-corner', 5, curved([curve(50, 40)])],
+  'grade-base': ['grade-base', 600, down(7.6, 400)],
+  'merge-gap': ['merge-gap', 300, road().with('bridge', 'B', line([1000, 0], [1060, 0]), { condition: 4 }).with('bridge', 'C', line([1200, 0], [1260, 0]), { condition: 4 })],
+  'crash-snap': ['crash-snap', 100, (() => { const county = road(); for (let i = 0; i < 5; i++) county.with('accident', `c${i}`, point(1000 + i * 50, 80), { date: day, industry: '道路交通' }); return county; })()],
   'built-up-length': ['built-up-length', 50, road().with('designated-area', 'A', box(1000, -200, 80, 400), { type: 'built-up' }).with('dense-place', 'P', point(3500, 900), { category: 'school' })],
 };
 
@@ -96,8 +103,8 @@ describe('a limit that is moved', () => {
   });
   it.each(Object.entries(CASES).map(([group, [id, value, county, ground]]) => ({ group, id, value, county, ground })))('$id to $value is judged otherwise; a figure judged by it says so', ({ group, id, value, county, ground }) => {
     const declared = LIMITS.find((limit) => limit.id === id), snapshot = county.snapshot('2020-12-31');
-    const judged = (limits: Record<string, number>) => analyseRoads(snapshot, { detail: false, lang: 'zh', terrain: ground, limits }).segments.flatMap(({ level, hazards }) => hazards.filter(({ type }) => type === declared?.type).map((hazard) => ({ level, hazard })));
-    const figures = (found: ReturnType<typeof judged>) => found.map(({ level, hazard: { evidence, ...rest } }) => [level, rest.value, rest.unit, evidence['test'], evidence['from'], evidence['to']]);
+    const judged = (limits: Record<string, number>) => analyseRoads(snapshot, { detail: false, lang: 'zh', terrain: ground, limits }).segments.flatMap(({ id: segment, level, hazards }) => hazards.filter(({ type }) => declared?.type === 'method' || type === declared?.type).map((hazard) => ({ segment, level, hazard })));
+    const figures = (found: ReturnType<typeof judged>) => found.map(({ segment, level, hazard: { evidence, ...rest } }) => [...(declared?.type === 'method' ? [segment] : []), level, rest.value, rest.unit, evidence['test'], evidence['from'], evidence['to']]);
     const before = judged({}), after = judged({ [id]: value });
     expect(declared?.group).toBe(group);
     expect(figures(after)).not.toEqual(figures(before));

@@ -11,22 +11,20 @@ import { stake } from './stakes.ts';
 import { type OwnTerms, termOf } from './terms.ts';
 import type { DangerSegment, Hazard, HazardType } from './types.ts';
 
-/** Hazards this near along the road are one segment, in metres. */
-const MERGE_GAP_M = 50;
 /** A longer hazard (a long descent, a narrow road) is a segment of its own and does not swallow the places on it, in metres. */
 const LONG_M = 1000;
 /** Places that are worse at the foot of a long descent: one segment by the standards, one level up. */
 const WORSE_ON_DESCENT: ReadonlySet<HazardType> = new Set(['sharp-curve', 'consecutive-curves', 'settlement', 'junction', 'railway-crossing', 'roadside-market']);
 
 /** What on a route, besides its hazards, makes a segment what it is. */
-export interface Exposure { readonly crashes: readonly Crash[]; readonly facilities: readonly Facility[]; readonly terms: OwnTerms }
+export interface Exposure { readonly crashes: readonly Crash[]; readonly facilities: readonly Facility[]; readonly terms: OwnTerms; /** hazards this near along the road are one segment, in metres */ readonly mergeGapM: number }
 
 /** Danger segments of a route, in order of chainage; `township` is left to who knows it. */
 export function segmentsOf(route: Route, found: readonly Detection[], exposure: Exposure, lang: Lang): Omit<DangerSegment, 'township'>[] {
   const long = found.filter(({ fromM, toM }) => toM - fromM > LONG_M), places = found.filter(({ fromM, toM }) => toM - fromM <= LONG_M);
   const descents = found.filter(({ hazard }) => hazard.type === 'long-downhill');
   const taken = new Map<string, number>();
-  return [...merged(places), ...long.map((detection) => [detection])].sort((a, b) => (a[0]?.fromM ?? 0) - (b[0]?.fromM ?? 0)).map((group) => {
+  return [...merged(places, exposure.mergeGapM), ...long.map((detection) => [detection])].sort((a, b) => (a[0]?.fromM ?? 0) - (b[0]?.fromM ?? 0)).map((group) => {
     const segment = segmentOf(route, group, descents, exposure, lang);
     const again = (taken.get(segment.id) ?? 0) + 1;
     taken.set(segment.id, again);
@@ -35,12 +33,12 @@ export function segmentsOf(route: Route, found: readonly Detection[], exposure: 
 }
 
 /** Hazards that overlap or nearly touch, together. */
-function merged(found: readonly Detection[]): Detection[][] {
+function merged(found: readonly Detection[], gapM: number): Detection[][] {
   const groups: Detection[][] = [];
   let end = -Infinity;
   for (const detection of [...found].sort((a, b) => a.fromM - b.fromM || a.toM - b.toM)) {
     const last = groups.at(-1);
-    if (last && detection.fromM <= end + MERGE_GAP_M) {
+    if (last && detection.fromM <= end + gapM) {
       last.push(detection);
       end = Math.max(end, detection.toM);
     } else {

@@ -161,6 +161,8 @@ export interface RoadSummary {
   readonly missing: readonly string[];
   /** hazards that could not be judged on some of it or all of it: that none was found there means nothing */
   readonly unjudged: readonly HazardType[];
+  /** how the line is drawn (deviation across it, mean way between vertices), how its heights scatter, and the length that grades are read over; metres, null without heights */
+  readonly accuracy: { readonly jitterM: number; readonly spacingM: number; readonly heightNoiseM: number | null; readonly gradeBaseM: number | null };
 }
 
 /** A horizontal curve of a route; listed with `--detail`. */
@@ -209,6 +211,8 @@ export interface RoadsReport {
   readonly dormant: readonly SegmentDecision[];
   /** limits that the project has set otherwise than the standards */
   readonly ownLimits: readonly (SetLimit & { readonly id: string; readonly standard: number })[];
+  /** parameters of the method, as they were for this run */
+  readonly method: readonly { readonly id: string; readonly value: number; readonly unit: string }[];
   /** terms of the level and of the programme that the project has set otherwise than ours */
   readonly ownTerms: readonly (SetLimit & { readonly id: string; readonly standard: number })[];
 }

@@ -1,6 +1,6 @@
 /** 急弯: radius below the limit value of the design speed; hairpins and rural roads of low traffic by figures of their own. */
 import type { Curve } from '../curves.ts';
-import { isHairpin, limitOf, radiusLimit, sightLimit, standardIn, warrantLimits } from '../limits.ts';
+import { curveParameters, isHairpin, limitOf, radiusLimit, sightLimit, standardIn, warrantLimits } from '../limits.ts';
 import { rounded } from '../series.ts';
 import { type Detection, type NotJudged, ofRoute } from './detector.ts';
 
@@ -37,7 +37,7 @@ export const sharpCurve = ofRoute('sharp-curve', ({ route, speed, curves, limits
           type: 'sharp-curve', value, unit: 'm', limit: limit.value, source: limit.source, unverified: limit.unverified,
           evidence: {
             designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed, deflectionDeg: rounded(deflectionDeg, 1), arcLengthM: Math.round(toM - fromM), radiusErrorM: rounded(radiusErrorM, 1),
-            ...(isHairpin(limits, deflectionDeg) ? { hairpin: true } : {}), ...standardIn(limit, turn),
+            ...(isHairpin(limits, deflectionDeg) ? { hairpin: true } : {}), ...standardIn(limit, turn, ...curveParameters(limits)),
           },
         },
       });

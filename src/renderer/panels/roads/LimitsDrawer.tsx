@@ -3,7 +3,7 @@ import { Button, Drawer, Input, InputNumber, Select, Slider, Tag } from 'antd';
 import { useState } from 'react';
 import { hasWords } from '../../../core/i18n.ts';
 import { type LimitDeclaration, limitName, LIMITS } from '../../../core/roads/limits.ts';
-import type { HazardType, RoadsReport } from '../../../core/roads/types.ts';
+import type { RoadsReport } from '../../../core/roads/types.ts';
 import { fail } from '../../state/actions.ts';
 import { keepLimits, tryLimits } from '../../state/roads.ts';
 import { useStore } from '../../state/store.ts';
@@ -18,7 +18,7 @@ const stepOf = ({ unit, least }: LimitDeclaration): number => (unit === '%' ? 0.
 export function LimitsDrawer({ report, close }: { readonly report: RoadsReport; readonly close: () => void }) {
   const words = useWords();
   const fixed = useStore(({ info }) => info?.readOnly !== false);
-  const [type, setType] = useState<HazardType>('sharp-curve');
+  const [type, setType] = useState<LimitDeclaration['type']>('sharp-curve');
   const [moved, setMoved] = useState<ReadonlyMap<string, number>>(new Map());
   const [before] = useState(report.segments.length);
   const [reason, setReason] = useState('');
@@ -46,7 +46,7 @@ export function LimitsDrawer({ report, close }: { readonly report: RoadsReport; 
       )}
     >
       <p aria-live="polite">{moved.size > 0 ? words('panels:limits.tried', { before, now: report.segments.length }) : words('panels:limits.now', { now: report.segments.length })}</p>
-      <Select<HazardType> value={type} onChange={setType} aria-label={words('panels:roads.type')} style={{ width: '100%', marginBottom: 10 }} options={TYPES.map((value) => ({ value, label: words(`roads:hazard.${value}`) }))} />
+      <Select<LimitDeclaration['type']> value={type} onChange={setType} aria-label={words('panels:roads.type')} style={{ width: '100%', marginBottom: 10 }} options={TYPES.map((value) => ({ value, label: value === 'method' ? words('panels:limits.method') : words(`roads:hazard.${value}`) }))} />
       {LIMITS.filter((limit) => limit.type === type).map((limit) => {
         const { id, standard, least, most, source, unverified } = limit, set = own.get(id), value = moved.get(id) ?? set?.value ?? standard, unit = unitOf(limit, words);
         const name = limitName(limit, words.lang);

@@ -30,7 +30,7 @@ describe('danger segments', () => {
     expect(hazardCounts(segments)).toEqual([{ type: 'steep-grade', count: 2 }, { type: 'sharp-curve', count: 1 }, { type: 'crash-cluster', count: 1 }]);
   });
   it('order roads by danger, then by what could not be judged, then by length', () => {
-    const road = (id: string, lengthKm: number, missing: string[] = []) => ({ id, name: id, lengthKm, analysedKm: lengthKm, missing, unjudged: [] });
+    const road = (id: string, lengthKm: number, missing: string[] = []) => ({ id, name: id, lengthKm, analysedKm: lengthKm, missing, unjudged: [], accuracy: { jitterM: 0, spacingM: 10, heightNoiseM: null, gradeBaseM: null } });
     const lines = roadLines({ roads: [road('long', 50), road('gap', 1, ['no heights']), road('a', 3), road('b', 2)], segments });
     expect(lines.map(({ id, levels }) => [id, levels.length])).toEqual([['b', 2], ['a', 1], ['gap', 0], ['long', 0]]);
   });
