@@ -7,7 +7,7 @@ import { translate } from '../i18n.ts';
 import { KINDS } from '../kinds/index.ts';
 import { levelRank } from '../levels.ts';
 import { finish, type Steps } from '../steps.ts';
-import { crashesOn, facilitiesOn, railsAmong, structuresOn, yearsBefore } from './context.ts';
+import { besides, crashesOn, facilitiesOn, railsAmong, structuresOn, yearsBefore } from './context.ts';
 import { curvatureOf } from './bends.ts';
 import { curvesOf, drawingOf } from './curves.ts';
 import { carryOver } from './decisions.ts';
@@ -43,6 +43,8 @@ export interface RoadsOptions {
 }
 
 const ROUTES_A_STEP = 16;
+/** Fire stations and hospitals this near to a road set out on it, in metres; ours. */
+const EMERGENCY_M = 100;
 /** Hazards that nobody can judge without a design speed, and without heights. */
 const BY_SPEED: readonly HazardType[] = ['sharp-curve', 'steep-grade', 'long-downhill', 'poor-sight', 'consecutive-curves', 'broken-back', 'curve-on-grade'], BY_HEIGHT: readonly HazardType[] = ['steep-grade', 'long-downhill', 'poor-sight', 'curve-on-grade'];
 /** How far along the network a crash counts in the profile, in metres. */
@@ -64,6 +66,7 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
   const work: Work = { snapshot, surroundings, terrain: options.terrain ?? null, limits, since: yearsBefore(asOf, limitOf(limits, 'crash-years').value), asOf };
   const structures = structuresOn(surroundings, snapshot), facilities = facilitiesOn(surroundings, snapshot);
   const crashes = crashesOn(surroundings, snapshot, work.since, asOf, limitOf(limits, 'crash-snap').value), method = curveMethod(limits), leastBaseM = limitOf(limits, 'grade-base').value, mergeGapM = limitOf(limits, 'merge-gap').value;
+  const emergencyRoutes = new Set(besides(surroundings, [...featuresOf(snapshot, 'fire-station'), ...featuresOf(snapshot, 'dense-place').filter(({ props }) => props['category'] === 'hospital')], EMERGENCY_M, () => EMERGENCY_M).keys());
   const detectors = DETECTORS.map((detector) => detector.begin(work));
   const shared = notJudgedAnywhere(snapshot, lang), lacking = DETECTORS.filter(({ layers }) => isLacking(snapshot, layers)).map(({ type }) => type);
   const townships = new AreaIndex(featuresOf(snapshot, 'township'));
@@ -96,7 +99,7 @@ export function* roadSteps(snapshot: Snapshot, options: RoadsOptions): Steps<Roa
       missing: [...notJudged.map(({ code, params }) => translate(lang, `roads:missing.${code}`, params)), ...shared], unjudged: HAZARD_TYPES.filter((type) => unjudged.has(type)), accuracy: accuracyOf(context, method),
       ...(options.detail ? { curves: curveList(context) } : {}),
     });
-    for (const segment of segmentsOf(route, found, { crashes: context.crashes, facilities: facilities[index] ?? [], terms, mergeGapM }, lang)) {
+    for (const segment of segmentsOf(route, found, { crashes: context.crashes, facilities: facilities[index] ?? [], terms, emergency: emergencyRoutes.has(index), mergeGapM }, lang)) {
       const [lon = 0, lat = 0] = placeAt(route, (segment.fromM + segment.toM) / 2);
       const township = townships.containing(lon, lat);
       segments.push({ ...segment, township: township === null ? null : (townshipName.get(township) ?? null) });

@@ -98,6 +98,8 @@ export const LIMITS: readonly LimitDeclaration[] = [
   declared('window-spot', 'crash-cluster', 500, 'm', [100, 2000], '事故多发点排查口径：500 m 内三年 5 起以上（县级）'),
   declared('window-segment', 'crash-cluster', 2000, 'm', [500, 10_000], '事故多发段排查口径：2000 m 内三年 3 起以上死亡事故'),
   declared('crash-years', 'crash-cluster', 3, 'years', [1, 10], '事故多发点段排查口径：近三年'),
+  declared('weight-fatal', 'crash-cluster', 9.5, '', [1, 50], '当量事故数：死亡、受伤、财产损失事故的权重为缺省值'),
+  declared('weight-injury', 'crash-cluster', 3.5, '', [1, 50], '当量事故数：死亡、受伤、财产损失事故的权重为缺省值'),
   declared('bridge-condition', 'dangerous-bridge', 4, 'class', [2, 5], BRIDGE_SOURCE),
   declared('bridge-load', 'dangerous-bridge', 49, 't', [2, 100], LOAD_SOURCE),
   declared('junction-angle', 'junction', 60, '°', [30, 90], JUNCTION_SOURCE),

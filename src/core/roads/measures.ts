@@ -126,18 +126,18 @@ export function formColumnOf(id: string): (typeof FORM_COLUMN)[Measure['group']]
 /* A county has thousands of segments and a few dozen combinations. */
 const listed = new Map<string, readonly Measure[]>();
 
-/** Measures for hazards on a road of a class, each once, signs first. */
-export function measuresFor(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean): readonly Measure[] {
-  const key = `${types.join()}|${roadClass ?? ''}|${schoolBus}`;
+/** Measures for hazards on a road of a class, each once, signs first; `emergency`: fire engines or ambulances set out on it. */
+export function measuresFor(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean, emergency: boolean): readonly Measure[] {
+  const key = `${types.join()}|${roadClass ?? ''}|${schoolBus}|${emergency}`;
   let measures = listed.get(key);
-  if (!measures) listed.set(key, measures = listOf(types, roadClass, schoolBus));
+  if (!measures) listed.set(key, measures = listOf(types, roadClass, schoolBus, emergency));
   return measures;
 }
 
-function listOf(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean): readonly Measure[] {
+function listOf(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean, emergency: boolean): readonly Measure[] {
   const humps = !NO_HUMPS.has(roadClass ?? '') && !types.includes('long-downhill');
   const all = types.flatMap((type) => MEASURES[type]).filter(({ id }) => humps || id !== 'side-hump');
-  if (types.some((type) => LIMITED.has(type)) && (roadClass === 'township' || roadClass === 'village')) all.push(LIMITER);
+  if (types.some((type) => LIMITED.has(type)) && (roadClass === 'township' || roadClass === 'village') && !emergency) all.push(LIMITER);
   if (schoolBus) all.push(SCHOOL_BUS);
   const unique = new Map(all.map((item) => [item.id, item]));
   return [...unique.values()].sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0));

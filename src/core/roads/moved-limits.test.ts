@@ -22,9 +22,9 @@ const slope = (drop: number, perMetre: number, begin = 1): HeightSource => ({ ce
   const [lon0 = 0, lat0 = 0] = at(0, 0), x = (lon - lon0) * 91_400, right = -(lat - lat0) * 110_950;
   return 1500 - (x > 1000 && x < 1500 ? Math.max(0, Math.min(drop, (right - 4 - begin) * perMetre)) : 0);
 } });
-const crashes = (places: readonly (readonly [x: number, date: string, deaths?: number])[]) => {
+const crashes = (places: readonly (readonly [x: number, date: string, deaths?: number, injuries?: number])[]) => {
   const county = road();
-  places.forEach(([x, date, deaths], i) => county.with('accident', `c${i}`, point(x, 0), { date, industry: '道路交通', deaths: deaths ?? 0 }));
+  places.forEach(([x, date, deaths, injuries], i) => county.with('accident', `c${i}`, point(x, 0), { date, industry: '道路交通', deaths: deaths ?? 0, injuries: injuries ?? 0 }));
   return county;
 };
 const row = (count: number, lengthM: number, off: number) => {
@@ -78,6 +78,8 @@ const CASES: Readonly<Record<string, readonly [id: string, value: number, county
   'window-spot': ['window-spot', 550, crashes([0, 1, 2, 3, 4].map((i) => [1000 + i * 130, day]))],
   'window-segment': ['window-segment', 2200, crashes([[1000, day, 1], [2000, day, 1], [3100, day, 1]])],
   'crash-years': ['crash-years', 4, crashes([[1000, '2017-06-01'], ...[1, 2, 3, 4].map((i) => [1000 + i * 50, day] as const)])],
+  'weight-fatal': ['weight-fatal', 50, crashes([0, 1, 2, 3, 4].map((i) => [1000 + i * 100, day, 1]))],
+  'weight-injury': ['weight-injury', 1, crashes([0, 1, 2, 3, 4].map((i) => [1000 + i * 100, day, 0, 1]))],
   'bridge-condition': ['bridge-condition', 3, bridge({ condition: 3 })],
   'bridge-load': ['bridge-load', 40, bridge({ condition: 1, load_limit: 48 })],
   'junction-angle': ['junction-angle', 70, junction(65)],
@@ -104,7 +106,7 @@ describe('a limit that is moved', () => {
   it.each(Object.entries(CASES).map(([group, [id, value, county, ground]]) => ({ group, id, value, county, ground })))('$id to $value is judged otherwise; a figure judged by it says so', ({ group, id, value, county, ground }) => {
     const declared = LIMITS.find((limit) => limit.id === id), snapshot = county.snapshot('2020-12-31');
     const judged = (limits: Record<string, number>) => analyseRoads(snapshot, { detail: false, lang: 'zh', terrain: ground, limits }).segments.flatMap(({ id: segment, level, hazards }) => hazards.filter(({ type }) => declared?.type === 'method' || type === declared?.type).map((hazard) => ({ segment, level, hazard })));
-    const figures = (found: ReturnType<typeof judged>) => found.map(({ segment, level, hazard: { evidence, ...rest } }) => [...(declared?.type === 'method' ? [segment] : []), level, rest.value, rest.unit, evidence['test'], evidence['from'], evidence['to']]);
+    const figures = (found: ReturnType<typeof judged>) => found.map(({ segment, level, hazard: { evidence, ...rest } }) => [...(declared?.type === 'method' ? [segment] : []), level, rest.value, rest.unit, evidence['severity'], evidence['test'], evidence['from'], evidence['to']]);
     const before = judged({}), after = judged({ [id]: value });
     expect(declared?.group).toBe(group);
     expect(figures(after)).not.toEqual(figures(before));

@@ -17,7 +17,7 @@ const LONG_M = 1000;
 const WORSE_ON_DESCENT: ReadonlySet<HazardType> = new Set(['sharp-curve', 'consecutive-curves', 'settlement', 'junction', 'railway-crossing', 'roadside-market']);
 
 /** What on a route, besides its hazards, makes a segment what it is. */
-export interface Exposure { readonly crashes: readonly Crash[]; readonly facilities: readonly Facility[]; readonly terms: OwnTerms; /** hazards this near along the road are one segment, in metres */ readonly mergeGapM: number }
+export interface Exposure { readonly crashes: readonly Crash[]; readonly facilities: readonly Facility[]; readonly terms: OwnTerms; /** fire engines or ambulances set out on it */ readonly emergency: boolean; /** hazards this near along the road are one segment, in metres */ readonly mergeGapM: number }
 
 /** Danger segments of a route, in order of chainage; `township` is left to who knows it. */
 export function segmentsOf(route: Route, found: readonly Detection[], exposure: Exposure, lang: Lang): Omit<DangerSegment, 'township'>[] {
@@ -50,7 +50,7 @@ function merged(found: readonly Detection[], gapM: number): Detection[][] {
 }
 
 /** Level: the worst hazard; steps up on a long descent that makes it worse, where a bus or school bus runs, where traffic is heavy, where somebody has died (`terms.ts`). Never below the worst. */
-function segmentOf(route: Route, group: readonly Detection[], descents: readonly Detection[], { crashes, facilities, terms }: Exposure, lang: Lang): Omit<DangerSegment, 'township'> {
+function segmentOf(route: Route, group: readonly Detection[], descents: readonly Detection[], { crashes, facilities, terms, emergency }: Exposure, lang: Lang): Omit<DangerSegment, 'township'> {
   const fromM = Math.min(...group.map((detection) => detection.fromM)), toM = Math.max(...group.map((detection) => detection.toM));
   const flag = (field: string) => route.parts.some(({ props }) => props[field] === true);
   const schoolBus = flag('school_bus');
@@ -75,7 +75,7 @@ function segmentOf(route: Route, group: readonly Detection[], descents: readonly
   const types = [...new Set(group.map(({ hazard }) => hazard.type))];
   return {
     id: `${route.id}~${types.join('+')}~${Math.round(fromM / 10) * 10}`, road: route.id, roadName: route.name, from: stake(fromM), to: stake(toM), fromM, toM,
-    hazards: group.map((detection) => placed(detection, lang)), level, why, measures: measuresFor(types, route.class, schoolBus), facilities: facilitiesBetween(facilities, fromM, toM), geometry: sliceOf(route, fromM, toM),
+    hazards: group.map((detection) => placed(detection, lang)), level, why, measures: measuresFor(types, route.class, schoolBus, emergency), facilities: facilitiesBetween(facilities, fromM, toM), geometry: sliceOf(route, fromM, toM),
   };
 }
 

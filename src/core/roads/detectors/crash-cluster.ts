@@ -52,21 +52,23 @@ export function chanceOf(count: number, expected: number): number {
 export const crashCluster: Detector = {
   type: 'crash-cluster', layers: ['accident'],
   begin: ({ since, asOf, limits }) => ({ crashes, route }) => {
-    const found: Detection[] = [];
+    const found: Detection[] = [], fatal = limitOf(limits, 'weight-fatal'), injury = limitOf(limits, 'weight-injury');
     for (const { id, window, counts, limit: limitId } of TESTS) {
       const limit = limitOf(limits, limitId), length = limitOf(limits, window), least = limit.value, windowM = length.value;
       const own = crashes.filter(counts);
       for (const { first, last, most } of clustersOf(own.map(({ atM }) => atM), windowM, least)) {
         const members = own.slice(first, last + 1);
         const deaths = members.reduce((sum, crash) => sum + crash.deaths, 0), injuries = members.reduce((sum, crash) => sum + crash.injuries, 0);
+        // crashes weighed by what they did
+        const severity = rounded(members.reduce((sum, crash) => sum + (crash.deaths > 0 ? fatal.value : crash.injuries > 0 ? injury.value : 1), 0), 1);
         // what the section would have at the rate of the whole road
         const expected = own.length * Math.min(1, windowM / Math.max(1, route.lengthM));
         found.push({
           fromM: Math.max(0, (members[0]?.atM ?? 0) - 10), toM: Math.min(route.lengthM, (members.at(-1)?.atM ?? 0) + 10),
-          level: deaths > 0 || most >= 2 * least ? 'major' : 'considerable',
+          level: deaths > 0 || severity >= 2 * least ? 'major' : 'considerable',
           hazard: {
             type: 'crash-cluster', value: most, unit: 'crashes', limit: least, source: limit.source, unverified: limit.unverified,
-            evidence: { test: id, windowM, crashes: members.length, deaths, injuries, expectedAtRoadRate: rounded(expected, 2), chance: rounded(chanceOf(most, expected), 4), since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' '), ...standardIn(limit, length, limitOf(limits, 'crash-years')) },
+            evidence: { test: id, windowM, crashes: members.length, deaths, injuries, severity, expectedAtRoadRate: rounded(expected, 2), chance: rounded(chanceOf(most, expected), 4), since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' '), ...standardIn(limit, length, limitOf(limits, 'crash-years'), fatal, injury) },
           },
         });
       }

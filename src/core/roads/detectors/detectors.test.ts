@@ -227,6 +227,11 @@ describe('crash cluster', () => {
     for (let i = 0; i < 5; i++) county.with('accident', `c${i}`, point(1000 + i * 50, 0), { date: '2020-06-01', industry: '道路交通', injuries: 1 });
     expect(of(run(county), 'crash-cluster')[0]?.evidence).toMatchObject({ expectedAtRoadRate: 0.63, injuries: 5 });
   });
+  it.each([[0, 0, 5, 'considerable'], [0, 1, 17.5, 'major'], [1, 0, 47.5, 'major']] as const)('five crashes with %d dead and %d hurt each weigh %d: %s', (deaths, injuries, severity, level) => {
+    const county = onRoad();
+    for (let i = 0; i < 5; i++) county.with('accident', `c${i}`, point(1000 + i * 50, 0), { date: '2020-06-01', industry: '道路交通', deaths, injuries });
+    expect(of(run(county), 'crash-cluster')[0]).toMatchObject({ level, evidence: { severity } });
+  });
   it('without a layer of accidents says so', () => {
     expect(missing(run(onRoad()))).toMatch(/无图层：.*事故/);
   });
