@@ -36,6 +36,27 @@ describe('sharp curve', () => {
   });
 });
 
+describe('the sign warrant of sharp curves', () => {
+  /** R 70 m at 40 km/h (limit 60 m, warrant 80 m and 40 m of sight), 3 m wide, a wall of earth so far from the line. */
+  const walled = (wallM: number, offM: number, cellM = 2) => {
+    const points = drawn([curve(70, 90)], 5, 0, 1), places = points.map(([x, y]) => at(x, y));
+    const terrain: HeightSource = { cellM, heightAt: (lon, lat) => (Math.min(...places.map(([px = 0, py = 0]) => Math.hypot((px - lon) * 91_400, (py - lat) * 110_950))) > offM ? 1500 + wallM : 1500) };
+    return run(aCounty().with('road', 'R', lineOf(points), { class: 'county', design_speed: 40, width: 3 }), terrain);
+  };
+  it('asks for both: less sight than to stop makes it one, by the radius of the warrant', () => {
+    // a chord of 2·√(2·70·2.5) = 37 m past what stands beyond the shoulder, 2.5 m from the line; looked at in steps of 10 m
+    const [found] = of(walled(4, 2.2), 'sharp-curve');
+    expect(found).toMatchObject({ limit: 80, level: 'considerable', evidence: { sightLimitM: 40 } });
+    expect(found?.evidence['sightM']).toBe(30);
+    expect(found?.why).toContain('可见');
+    expect(missing(walled(4, 2.2))).not.toContain('候选');
+  });
+  it('with sight enough it is none; where the ground does not tell it stays a candidate', () => {
+    expect([of(walled(0, 2.2), 'sharp-curve'), missing(walled(0, 2.2)).includes('候选')]).toEqual([[], false]);
+    expect([of(walled(4, 2.2, 30), 'sharp-curve'), missing(walled(4, 2.2, 30)).includes('候选')]).toEqual([[], true]);
+  });
+});
+
 describe('roundabouts', () => {
   const arc = (fromDeg: number, toDeg: number): XY[] => Array.from({ length: 13 }, (_, i) => { const a = ((fromDeg + ((toDeg - fromDeg) * i) / 12) * Math.PI) / 180; return [18 * Math.cos(a), 18 * Math.sin(a)]; });
   const lead = (fromX: number, toX: number): XY[] => Array.from({ length: 31 }, (_, i) => [fromX + ((toX - fromX) * i) / 30, 0]);

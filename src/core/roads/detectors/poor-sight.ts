@@ -3,20 +3,13 @@ import type { Profile } from '../grades.ts';
 import { sightLimit, standardIn } from '../limits.ts';
 import { type Route, walker } from '../route.ts';
 import { rounded, runsOf } from '../series.ts';
-import { roadHeight, seenOverCrests, seenPastGround } from '../sight.ts';
+import { mayHide, roadHeight, seenInCurve, seenOverCrests, showsCuttings } from '../sight.ts';
 import type { Detection, Detector, NotJudged } from './detector.ts';
 
 /** Heights with more noise than this make crests of their own; those with less get a margin of four times theirs; in metres. */
 const NOISE_M = 0.1, LEAST_MARGIN_M = 0.02;
 /** Vertices farther apart than this share of the sight cut the top off a crest: the chord would be off by a tenth of a metre. */
 const SPACING = 0.45;
-/** The ground must stand so much above the line of sight: grass and errors of a fine model, in metres. */
-const MARGIN_M = 0.5;
-/** A cell larger than this does not show a cutting: then nothing is judged from the ground, in metres. */
-const FINE_CELL_M = 5;
-/** Beyond the edge of the carriageway the ground may hide, in metres. */
-const SHOULDER_M = 1;
-const LOOK_M = 10;
 
 export const poorSight: Detector = {
   type: 'poor-sight', layers: [],
@@ -42,19 +35,15 @@ export const poorSight: Detector = {
       for (const { fromM, toM, seenM, direction } of crestsOf(route, profile, limit, onStructure)) add('crest', fromM, toM, seenM, direction === 0 ? null : direction === 1);
     }
 
-    const wanted = curves.filter(({ corner, radiusM, fromM, toM }) => !corner && radiusM * (1 - Math.cos(Math.min(Math.PI / 2, limit / (2 * radiusM)))) > route.halfWidthM && !structures.some((structure) => fromM >= structure.fromM && toM <= structure.toM));
-    if (wanted.length > 0 && (!terrain || (terrain.cellM ?? Infinity) > FINE_CELL_M)) notJudged.push({ code: 'sight-ground', params: { count: wanted.length }, lengthM: 0 });
+    const wanted = curves.filter((curve) => !curve.corner && mayHide(route, curve, limit) && !structures.some((structure) => curve.fromM >= structure.fromM && curve.toM <= structure.toM));
+    if (wanted.length > 0 && !showsCuttings(terrain)) notJudged.push({ code: 'sight-ground', params: { count: wanted.length }, lengthM: 0 });
     else if (terrain) {
       const heightAt = roadHeight(route, terrain);
       let unknown = 0;
-      for (const { fromM, toM } of wanted) {
-        let least = limit;
-        for (let s = Math.max(0, fromM - limit / 2); s <= Math.min(toM, route.lengthM - limit); s += LOOK_M) {
-          const seen = seenPastGround(route, terrain, heightAt, s, limit, route.halfWidthM + SHOULDER_M, MARGIN_M);
-          if (Number.isNaN(seen)) unknown++;
-          else least = Math.min(least, seen);
-        }
-        if (least < limit) add('curve', fromM, toM, least, null);
+      for (const curve of wanted) {
+        const seen = seenInCurve(route, terrain, heightAt, curve, limit);
+        unknown += seen.unknown;
+        if (seen.leastM < limit) add('curve', curve.fromM, curve.toM, seen.leastM, null);
       }
       if (unknown > 0) notJudged.push({ code: 'sight-void', params: { count: unknown }, lengthM: 0 });
     }
