@@ -12,6 +12,7 @@ import { checkCommand } from './commands/check.ts';
 import { clearDemoCommand } from './commands/clear-demo.ts';
 import { exportCommand, templateCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { importsCommand } from './commands/imports.ts';
 import { infoCommand } from './commands/info.ts';
 import { logCommand } from './commands/log.ts';
 import { mapCommand } from './commands/map.ts';
@@ -34,7 +35,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, importsCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 
