@@ -60,7 +60,7 @@ function Recast({ revision, index, table: { file, crs: used, how }, close }: Cho
     <Modal open width={520} title={words('panels:imports.recast-title', { file })} onCancel={close} onOk={move} okText={words('panels:imports.ok')} okButtonProps={{ disabled: !would || would.moved === 0 }} cancelText={words('window:cancel')}>
       <div className="panel-stack">
         <p>{words('panels:imports.now', { crs: words.of(knownCrs(used)?.label, used), how })}</p>
-        <div className="section-head"><span>{words('panels:imports.to')}</span><CrsSelect value={crs} onChange={choose} /></div>
+        <div className="section-head"><span className="nowrap">{words('panels:imports.to')}</span><CrsSelect value={crs} onChange={choose} /></div>
         {would && <Alert type="info" showIcon title={words('panels:imports.would', { moved: figure(would.moved), median: metres(would.shiftM.median), most: metres(would.shiftM.most) })} description={[would.left > 0 ? words('panels:imports.left', { count: figure(would.left) }) : '', would.gone > 0 ? words('panels:imports.gone', { count: figure(would.gone) }) : ''].filter((text) => text !== '').join(' ') || undefined} />}
       </div>
     </Modal>
