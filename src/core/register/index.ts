@@ -5,6 +5,6 @@ export { emptyRecord, formerOf, greenIn, recording, withAssessment, withoutAsses
 export { registerReport, SOON_DAYS } from './list.ts';
 export { isRegistered, matcherIn } from './match.ts';
 export { areLsBands, bandsOf, LS_BANDS, type Method, METHODS } from './methods.ts';
-export { recordIn, recordKey, REGISTER, registerOf, settingBands } from './record.ts';
+export { BANDS, type Matrix, matrixOf, recordIn, recordKey, type Register, REGISTER, registerOf, settingBands } from './record.ts';
 export { cellOf, COLUMNS, columnsIn, draftOf, FACTOR_COLUMNS, headerOf, isRegister, problemText } from './rows.ts';
 export * from './types.ts';

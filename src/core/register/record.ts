@@ -6,7 +6,9 @@ import { RecordSchema, type RegisterRecord, type SetBands, SetBandsSchema } from
 
 /** Settings under this name are about the register. */
 export const REGISTER = 'register:';
-const OBJECT = `${REGISTER}object:`, BANDS = `${REGISTER}bands`;
+const OBJECT = `${REGISTER}object:`;
+/** The setting of the limits of the matrix. */
+export const BANDS = `${REGISTER}bands`;
 
 /** Identifiers of kinds hold no colon, those of objects may. */
 const nameOf = ({ kind, id }: FeatureKey): string => `${kind}:${id}`;
@@ -15,18 +17,24 @@ function keyIn(name: string): FeatureKey {
   return { kind: name.slice(0, at), id: name.slice(at + 1) };
 }
 
-export interface Register {
+/** Limits of the matrix that hold, and who has set them. */
+export interface Matrix { readonly ls: LsBands; readonly own: SetBands | null }
+
+export interface Register extends Matrix {
   /** records with their objects, in the order of kinds and identifiers */
   readonly records: readonly (FeatureKey & { readonly record: RegisterRecord })[];
-  /** limits of the matrix that hold, and who has set them */
-  readonly ls: LsBands;
-  readonly own: SetBands | null;
 }
 
-/** Reads the settings under `REGISTER`. */
+/** The limits of the matrix by their setting. */
+export function matrixOf(setting: string | null): Matrix {
+  const own = setting === null ? null : (keptIn([{ key: BANDS, value: setting }], BANDS, SetBandsSchema).get('') ?? null);
+  return { ls: own?.bands ?? LS_BANDS, own };
+}
+
+/** Reads the settings under `REGISTER`, or some of them. */
 export function registerOf(settings: readonly KeptSetting[]): Register {
-  const own = keptIn(settings, BANDS, SetBandsSchema).get('') ?? null, kept = keptIn(settings, OBJECT, RecordSchema);
-  return { records: [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, record]) => ({ ...keyIn(name), record })), ls: own?.bands ?? LS_BANDS, own };
+  const kept = keptIn(settings, OBJECT, RecordSchema);
+  return { records: [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, record]) => ({ ...keyIn(name), record })), ...matrixOf(settings.find(({ key }) => key === BANDS)?.value ?? null) };
 }
 
 /** The name of the setting of an object. */

@@ -14,7 +14,7 @@ import { registerWorkbook } from '../register/workbook.ts';
 import { writeAtomically } from '../store/files.ts';
 import { gathered } from './gathered.ts';
 import { breathe, type Handler, type JobContext, turns } from './job.ts';
-import { recordOf, registerIn } from './register.ts';
+import { matrixIn, recordOf, registerIn } from './register.ts';
 
 /** The first table that can be a register; `register-columns` says what is needed. */
 function chosenTable(file: string, tables: readonly RawTable[], lang: Lang): RawTable {
@@ -69,7 +69,7 @@ export const importRegister: Handler<'register.import'> = async ({ path: file, g
   try {
     const { snapshot } = session, table = chosenTable(file, source.tables, lang), columns = columnsIn(table.columns), at = env.now();
     const taking: Taking = { records: new Map(), said: new Map(), counts: { added: 0, updated: 0, unchanged: 0 } }, refused: RegisterImport['refused'][number][] = [];
-    const judging = { ls: registerIn(session).ls, green: green ?? null, today: dayInChina(at) };
+    const judging = { ls: matrixIn(session).ls, green: green ?? null, today: dayInChina(at) };
     const options = { match: matcherIn(snapshot), judging, date: date ?? null, source: path.basename(file), by: { who: env.who, at }, before: (key: FeatureKey) => recordOf(session, key) };
     const turn = turns(context, 'engine:progress.import', table.count ?? 0);
     let read = 0;

@@ -4,16 +4,23 @@ import { merged, type FeatureKey } from '../../core/edits/edit.ts';
 import { dayInChina } from '../../core/findings/index.ts';
 import { kindOf } from '../../core/kinds/index.ts';
 import { nameOf } from '../../core/feature.ts';
-import { areLsBands, emptyRecord, greenIn, headerOf, isRegistered, judged, problemText, recordIn, recording, recordKey, REGISTER, registerOf, type RegisterRecord, registerReport, settingBands, withAssessment, withoutAssessments } from '../../core/register/index.ts';
+import { areLsBands, BANDS, emptyRecord, greenIn, headerOf, isRegistered, judged, type Matrix, matrixOf, problemText, recordIn, recording, recordKey, type Register, REGISTER, registerOf, type RegisterRecord, registerReport, settingBands, withAssessment, withoutAssessments } from '../../core/register/index.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './job.ts';
 
-/** The register of the open project. */
-export const registerIn = ({ project }: Session) => registerOf(project.settingsLike(REGISTER));
+/** The register of the open project; of one object alone that is all that is read. */
+export function registerIn({ project }: Session, only?: FeatureKey): Register {
+  if (!only) return registerOf(project.settingsLike(REGISTER));
+  return registerOf([recordKey(only), BANDS].flatMap((key) => { const value = project.setting(key); return value === null ? [] : [{ key, value }]; }));
+}
+
+/** The limits of the matrix as the open project has them. */
+export const matrixIn = ({ project }: Session): Matrix => matrixOf(project.setting(BANDS));
 
 export const recordOf = ({ project }: Session, key: FeatureKey): RegisterRecord | null => recordIn(key, project.setting(recordKey(key)));
 
-export const listRegister: Handler<'register.list'> = async (of, { session }) => registerReport(registerIn(session), session.snapshot, dayInChina(session.env.now()), of);
+export const listRegister: Handler<'register.list'> = async ({ kind, id }, { session }) =>
+  registerReport(registerIn(session, kind === undefined || id === undefined ? undefined : { kind, id }), session.snapshot, dayInChina(session.env.now()), { kind, id });
 
 export const putAssessment: Handler<'register.put'> = async ({ kind, id, assessment: draft, green, lang }, { session }) => {
   const { project, env } = session, feature = project.feature({ kind, id });
@@ -21,7 +28,7 @@ export const putAssessment: Handler<'register.put'> = async ({ kind, id, assessm
   if (!isRegistered(kind)) throw new AppError('input', 'register-kind', { kind: kindOf(kind)?.label[lang] ?? kind });
   const before = recordOf(session, { kind, id }) ?? emptyRecord(feature);
   if (draft.id !== undefined && !before.assessments.some((own) => own.id === draft.id)) throw new AppError('input', 'register-unknown', { name: nameOf(feature), assessment: draft.id });
-  const at = env.now(), result = judged(draft, { ls: registerIn(session).ls, green: greenIn(before, draft, green ?? null), today: dayInChina(at) });
+  const at = env.now(), result = judged(draft, { ls: matrixIn(session).ls, green: greenIn(before, draft, green ?? null), today: dayInChina(at) });
   if ('problem' in result) throw new AppError('data', 'register-refused', { name: nameOf(feature), field: headerOf(result.problem.field, lang), reason: problemText(result.problem, lang) });
   const { record, id: own, what } = withAssessment(before, draft, result.judged, { source: '', who: env.who, at });
   const { puts, settings } = recording({ kind, id }, record, feature);
