@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { RegisterImport } from '../../contract/register.ts';
 import { AppError } from '../../core/errors.ts';
 import { LEVEL_LABELS } from '../../core/levels.ts';
-import { type ListedAssessment, type RegisteredObject, type RegisterReport, scoreText } from '../../core/register/index.ts';
+import { type ListedAssessment, type RegisteredObject, type RegisterReport, resultText, scoreText } from '../../core/register/index.ts';
 import { type CliCommand, type CliContext, day } from '../command.ts';
 import { table } from '../table.ts';
 
@@ -73,7 +73,7 @@ function print({ counts, assessments, objects, bands: [major, considerable, gene
   if (assessments.length > 0) {
     out(`\n${table([word('level'), word('register.object'), word('register.risk-point'), word('register.result'), word('register.method'), word('register.score'), word('register.assessed'), word('register.next'), word('register.standing'), 'id'], assessments.map((assessment) => {
       const { level, object, riskPoint, result, method, date, next, id } = assessment, key = `${object.kind}/${object.id}`;
-      return [LEVEL_LABELS[level][lang], object.name, riskPoint, words(`register:result.${result}`).split('|')[0] ?? '', words(`register:method.${method}`), scoreText(assessment), date, next ?? '', standing(assessment, byObject.get(key), context), `${key}#${id}`];
+      return [LEVEL_LABELS[level][lang], object.name, riskPoint, resultText(result, lang), words(`register:method.${method}`), scoreText(assessment), date, next ?? '', standing(assessment, byObject.get(key), context), `${key}#${id}`];
     }))}`);
   }
   out(`\n${word('register.bands', { major, considerable, general, whose: own ? word('register.bands-own', { reason: own.reason, who: own.who }) : word('register.bands-ours') })}\n`);

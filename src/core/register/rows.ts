@@ -7,7 +7,7 @@ import { LEVEL_LABELS } from '../levels.ts';
 import { ACCIDENT_LABELS, accidentOf, type AccidentId } from './accidents.ts';
 import { choiceText, factorProblem } from './assess.ts';
 import { type Factor, METHODS } from './methods.ts';
-import { ASSESSED_LEVELS, type Draft, DraftSchema, type ListedAssessment, MEASURE_KINDS, METHOD_IDS, type MethodId, NO_MEASURES, type Problem, RESULTS } from './types.ts';
+import { ASSESSED_LEVELS, type Draft, DraftSchema, type ListedAssessment, MEASURE_KINDS, METHOD_IDS, type MethodId, NO_MEASURES, type Problem, type ResultKind, RESULTS } from './types.ts';
 
 const LANGS: readonly Lang[] = ['zh', 'en'];
 
@@ -19,6 +19,9 @@ export const COLUMNS: readonly string[] = [
   'id', 'assessment', 'kind', 'name', 'township', 'result', 'industry', 'risk_point', 'accidents', 'method', 'level', ...FACTOR_COLUMNS.map(({ id }) => id), 'score',
   ...(['existing', 'added'] as const).flatMap((group) => MEASURE_KINDS.map((kind) => `${group}.${kind}`)), 'assessor', 'date', 'next',
 ];
+
+/** What kind of result it is, in a word. */
+export const resultText = (result: ResultKind, lang: Lang): string => translate(lang, `register:result.${result}`).split('|')[0] ?? result;
 
 /** The heading of a column; other words that tables use for it follow its own in the language file. */
 export function headerOf(column: string, lang: Lang): string {
@@ -120,7 +123,7 @@ export function cellOf(assessment: ListedAssessment, column: string, lang: Lang)
     case 'kind': return kindOf(object.kind)?.label[lang] ?? object.kind;
     case 'name': return object.name;
     case 'township': return township;
-    case 'result': return translate(lang, `register:result.${result}`).split('|')[0] ?? result;
+    case 'result': return resultText(result, lang);
     case 'industry': return industry || null;
     case 'risk_point': return riskPoint || null;
     case 'accidents': return accidents.map((accident) => ACCIDENT_LABELS[accident][lang]).join(lang === 'zh' ? '、' : ', ') || null;

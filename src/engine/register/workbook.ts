@@ -5,7 +5,7 @@ import { type Feature, type FieldValue, type Lang, nameOf, textOf } from '../../
 import { hasWords, translate } from '../../core/i18n.ts';
 import { kindOf, KINDS } from '../../core/kinds/index.ts';
 import { LEVEL_LABELS } from '../../core/levels.ts';
-import { ACCIDENT_IDS, ACCIDENT_LABELS, ASSESSED_LEVELS, bandsOf, cellOf, choiceText, COLUMNS, FACTOR_COLUMNS, headerOf, isRegistered, type ListedAssessment, METHOD_IDS, METHODS, RESULTS } from '../../core/register/index.ts';
+import { ACCIDENT_IDS, ACCIDENT_LABELS, ASSESSED_LEVELS, bandsOf, cellOf, choiceText, COLUMNS, FACTOR_COLUMNS, headerOf, isRegistered, type ListedAssessment, METHOD_IDS, METHODS, RESULTS, resultText } from '../../core/register/index.ts';
 import { Lists } from '../codecs/sheet/template.ts';
 import { addSheet, DATE_FORMAT } from '../codecs/sheet/write.ts';
 
@@ -39,7 +39,7 @@ function choicesOf(column: string, lang: Lang): readonly string[] {
   if (factor) return factor.choices?.map(({ value, label }) => choiceText(value, label, lang)) ?? [];
   switch (column) {
     case 'kind': return KINDS.filter(({ id }) => isRegistered(id)).map(({ label }) => label[lang]);
-    case 'result': return RESULTS.map((id) => translate(lang, `register:result.${id}`).split('|')[0] ?? id);
+    case 'result': return RESULTS.map((id) => resultText(id, lang));
     case 'method': return METHOD_IDS.map((id) => translate(lang, `register:method.${id}`));
     case 'level': return ASSESSED_LEVELS.map((level) => LEVEL_LABELS[level][lang]);
     case 'accidents': return ACCIDENT_IDS.map((id) => ACCIDENT_LABELS[id][lang]);
