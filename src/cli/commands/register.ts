@@ -59,10 +59,10 @@ function printImport({ read, added, updated, unchanged, refused, moved, dryRun }
 
 /** What there is to say of an assessment besides its figures. */
 function standing(assessment: ListedAssessment, object: RegisteredObject | undefined, { word, lang }: CliContext): string {
-  const { orphaned, decides, inForce, due, otherwise } = assessment;
+  const { orphaned, decides, inForce, raised, due, otherwise } = assessment;
   return [
     word(orphaned ? 'register.orphaned' : decides ? 'register.decides' : inForce ? 'register.in-force' : 'register.past'), ...(due === null ? [] : [word(`register.${due}`)]),
-    ...(otherwise === null ? [] : [word('register.otherwise', { level: LEVEL_LABELS[otherwise][lang] })]), ...(decides && object?.raised ? [word('register.raised')] : []),
+    ...(otherwise === null ? [] : [word('register.otherwise', { level: LEVEL_LABELS[otherwise][lang] })]), ...(raised ? [word('register.raised')] : []),
     ...(decides && object && object.shown !== object.level ? [word('register.differs', { level: LEVEL_LABELS[object.shown][lang] })] : []),
   ].join(lang === 'zh' ? '；' : '; ');
 }

@@ -33,8 +33,8 @@ export function registerReport({ records, ls, own }: Register, snapshot: Snapsho
     const object = { kind, id, name: feature ? nameOf(feature) : record.name }, orphaned = feature === undefined, township = feature ? textOf(feature, 'township') : null;
     objects.push({ object, orphaned, level: level.level, raised: level.raised, shown: levelOf(feature?.props['risk_level']), before: record.before });
     for (const assessment of record.assessments) {
-      const holds = holding.has(assessment);
-      assessments.push({ ...assessment, object, township, orphaned, inForce: holds, decides: !orphaned && assessment === level.from, due: holds && !orphaned ? dueOn(assessment.next, today) : null, otherwise: holds ? otherwise(assessment, ls) : null });
+      const holds = holding.has(assessment), decides = !orphaned && assessment === level.from;
+      assessments.push({ ...assessment, object, township, orphaned, inForce: holds, decides, raised: decides && level.raised, due: holds && !orphaned ? dueOn(assessment.next, today) : null, otherwise: holds ? otherwise(assessment, ls) : null });
     }
   }
   const count = (is: (item: ListedAssessment) => boolean) => assessments.filter(is).length;

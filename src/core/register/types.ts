@@ -86,6 +86,8 @@ export interface ListedAssessment extends Assessment {
   readonly inForce: boolean;
   /** the object has its level from it */
   readonly decides: boolean;
+  /** it decides, but the object is a major hazard source and has been raised to `considerable` */
+  readonly raised: boolean;
   /** of those in force: the day of the next assessment is over, or near */
   readonly due: 'overdue' | 'soon' | null;
   /** what it would come to by the limits of today, where that is another level */

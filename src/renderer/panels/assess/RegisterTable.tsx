@@ -21,10 +21,10 @@ function columnsOf(words: Words, fixed: boolean): ColumnsType<ListedAssessment> 
   const title = (key: string) => words(`panels:register.${key}`);
   const measures = ({ existing, added }: ListedAssessment) => [existing, added].flatMap((group) => MEASURE_KINDS.map((kind) => group[kind])).filter((text) => text !== '').join(words('panels:semicolon'));
   return [
-    { title: title('level'), key: 'level', width: 92, sorter: (a, b) => levelRank(a.level) - levelRank(b.level), render: (_, { level }) => <LevelTag level={level} /> },
+    { title: title('level'), key: 'level', width: words.lang === 'zh' ? 92 : 124, sorter: (a, b) => levelRank(a.level) - levelRank(b.level), render: (_, { level }) => <LevelTag level={level} /> },
     { title: title('object'), key: 'object', width: 170, ellipsis: true, sorter: byText(({ object }) => object.name), render: (_, { object }) => object.name },
     { title: title('risk-point'), key: 'point', width: 120, ellipsis: true, sorter: byText(({ riskPoint }) => riskPoint), render: (_, { riskPoint }) => (riskPoint === '' ? <span className="note">{title('whole')}</span> : riskPoint) },
-    { title: title('standing'), key: 'standing', width: 150, render: (_, own) => <><RegisterStandingTag assessment={own} /><DueTag due={own.due} />{own.otherwise !== null && <Tag color="gold">{words('panels:register.otherwise', { level: words.of(LEVEL_LABELS[own.otherwise]) })}</Tag>}</> },
+    { title: title('standing'), key: 'standing', width: 150, render: (_, own) => <><RegisterStandingTag assessment={own} />{own.raised && <Tag color="gold">{words('panels:register.raised-to', { level: words.of(LEVEL_LABELS.considerable) })}</Tag>}<DueTag due={own.due} />{own.otherwise !== null && <Tag color="gold">{words('panels:register.otherwise', { level: words.of(LEVEL_LABELS[own.otherwise]) })}</Tag>}</> },
     { title: title('next'), key: 'next', width: 104, sorter: (a, b) => (a.next ?? '9').localeCompare(b.next ?? '9'), render: (_, { next }) => next ?? '–' },
     { title: title('method'), key: 'method', width: 90, sorter: byText(({ method }) => method), render: (_, { method }) => words(`register:method.${method}`) },
     { title: title('score'), key: 'score', width: 176, sorter: (a, b) => (a.score ?? -1) - (b.score ?? -1), render: (_, own) => scoreText(own) || own.stated },
@@ -65,7 +65,7 @@ export function RegisterTable() {
       </div>
       <div className="table-body" role="region" aria-label={label('table')}>
         <Table<ListedAssessment>
-          size="small" rowKey={keyOfAssessment} virtual pagination={false} columns={columns} dataSource={rows} scroll={{ x: 1966, y: height }} rowClassName={(own) => (chosen !== null && keyOfAssessment(own).startsWith(chosen) ? 'row-chosen' : '')}
+          size="small" rowKey={keyOfAssessment} virtual pagination={false} columns={columns} dataSource={rows} scroll={{ x: 1998, y: height }} rowClassName={(own) => (chosen !== null && keyOfAssessment(own).startsWith(chosen) ? 'row-chosen' : '')}
           onRow={({ object: { kind, id }, orphaned }) => ({ onClick: () => { if (!orphaned) select({ type: 'feature', kind, id }, true); } })} locale={{ emptyText: label(assessments.length === 0 ? 'empty' : 'no-match') }}
         />
       </div>

@@ -4,7 +4,7 @@ import { keyOfAssessment, NO_REGISTER_FILTER, REGISTER_STANDINGS, shownAssessmen
 
 const listed = (name: string, part: Partial<ListedAssessment>): ListedAssessment => ({
   ...AssessmentSchema.parse({ id: 'a1', result: 'initial', method: 'given', stated: '红', date: '2026-01-01', score: null, level: 'major', bands: null, source: '', who: '', at: '' }),
-  object: { kind: 'mine', id: name, name }, township: null, orphaned: false, inForce: true, decides: true, due: null, otherwise: null, ...part,
+  object: { kind: 'mine', id: name, name }, township: null, orphaned: false, inForce: true, decides: true, raised: false, due: null, otherwise: null, ...part,
 });
 const ALL = [
   listed('丁矿', { inForce: false, decides: false }), listed('甲矿', { level: 'low', riskPoint: '井口' }), listed('乙矿', { level: 'considerable', due: 'overdue', method: 'lec' }), listed('丙矿', { decides: false, township: '兴国镇' }), listed('戊矿', { orphaned: true, decides: false, level: 'general' }),
