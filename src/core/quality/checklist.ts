@@ -38,7 +38,7 @@ export function unlocksOf({ kind, detectors }: KindNeed, { rules }: RuleBook): U
     rules: rules.filter(({ ships, subjects, objects }) => ships === 'on' && [...subjects, ...objects].some((selector) => selector.kind === kind)).map(({ id }) => id),
     detectors: detectors ?? [],
     // units are what a scheme assesses, townships among them
-    schemes: SCHEMES.filter(({ kinds }) => kind === 'township' || (kinds === 'rated' ? rated : kinds.includes(kind))).map(({ id }) => id),
+    schemes: SCHEMES.filter(({ indicators }) => kind === 'township' || indicators.some(({ kinds }) => (kinds === 'rated' ? rated : kinds.includes(kind)))).map(({ id }) => id),
   };
 }
 

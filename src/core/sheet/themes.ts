@@ -1,4 +1,5 @@
 /** What the layouts of maps show: kinds, areas by level, danger segments, and what stands in the column beside the map. */
+import { INDUSTRY_KINDS } from '../kinds/industries.ts';
 
 /** Blocks of the column, from top to bottom under the legend. */
 export type TableBlock = 'townships' | 'points' | 'findings' | 'segments' | 'industry' | 'control' | 'bans' | 'pages';
@@ -27,25 +28,8 @@ export const GROUND_KINDS: ReadonlySet<string> = new Set(['county', 'township', 
 /** Kinds of the ground that a layout is not about: they have no level on it. Roads have none of their own; their segments have. */
 export const plainKinds = ({ kinds }: Theme): ReadonlySet<string> => new Set([...GROUND_KINDS].filter((kind) => kind === 'road' || (kinds !== null && !kinds.includes(kind))));
 
-const industry = (id: string, kinds: readonly string[], segments = false): Theme => ({ id: `industry-${id}`, kinds, units: 'own', segments, county: ['industry', 'points'], township: ['locator', 'points'] });
-
 /** The industries of the plan, each with its kinds. */
-export const INDUSTRIES: readonly Theme[] = [
-  industry('road', ['bridge', 'tunnel', 'culvert', 'junction', 'roadside-market', 'road-facility'], true),
-  industry('railway', ['railway']),
-  industry('hazchem', ['hazchem-site', 'gas-station']),
-  industry('fireworks', ['fireworks-retail', 'fireworks-warehouse']),
-  industry('explosives', ['explosives-store']),
-  industry('mining', ['mine', 'tailings-pond']),
-  industry('trade', ['factory', 'warehouse-logistics', 'functional-zone']),
-  industry('gas', ['gas-facility', 'pipeline', 'gas-station']),
-  industry('power', ['power-line', 'substation']),
-  industry('construction', ['construction-site', 'project', 'works']),
-  industry('fire', ['dense-place', 'high-rise', 'building']),
-  industry('equipment', ['special-equipment']),
-  industry('farm', ['farm-machinery']),
-  industry('events', ['event', 'city-park']),
-];
+export const INDUSTRIES: readonly Theme[] = INDUSTRY_KINDS.map(({ id, kinds }) => ({ id: `industry-${id}`, kinds, units: 'own', segments: id === 'road', county: ['industry', 'points'], township: ['locator', 'points'] }));
 
 /** 安全风险分布图: everything. */
 export const OVERALL: Theme = { id: 'county-risk', kinds: null, units: 'overall', segments: true, county: ['townships', 'inset', 'findings'], township: ['locator', 'points', 'findings'] };
