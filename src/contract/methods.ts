@@ -15,8 +15,8 @@ import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
 import type { PackInspection, PackMergeReport } from './packs.ts';
-import { AttachmentId, Attributes, CheckParams, Day, EditActions, FindingIds, KindId, LangSchema, LonLat, ONE_PLACE, Path, ProblemIds, Reason, RoadsAsked, RowKey, RuleId, SegmentIds, SheetFields, SheetParams, SitingQuestion, TableFile, onePlace } from './params.ts';
-import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, HistoryReport, ImportReport, InfoReport, KeptCandidate, LayoutAnswer, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
+import { AssessmentName, AssessParams, AttachmentId, Attributes, CheckParams, Day, EditActions, FindingIds, KindId, LangSchema, LonLat, ONE_PLACE, Path, ProblemIds, Reason, RoadsAsked, RowKey, RuleId, SegmentIds, SheetFields, SheetParams, SitingQuestion, TableFile, onePlace } from './params.ts';
+import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, FrozenAssessment, HistoryReport, ImportReport, InfoReport, KeptCandidate, LayoutAnswer, OfferedScheme, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
 
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
@@ -143,8 +143,20 @@ export const METHODS = {
   /** the list as a workbook to be filled in (xlsx) */
   'zoneList.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
-  /** `scheme`: the id of one of ours, or a file with another (`riskatlas.scheme/1`) */
-  'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
+  /** `scheme`: the id of one of ours or of the project, or a file with another (`riskatlas.scheme/1`, `/2`); `on`: large events of other days do not count */
+  'assess.run': AssessParams,
+  /** the schemes of assessment: ours, then the project's own */
+  'assess.schemes': z.object({ lang: LangSchema.default('zh') }),
+  /** a scheme (the data of a `riskatlas.scheme/2`) into the project; an older one of the same identifier gives way */
+  'assess.keepScheme': z.object({ scheme: z.record(z.string(), z.unknown()), lang: LangSchema.default('zh') }),
+  'assess.dropScheme': z.object({ id: RuleId }),
+  /** keeps an assessment as it is now under a name that is free */
+  'assess.freeze': AssessParams.extend({ name: AssessmentName }),
+  /** the assessments that are kept, the latest first */
+  'assess.frozen': z.object({}),
+  /** a kept assessment, as it was */
+  'assess.openFrozen': z.object({ name: AssessmentName }),
+  'assess.dropFrozen': z.object({ name: AssessmentName }),
   'plan.indicators': z.object({}),
   /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project. An image is made into tiles first; `crs`: its system, where it does not say it */
   'background.add': z.object({ path: Path, crs: z.string().optional() }),
@@ -281,6 +293,14 @@ export interface Results {
   'roads.keep': { readonly revision: number; readonly kept: number };
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;
+  'assess.schemes': { readonly schemes: readonly OfferedScheme[] };
+  'assess.keepScheme': { readonly revision: number };
+  'assess.dropScheme': { readonly revision: number };
+  /** `bytes`: what it takes in the project */
+  'assess.freeze': { readonly revision: number; readonly bytes: number; readonly units: number };
+  'assess.frozen': { readonly frozen: readonly FrozenAssessment[] };
+  'assess.openFrozen': AssessmentReport;
+  'assess.dropFrozen': { readonly revision: number };
   'plan.indicators': PlanIndicators;
   'background.add': BackgroundTiles;
   'background.remove': { readonly revision: number };

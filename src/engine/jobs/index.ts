@@ -1,8 +1,10 @@
 /** Method → handler. */
-import { runAssessment, runCheck } from './analyses.ts';
+import { runCheck } from './analyses.ts';
+import { dropScheme, keepScheme, listSchemes, runAssessment } from './assess.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
 import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { applyEdit, previewEdit } from './edits.ts';
+import { dropFrozen, freeze, listFrozen, openFrozen } from './frozen.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
@@ -86,6 +88,13 @@ export const HANDLERS: Handlers = {
   'roads.keep': keepRun,
   'roads.profile': getProfile,
   'assess.run': runAssessment,
+  'assess.schemes': listSchemes,
+  'assess.keepScheme': keepScheme,
+  'assess.dropScheme': dropScheme,
+  'assess.freeze': freeze,
+  'assess.frozen': listFrozen,
+  'assess.openFrozen': openFrozen,
+  'assess.dropFrozen': dropFrozen,
   'plan.indicators': planIndicators,
   'zoneList.list': listZoneList,
   'zoneList.load': loadZoneList,
