@@ -21,7 +21,12 @@ export function Choice() {
   const group = (own: boolean) => schemes.filter((offered) => offered.own === own).map(({ scheme: { id, label } }) => ({ value: id, label: words.of(label) }));
   return (
     <>
-      {opened?.frozen && <Alert type="info" showIcon title={words('panels:assess.kept.shown', { name: opened.frozen.name })} description={words('panels:assess.kept.made', { at: instant(opened.frozen.at), who: opened.frozen.who, scheme: words.of(opened.schemeLabel), unit: unitWords(opened.unit, words), date: opened.frozen.date, pack: opened.frozen.pack })} action={<Button size="small" onClick={() => void openFrozen(null).catch(fail)}>{words('panels:assess.kept.leave')}</Button>} />}
+      {opened?.frozen && (
+        <>
+          <Alert type="info" showIcon title={words('panels:assess.kept.shown', { name: opened.frozen.name })} action={<Button size="small" onClick={() => void openFrozen(null).catch(fail)}>{words('panels:assess.kept.leave')}</Button>} />
+          <p className="note">{words('panels:assess.kept.made', { at: instant(opened.frozen.at), who: opened.frozen.who, scheme: words.of(opened.schemeLabel), unit: unitWords(opened.unit, words), date: opened.frozen.date, pack: opened.frozen.pack })}</p>
+        </>
+      )}
       <div className="assess-choice">
         <Select showSearch={{ optionFilterProp: 'label' }} size="small" disabled={opened !== null} aria-label={words('panels:assess.choose-scheme')} value={scheme} onChange={(next) => void chooseAssess({ scheme: next })} options={[{ label: words('panels:assess.ready'), options: group(false) }, ...(schemes.some(({ own }) => own) ? [{ label: words('panels:assess.own'), options: group(true) }] : [])]} />
         <Select size="small" disabled={opened !== null} aria-label={words('panels:assess.choose-unit')} value={unit} onChange={(next) => void chooseAssess({ unit: next })} options={UNITS.map((value) => ({ value, label: unitWords(value, words) }))} />

@@ -2,7 +2,7 @@
 import { Table, Tag } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { levelRank } from '../../../core/levels.ts';
-import type { ComparedUnit, Side } from '../../../core/zoning/index.ts';
+import type { AssessmentComparison, ComparedUnit, Side } from '../../../core/zoning/index.ts';
 import { select } from '../../state/actions.ts';
 import { useAssessView } from '../../state/assess.ts';
 import { useStore } from '../../state/store.ts';
@@ -18,11 +18,15 @@ const levelCell = (side: Side | null, words: Words) => (side ? <><LevelTag level
 const rankOf = (side: Side | null): number => (side ? levelRank(side.level) : 9);
 
 export function CompareTable() {
+  const comparison = useComparison();
+  return comparison ? <Moves comparison={comparison} /> : <UnitsTable />;
+}
+
+function Moves({ comparison }: { readonly comparison: AssessmentComparison }) {
   const words = useWords();
-  const { before, current } = useAssessView(), comparison = useComparison();
+  const { before, current } = useAssessView();
   const chosen = useStore(({ selection }) => (selection?.type === 'unit' ? selection.id : null));
   const [holder, height] = useTableHeight();
-  if (!comparison) return <UnitsTable />;
   const was = reportWords(before, words), is = reportWords(current, words);
   const columns: ColumnsType<ComparedUnit> = [
     { title: words('panels:assess.unit'), key: 'name', width: 130, sorter: (a, b) => a.name.localeCompare(b.name, 'zh'), render: (_, { name }) => name },

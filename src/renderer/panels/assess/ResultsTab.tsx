@@ -56,12 +56,11 @@ function UnitRow({ unit: { id, name, level, complete, counts, score }, rank, mos
   const chosen = useStore(({ selection }) => selection?.type === 'unit' && selection.id === id);
   return (
     <button type="button" className={`unit-line${chosen ? ' chosen' : ''}`} aria-pressed={chosen} onClick={() => select({ type: 'unit', id }, true)}>
-      <span className="unit-line-head"><span className="rank">{rank}</span><LevelTag level={level} /><b>{name}</b>{!complete && <Tag color="gold">{words('panels:assess.incomplete')}</Tag>}</span>
+      <span className="unit-line-head"><span className="rank">{rank}</span><LevelTag level={level} /><b>{name}</b>{!complete && <Tag color="gold">{words('panels:assess.incomplete')}</Tag>}<span className="spacer" /><Certainty sure={sure} indicators={indicators} /></span>
       <span className="unit-line-bars">
-        <LevelBar counts={counts} width={84} />
+        <LevelBar counts={counts} width={112} />
         <span className="index-bar"><i style={{ width: score === null || most <= 0 ? 0 : `${Math.max(0, (score / most) * 100)}%`, background: indexColour(own) }} /></span>
         <span className="index-figure">{score === null ? words('panels:assess.unknown') : score.toFixed(1)}</span>
-        <Certainty sure={sure} indicators={indicators} />
       </span>
     </button>
   );

@@ -78,7 +78,9 @@ function PartsList({ unit: { parts } }: { readonly unit: RiskUnit }) {
   if ((indicators?.length ?? 0) < 2 || own.length === 0) return null;
   return (
     <dl className="attributes" aria-label={words('panels:assess.by-indicator')}>
-      {own.map(({ id, label, group, weight }) => <div key={id}><dt>{words.of(label)}</dt><dd>{`${words(`zoning:group.${group}`)} · ${words('panels:assess.weight', { weight: Number(weight.toFixed(3)) })} · ${figure(Number(parts.reduce((sum, part) => sum + (part.indicator === id ? part.value * part.weight : 0), 0).toFixed(3)))}`}</dd></div>)}
+      {own.map(({ id, label, group, weight }) => (
+        <div key={id} className="part-line"><dt>{words.of(label)}<br />{`${words(`zoning:group.${group}`)} · ${words('panels:assess.weight', { weight: Number(weight.toFixed(3)) })}`}</dt><dd className="figure">{figure(Number(parts.reduce((sum, part) => sum + (part.indicator === id ? part.value * part.weight : 0), 0).toFixed(3)))}</dd></div>
+      ))}
     </dl>
   );
 }
