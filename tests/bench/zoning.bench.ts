@@ -38,7 +38,7 @@ try {
       UNION ALL SELECT c.i, c.j, o.score * 1.0, 0 FROM lines o JOIN cells c ON ST_Intersects(o.g, c.g)) AS all_of GROUP BY i, j`;
   const peer = Array.from({ length: PEER_RUNS }, () => cluster.time(`SELECT count(*), sum(score) FROM (${query}) AS t;`));
   say('PostGIS in the plane, GiST on objects and cells built before, one worker', peer);
-  const theirs = new Map(cluster.sql(`${query};`).trim().split('\n').map((row) => { const [i, j, score] = row.split('|'); return [`${i},${j}`, Number(score)] as const; }));
+  const theirs = new Map<string, number>(cluster.sql(`${query};`).trim().split('\n').map((row) => { const [i, j, score] = row.split('|'); return [`${i},${j}`, Number(score)] as const; }));
   let most = 0, differing = 0;
   // a cell where nothing but people is known has no index of ours
   for (const { id, score } of report.units) { const peers = theirs.get(id); if (peers === undefined) differing++; else if (score !== null) most = Math.max(most, Math.abs(score - peers) / Math.max(1, peers)); }
