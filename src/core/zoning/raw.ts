@@ -2,7 +2,7 @@
 import { type Feature, featuresOf, type Snapshot } from '../feature.ts';
 import { forEachNearPair, metricSet, proximityIndex } from '../geo/index.ts';
 import { KINDS } from '../kinds/index.ts';
-import { levelOf, RISK_LEVELS } from '../levels.ts';
+import { RISK_LEVELS } from '../levels.ts';
 import type { Steps } from '../steps.ts';
 import { peopleOf } from './people.ts';
 import { type Indicator, type Scheme, weightOf } from './schemes.ts';
@@ -90,11 +90,15 @@ const RATED = KINDS.filter(({ rated, result }) => rated && !result).map(({ id })
 /** The kinds that an indicator is about. */
 export const kindsOf = ({ kinds }: Indicator): readonly string[] => (kinds === 'rated' ? RATED : kinds);
 
+const RANKS: ReadonlyMap<unknown, number> = new Map(RISK_LEVELS.map((level, rank) => [level, rank]));
+/** 0 worst … 4 unknown. */
+const rankOf = ({ props }: Feature): number => RANKS.get(props['risk_level']) ?? RISK_LEVELS.length - 1;
+
 /** Points of an object in an indicator, in full and before its weight; null: not known; undefined: it is not meant. */
 function pointsOf(indicator: Indicator, feature: Feature, on: string | null): number | null | undefined {
   switch (indicator.measure) {
     case 'level': {
-      const level = levelOf(feature.props['risk_level']);
+      const level = RISK_LEVELS[rankOf(feature)] ?? 'unknown';
       return level === 'unknown' ? null : indicator.scores[level];
     }
     case 'people': {
@@ -132,17 +136,18 @@ export function* rawSteps(snapshot: Snapshot, scheme: Scheme, units: UnitSet, on
     const counts5 = indicator.measure === 'level' && !counted.has(kind), shared = indicator.measure === 'people';
     if (counts5) counted.add(kind);
     const points = new Float64Array(own.length);
-    own.forEach((feature, object) => {
+    for (let object = 0; object < own.length; object++) {
+      const feature = own[object] as Feature;
       const value = pointsOf(indicator, feature, on);
       points[object] = value === undefined || value === null ? Number.NaN : value * sign;
-      const rank = counts5 ? RISK_LEVELS.indexOf(levelOf(feature.props['risk_level'])) : -1;
+      const rank = counts5 ? rankOf(feature) : -1;
       for (let i = start[object] as number; i < (start[object + 1] as number); i++) {
         const home = unit[i] as number;
         if (rank >= 0) counts[home * RISK_LEVELS.length + rank] = (counts[home * RISK_LEVELS.length + rank] as number) + 1;
         if (value === null) missing.add(home, t, object, 0);
         else if (value !== undefined) entries.add(home, t, object, (points[object] as number) * (shared ? (share[i] as number) : 1));
       }
-    });
+    }
     if (indicator.reachM > 0) {
       near ??= new UnitsInReach(units);
       near.visit(term, placements.get(kind) as Placement, (object, home, distance) => {
