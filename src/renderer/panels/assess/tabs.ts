@@ -3,6 +3,8 @@ import type { ComponentType } from 'react';
 import type { AssessTab } from '../../state/assess.ts';
 import { CompareTab } from './CompareTab.tsx';
 import { CompareTable } from './CompareTable.tsx';
+import { RegisterTab } from './RegisterTab.tsx';
+import { RegisterTable } from './RegisterTable.tsx';
 import { ResultsTab } from './ResultsTab.tsx';
 import { UnitsTable } from './UnitsTable.tsx';
 import { WeightsTab } from './WeightsTab.tsx';
@@ -11,4 +13,5 @@ export const TABS: Readonly<Record<AssessTab, { readonly Panel: ComponentType; r
   results: { Panel: ResultsTab, Table: UnitsTable },
   weights: { Panel: WeightsTab, Table: UnitsTable },
   compare: { Panel: CompareTab, Table: CompareTable },
+  register: { Panel: RegisterTab, Table: RegisterTable },
 };
