@@ -10,6 +10,7 @@ import { CLI_VERSION } from './version.ts';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
 import { clearDemoCommand } from './commands/clear-demo.ts';
+import { controlCommand, inspectionPlanCommand } from './commands/control.ts';
 import { exportCommand, templateCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { infoCommand } from './commands/info.ts';
@@ -34,7 +35,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, controlCommand, inspectionPlanCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

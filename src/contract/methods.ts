@@ -1,5 +1,6 @@
 /** The methods of the engine: name, schema of the parameters (its parts in `params.ts`), type of the result (its shape in `reports.ts`). */
 import { z } from 'zod';
+import { ControlEntrySchema, ControlKeySchema, type ControlTable, type InspectionPlan } from '../core/control/index.ts';
 import type { Attachment } from '../core/edits/attachment.ts';
 import type { Reassignment } from '../core/edits/townships.ts';
 import type { Feature, FeatureRef, Geometry } from '../core/feature.ts';
@@ -146,6 +147,18 @@ export const METHODS = {
   /** `scheme`: the id of one of ours, or a file with another (`riskatlas.scheme/1`) */
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
   'plan.indicators': z.object({}),
+  /** 防控措施表: what a level asks of whom, by kind or industry; ours under the project's own entries */
+  'control.list': z.object({ lang: LangSchema.default('zh') }),
+  /** entries of the project's own; one that says what ours says gives ours back */
+  'control.change': z.object({ entries: z.array(ControlEntrySchema).min(1).max(10_000), reason: Reason, lang: LangSchema.default('zh') }),
+  /** gives ours back: for these, or for all */
+  'control.revert': z.object({ keys: z.array(ControlKeySchema).min(1).max(10_000).optional(), lang: LangSchema.default('zh') }),
+  /** a table (xlsx, csv, or json as `riskatlas.control/1`) in place of the project's own entries, whole or not at all */
+  'control.load': z.object({ path: Path, reason: Reason, lang: LangSchema.default('zh') }),
+  /** the table in force: xlsx or json by the ending */
+  'control.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
+  /** 分级分类执法计划 of a year; `path`: as a workbook as well (xlsx) */
+  'control.plan': z.object({ year: z.number().int().min(2000).max(2200), path: Path.optional(), lang: LangSchema.default('zh') }),
   /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project. An image is made into tiles first; `crs`: its system, where it does not say it */
   'background.add': z.object({ path: Path, crs: z.string().optional() }),
   'background.remove': z.object({ path: Path }),
@@ -282,6 +295,12 @@ export interface Results {
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;
   'plan.indicators': PlanIndicators;
+  'control.list': { readonly schema: 'riskatlas.control-table/1'; readonly revision: number; readonly entries: ControlTable };
+  'control.change': { readonly revision: number };
+  'control.revert': { readonly revision: number };
+  'control.load': { readonly revision: number; readonly count: number };
+  'control.export': { readonly path: string; readonly count: number };
+  'control.plan': InspectionPlan;
   'background.add': BackgroundTiles;
   'background.remove': { readonly revision: number };
   'background.list': { readonly backgrounds: readonly Background[] };

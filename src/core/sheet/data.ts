@@ -1,4 +1,5 @@
 /** What sheets of one project share, worked out once for all pages: in which townships objects lie, points by level, an industry by township. */
+import { GRID_KIND } from '../control/index.ts';
 import { type Feature, featuresOf, nameOf, textOf } from '../feature.ts';
 import { kindOf } from '../kinds/index.ts';
 import { levelOf, levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
@@ -55,7 +56,8 @@ export class SheetData {
 
   /** What a layout shows. */
   shown({ kinds }: Theme): readonly Feature[] {
-    if (kinds === null) return this.features;
+    // who keeps a grid is for the layouts that are about it
+    if (kinds === null) return this.features.filter(({ kind }) => kind !== GRID_KIND);
     const own = new Set(kinds);
     return this.features.filter(({ kind }) => own.has(kind) || GROUND_KINDS.has(kind));
   }

@@ -1,4 +1,5 @@
 /** What the layouts of maps show: kinds, areas by level, danger segments, and what stands in the column beside the map. */
+import { INDUSTRIES as PLAN_INDUSTRIES } from '../kinds/industries.ts';
 
 /** Blocks of the column, from top to bottom under the legend. */
 export type TableBlock = 'townships' | 'points' | 'findings' | 'segments' | 'industry' | 'control' | 'bans' | 'pages';
@@ -27,25 +28,8 @@ export const GROUND_KINDS: ReadonlySet<string> = new Set(['county', 'township', 
 /** Kinds of the ground that a layout is not about: they have no level on it. Roads have none of their own; their segments have. */
 export const plainKinds = ({ kinds }: Theme): ReadonlySet<string> => new Set([...GROUND_KINDS].filter((kind) => kind === 'road' || (kinds !== null && !kinds.includes(kind))));
 
-const industry = (id: string, kinds: readonly string[], segments = false): Theme => ({ id: `industry-${id}`, kinds, units: 'own', segments, county: ['industry', 'points'], township: ['locator', 'points'] });
-
-/** The industries of the plan, each with its kinds. */
-export const INDUSTRIES: readonly Theme[] = [
-  industry('road', ['bridge', 'tunnel', 'culvert', 'junction', 'roadside-market', 'road-facility'], true),
-  industry('railway', ['railway']),
-  industry('hazchem', ['hazchem-site', 'gas-station']),
-  industry('fireworks', ['fireworks-retail', 'fireworks-warehouse']),
-  industry('explosives', ['explosives-store']),
-  industry('mining', ['mine', 'tailings-pond']),
-  industry('trade', ['factory', 'warehouse-logistics', 'functional-zone']),
-  industry('gas', ['gas-facility', 'pipeline', 'gas-station']),
-  industry('power', ['power-line', 'substation']),
-  industry('construction', ['construction-site', 'project', 'works']),
-  industry('fire', ['dense-place', 'high-rise', 'building']),
-  industry('equipment', ['special-equipment']),
-  industry('farm', ['farm-machinery']),
-  industry('events', ['event', 'city-park']),
-];
+/** A layout an industry of the plan. */
+export const INDUSTRIES: readonly Theme[] = PLAN_INDUSTRIES.map(({ id, kinds, segments = false }) => ({ id, kinds, units: 'own', segments, county: ['industry', 'points'], township: ['locator', 'points'] }));
 
 /** 安全风险分布图: everything. */
 export const OVERALL: Theme = { id: 'county-risk', kinds: null, units: 'overall', segments: true, county: ['townships', 'inset', 'findings'], township: ['locator', 'points', 'findings'] };
@@ -53,7 +37,7 @@ export const OVERALL: Theme = { id: 'county-risk', kinds: null, units: 'overall'
 export const THEMES: readonly Theme[] = [
   OVERALL,
   { id: 'danger-roads', kinds: ['bridge', 'tunnel', 'junction', 'roadside-market', 'road-facility', 'accident'], units: 'none', segments: true, county: ['segments'], township: ['locator', 'segments'] },
-  { id: 'control-zones', kinds: [], units: 'overall', segments: false, control: true, county: ['control'], township: ['locator', 'control'] },
+  { id: 'control-zones', kinds: ['management-grid'], units: 'overall', segments: false, control: true, county: ['control'], township: ['locator', 'control'] },
   { id: 'ban-zones', kinds: [], units: 'none', segments: false, zone: true, county: ['bans'], township: ['locator', 'bans'] },
   { id: 'lifelines', kinds: ['pipeline', 'gas-station', 'gas-facility', 'power-line', 'substation', 'utility-gallery', 'bridge', 'tunnel'], units: 'none', segments: false, county: ['points', 'findings'], township: ['locator', 'points', 'findings'] },
   ...INDUSTRIES,

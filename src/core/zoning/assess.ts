@@ -1,5 +1,6 @@
 /** Assessment of units: level, counts of each colour, relative index, and every contribution. Linear in objects. */
 import type { MultiPolygon, Point, Polygon } from 'geojson';
+import { type ControlTable, controlTable, controlZones } from '../control/index.ts';
 import { AppError } from '../errors.ts';
 import { type Feature, featuresOf, type Lang, nameOf, type Snapshot } from '../feature.ts';
 import { AreaIndex } from '../geo/index.ts';
@@ -16,6 +17,8 @@ export interface AssessOptions {
   readonly unit: string;
   /** the first of ours when absent */
   readonly scheme?: Scheme | undefined;
+  /** what levels ask of whom; ours when absent */
+  readonly control?: ControlTable | undefined;
   readonly lang: Lang;
 }
 
@@ -33,10 +36,10 @@ export function* assessSteps(snapshot: Snapshot, options: AssessOptions): Steps<
   const scheme = options.scheme ?? COUNTY_OVERALL;
   const objects = objectsOf(snapshot, scheme);
   const units = options.unit === 'township' ? townshipUnits(snapshot, objects) : gridUnits(snapshot, objects, options.unit);
-  const assessed: RiskUnit[] = [];
+  const assessed: RiskUnit[] = [], controlOf = controlZones(options.control ?? controlTable([], options.lang), options.lang);
   for (const unit of units) {
     if (assessed.length % UNITS_A_STEP === 0) yield { done: assessed.length, total: units.length };
-    assessed.push(assessUnit(unit, scheme, options.lang));
+    assessed.push(assessUnit(unit, scheme, controlOf, options.lang));
   }
   return {
     schema: 'riskatlas.assessment/1', project: snapshot.project.name, revision: snapshot.project.revision, scheme: scheme.id, unit: options.unit,
@@ -89,7 +92,7 @@ function gridUnits(snapshot: Snapshot, objects: readonly Feature[], unit: string
   return [...units.values()];
 }
 
-function assessUnit({ id, name, geometry, objects }: Unit, scheme: Scheme, lang: Lang): RiskUnit {
+function assessUnit({ id, name, geometry, objects }: Unit, scheme: Scheme, controlOf: ReturnType<typeof controlZones>, lang: Lang): RiskUnit {
   const counts: Record<RiskLevel, number> = { major: 0, considerable: 0, general: 0, low: 0, unknown: 0 };
   const contributions: Contribution[] = [];
   let level: RiskLevel = 'unknown';
@@ -107,15 +110,7 @@ function assessUnit({ id, name, geometry, objects }: Unit, scheme: Scheme, lang:
     });
   }
   contributions.sort((a, b) => levelRank(a.level) - levelRank(b.level) || b.score * b.weight - a.score * a.weight || (a.id < b.id ? -1 : 1));
-  const control = scheme.control[level];
-  return {
-    id, name, score, level, complete: counts.unknown === 0 && objects.length > 0, counts, contributions, geometry,
-    control: {
-      zone: translate(lang, `zoning:zone.${control.zone}`),
-      departments: control.departments.map((key) => translate(lang, `zoning:department.${key}`)),
-      measures: control.measures.map((key) => translate(lang, `zoning:measure.${key}`)),
-    },
-  };
+  return { id, name, score, level, complete: counts.unknown === 0 && objects.length > 0, counts, contributions, geometry, control: controlOf(level) };
 }
 
 /** Number of units at each level. */

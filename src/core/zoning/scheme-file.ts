@@ -5,11 +5,11 @@ import { faultText, issueLines, lineOf, shapeWords } from '../faults.ts';
 import type { Lang } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
-import { COUNTY_OVERALL, type Scheme } from './schemes.ts';
+import type { Scheme } from './schemes.ts';
 
 const Points = z.number().min(0).max(1_000_000), Kind = z.string().min(1).max(100);
 
-/** The file; what a level asks of whom (`control`) is that of the county as a whole. */
+/** The file; what a level asks of whom is not a matter of the scheme (`../control`). */
 const SchemeFile = z.strictObject({
   schema: z.literal('riskatlas.scheme/1'), id: z.string().regex(/^[a-z][a-z0-9-]*$/).max(80), label: z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) }),
   /** points of an object by its level */
@@ -42,5 +42,5 @@ export function readScheme(text: string, file: string, lang: Lang): Scheme {
   const parsed = SchemeFile.safeParse(data, shapeWords(lang)), lines = parsed.success ? problemsOf(parsed.data, lang) : issueLines(parsed.error.issues, lang);
   if (!parsed.success || lines.length > 0) throw new AppError('data', 'scheme-refused', { file, count: lines.length, reason: faultText(lines, lang) });
   const { schema: _schema, ...scheme } = parsed.data;
-  return { ...scheme, control: COUNTY_OVERALL.control };
+  return scheme;
 }

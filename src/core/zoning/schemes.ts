@@ -12,14 +12,6 @@ export interface Scheme {
   readonly otherwise: number;
   /** kinds whose objects are assessed */
   readonly kinds: 'rated' | readonly string[];
-  readonly control: Readonly<Record<RiskLevel, ControlLevel>>;
-}
-
-export interface ControlLevel {
-  /** i18n keys: `zoning:zone.<zone>` and so on */
-  readonly zone: string;
-  readonly departments: readonly string[];
-  readonly measures: readonly string[];
 }
 
 /**
@@ -36,13 +28,6 @@ export const COUNTY_OVERALL: Scheme = {
   },
   otherwise: 1,
   kinds: 'rated',
-  control: {
-    major: { zone: 'key', departments: ['county-government', 'emergency', 'sector'], measures: ['daily', 'plan', 'no-new'] },
-    considerable: { zone: 'strict', departments: ['sector', 'emergency', 'township'], measures: ['monthly', 'plan', 'conditional-new'] },
-    general: { zone: 'normal', departments: ['township', 'sector'], measures: ['quarterly'] },
-    low: { zone: 'low', departments: ['enterprise', 'township'], measures: ['yearly'] },
-    unknown: { zone: 'unassessed', departments: ['township', 'sector'], measures: ['assess-first'] },
-  },
 };
 
 export const SCHEMES: readonly Scheme[] = [COUNTY_OVERALL];

@@ -1,5 +1,6 @@
 /** What an assessment of townships or grid cells answers (cli.md, "Assessment"). */
 import type { Polygon, MultiPolygon, Point } from 'geojson';
+import type { Frequency } from '../control/types.ts';
 import type { RiskLevel } from '../levels.ts';
 
 export interface Contribution {
@@ -14,10 +15,16 @@ export interface Contribution {
 }
 
 export interface ControlZone {
-  /** 重点管控 … : key of the control level */
+  /** 重点管控区 …, in the language asked for */
   readonly zone: string;
   readonly departments: readonly string[];
   readonly measures: readonly string[];
+  /** 检查频次; null where the level is not known */
+  readonly frequency: Frequency | null;
+  /** 准入条件 */
+  readonly access: string;
+  /** whether the project's own table says so, not ours */
+  readonly own: boolean;
 }
 
 export interface RiskUnit {

@@ -1,5 +1,6 @@
 /** Rules, zoning. */
 import type { Params } from '../../contract/methods.ts';
+import { CONTROL, controlTable } from '../../core/control/index.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Lang, Snapshot } from '../../core/feature.ts';
 import { ofStatus, withStatuses } from '../../core/findings/index.ts';
@@ -58,5 +59,6 @@ async function schemeOf(asked: string, lang: Lang): Promise<Scheme> {
 
 export const runAssessment: Handler<'assess.run'> = async ({ scheme, ...params }, context) => {
   const { assessSteps } = await import('../../core/zoning/index.ts');
-  return drive(assessSteps(context.session.snapshot, { ...params, ...(scheme === undefined ? {} : { scheme: await schemeOf(scheme, params.lang) }) }), context, 'engine:progress.units');
+  const { session: { project, snapshot } } = context, control = controlTable(project.settingsLike(CONTROL), params.lang);
+  return drive(assessSteps(snapshot, { ...params, control, ...(scheme === undefined ? {} : { scheme: await schemeOf(scheme, params.lang) }) }), context, 'engine:progress.units');
 };

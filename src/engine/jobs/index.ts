@@ -2,6 +2,7 @@
 import { runAssessment, runCheck } from './analyses.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
 import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
+import { changeControl, exportControl, listControl, loadControl, planInspections, revertControl } from './control.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, exportTemplate } from './exporting.ts';
@@ -87,6 +88,12 @@ export const HANDLERS: Handlers = {
   'roads.profile': getProfile,
   'assess.run': runAssessment,
   'plan.indicators': planIndicators,
+  'control.list': listControl,
+  'control.change': changeControl,
+  'control.revert': revertControl,
+  'control.load': loadControl,
+  'control.export': exportControl,
+  'control.plan': planInspections,
   'zoneList.list': listZoneList,
   'zoneList.load': loadZoneList,
   'zoneList.clear': clearZoneList,
