@@ -185,9 +185,12 @@ export const METHODS = {
   'report.export': z.object({ path: Path, lang: LangSchema.default('zh'), face: SheetParams.shape.face, fields: SheetFields }),
   /** the file formats that are known */
   'import.formats': z.object({}),
-  /** `table`: the layer or sheet, where the file has several; `key`: field by which rows are the same as objects that are there already */
+  /**
+   * `table`: the layer or sheet, where the file has several; `key`: field by which rows are the same as objects that are there already; `values`: what texts of the file stand for (field →
+   * text → value, empty for none), without which a level called green is refused
+   */
   'import.file': z.object({
-    path: Path, kind: KindId, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(),
+    path: Path, kind: KindId, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), values: ImportItemSchema.shape.values,
     encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(), key: z.string().max(200).optional(),
     dryRun: z.boolean().default(false), strict: z.boolean().default(false), replace: z.boolean().default(false), lang: LangSchema.default('zh'),
   }),
