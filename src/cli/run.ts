@@ -25,6 +25,7 @@ import { rulesCommand } from './commands/rules.ts';
 import { sitingCommand } from './commands/siting.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
 import { waiveCommand } from './commands/waive.ts';
+import { zoneProfileCommand } from './commands/zone-profile.ts';
 import { zoneListCommand } from './commands/zone-list.ts';
 
 export interface CliIo {
@@ -35,7 +36,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, controlCommand, inspectionPlanCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, controlCommand, inspectionPlanCommand, zoneProfileCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

@@ -12,6 +12,7 @@ import type { SitingReport } from '../core/rules/siting.ts';
 import type { FindingsReport } from '../core/rules/types.ts';
 import type { Removed, SheetProblem } from '../core/sheet/index.ts';
 import type { ZoneList } from '../core/zone-list/types.ts';
+import type { ZoneProfile } from '../core/zone-profile/index.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
@@ -143,6 +144,8 @@ export const METHODS = {
   'zoneList.clear': z.object({}),
   /** the list as a workbook to be filled in (xlsx) */
   'zoneList.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
+  /** 一园一策 of a functional zone or old quarter by id or name, or of all, dated `day`; `path`: as a document as well (docx, pdf) */
+  'zone.profile': z.object({ zone: z.string().min(1).max(200).optional(), path: Path.optional(), day: Day, lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
   /** `scheme`: the id of one of ours, or a file with another (`riskatlas.scheme/1`) */
   'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
@@ -304,6 +307,7 @@ export interface Results {
   'control.load': { readonly revision: number; readonly count: number };
   'control.export': { readonly path: string; readonly count: number };
   'control.plan': InspectionPlan;
+  'zone.profile': { readonly schema: 'riskatlas.zone-profile/1'; readonly project: string; readonly revision: number; readonly zones: readonly ZoneProfile[]; readonly path: string | null; readonly bytes: number };
   'background.add': BackgroundTiles;
   'background.remove': { readonly revision: number };
   'background.list': { readonly backgrounds: readonly Background[] };

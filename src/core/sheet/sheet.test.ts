@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { controlTable } from '../control/index.ts';
 import { geodesicDistanceM } from '../geo/index.ts';
 import { withStatuses } from '../findings/index.ts';
 import { runRules } from '../rules/index.ts';
@@ -25,7 +26,7 @@ function plan(change: Partial<SheetInput> = {}, builder = county()) {
   const snapshot = builder.snapshot();
   return planSheets({
     snapshot, check: withStatuses(runRules(snapshot, { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' }), { setting: () => null, settingsLike: () => [] }, snapshot), roads: analyseRoads(snapshot, { detail: false, lang: 'zh' }),
-    assessment: assess(snapshot, { unit: 'township', lang: 'zh' }), zone: null, layout: 'county-risk', paper: 'A3', lang: 'zh', fields: FIELDS, unit: null, atlas: false, face: 'internal', ...change,
+    assessment: assess(snapshot, { unit: 'township', lang: 'zh' }), zone: null, control: controlTable([], 'zh'), zoneList: null, layout: 'county-risk', paper: 'A3', lang: 'zh', fields: FIELDS, unit: null, atlas: false, face: 'internal', ...change,
   });
 }
 function sheet(change: Partial<SheetInput> = {}, builder = county()) {

@@ -2,7 +2,7 @@
 import { INDUSTRIES as PLAN_INDUSTRIES } from '../kinds/industries.ts';
 
 /** Blocks of the column, from top to bottom under the legend. */
-export type TableBlock = 'townships' | 'points' | 'findings' | 'segments' | 'industry' | 'control' | 'bans' | 'pages';
+export type TableBlock = 'townships' | 'points' | 'findings' | 'segments' | 'industry' | 'control' | 'bans' | 'pages' | 'zones';
 export type Block = TableBlock | 'inset' | 'locator';
 
 export interface Theme {
@@ -17,6 +17,8 @@ export interface Theme {
   readonly zone?: true;
   /** names of the control zones instead of levels */
   readonly control?: true;
+  /** risk zones and control zones beside each other, without a column */
+  readonly linked?: true;
   readonly county: readonly Block[];
   /** of one township */
   readonly township: readonly Block[];
@@ -38,6 +40,7 @@ export const THEMES: readonly Theme[] = [
   OVERALL,
   { id: 'danger-roads', kinds: ['bridge', 'tunnel', 'junction', 'roadside-market', 'road-facility', 'accident'], units: 'none', segments: true, county: ['segments'], township: ['locator', 'segments'] },
   { id: 'control-zones', kinds: ['management-grid'], units: 'overall', segments: false, control: true, county: ['control'], township: ['locator', 'control'] },
+  { id: 'linked-zones', kinds: ['management-grid'], units: 'overall', segments: false, control: true, linked: true, county: [], township: [] },
   { id: 'ban-zones', kinds: [], units: 'none', segments: false, zone: true, county: ['bans'], township: ['locator', 'bans'] },
   { id: 'lifelines', kinds: ['pipeline', 'gas-station', 'gas-facility', 'power-line', 'substation', 'utility-gallery', 'bridge', 'tunnel'], units: 'none', segments: false, county: ['points', 'findings'], township: ['locator', 'points', 'findings'] },
   ...INDUSTRIES,
@@ -46,6 +49,9 @@ export const THEMES: readonly Theme[] = [
 /** The first page of an atlas. */
 export const INDEX_THEME: Theme = { id: 'index', kinds: [], units: 'overall', segments: false, county: ['pages'], township: [] };
 
+/** The first page of an atlas of functional zones. */
+export const ZONE_INDEX_THEME: Theme = { id: 'zone-index', kinds: ['functional-zone'], units: 'none', segments: false, county: ['zones'], township: [] };
+
 /** Lists as pages of their own. */
 export const TABLES = ['red-points', 'findings', 'segments'] as const;
 export type TableId = (typeof TABLES)[number];
@@ -53,5 +59,8 @@ export type TableId = (typeof TABLES)[number];
 /** A page a finding. */
 export const FINDING_PAGES = 'finding-pages';
 
+/** 一园一策: a page a functional zone. */
+export const ZONE_PAGES = 'zone-profile';
+
 /** Everything that `layout` may be. */
-export const LAYOUTS: readonly string[] = [...THEMES.map(({ id }) => id), FINDING_PAGES, ...TABLES];
+export const LAYOUTS: readonly string[] = [...THEMES.map(({ id }) => id), FINDING_PAGES, ZONE_PAGES, ...TABLES];

@@ -25,6 +25,7 @@ import { dropCandidate, keepCandidate, listCandidates } from './siting-candidate
 import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, preflightSheets, renderSheet } from './sheets.ts';
+import { profileZone } from './zone-profile.ts';
 import { clearZoneList, exportZoneList, listZoneList, loadZoneList } from './zone-list.ts';
 
 export const HANDLERS: Handlers = {
@@ -94,6 +95,7 @@ export const HANDLERS: Handlers = {
   'control.load': loadControl,
   'control.export': exportControl,
   'control.plan': planInspections,
+  'zone.profile': profileZone,
   'zoneList.list': listZoneList,
   'zoneList.load': loadZoneList,
   'zoneList.clear': clearZoneList,
