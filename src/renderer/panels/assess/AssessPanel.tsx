@@ -1,6 +1,7 @@
 /** 评估: townships by level, with the counts of each colour, and the relative index beside it in a hue of its own. */
-import { Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
 import { max } from 'd3-array';
+import { useState } from 'react';
 import { LEVEL_LABELS, LEVEL_NUMERALS, RISK_LEVELS } from '../../../core/levels.ts';
 import { INDEX_RAMP } from '../../../core/symbology/index.ts';
 import type { AssessmentReport, RiskUnit } from '../../../core/zoning/types.ts';
@@ -11,11 +12,21 @@ import { LevelSwatch } from '../../ui/LevelCounts.tsx';
 import { LevelBar, LevelTag } from '../../ui/marks.tsx';
 import { ResultFrame } from '../../ui/ResultFrame.tsx';
 import { useWords } from '../../ui/words.ts';
+import { ControlTab } from './ControlTab.tsx';
 import { indexColour } from './index-ramp.ts';
 
+const TABS = ['results', 'control'] as const;
+
 export function AssessPanel() {
+  const words = useWords();
   const assessment = useStore((state) => state.assessment);
-  return <ResultFrame result={assessment}>{(report) => <Units report={report} />}</ResultFrame>;
+  const [tab, setTab] = useState<(typeof TABS)[number]>('results');
+  return (
+    <>
+      <Segmented<(typeof TABS)[number]> block size="small" aria-label={words('control:window.tabs')} value={tab} onChange={setTab} options={TABS.map((value) => ({ value, label: words(`control:window.tab-${value}`) }))} />
+      {tab === 'control' ? <ControlTab /> : <ResultFrame result={assessment}>{(report) => <Units report={report} />}</ResultFrame>}
+    </>
+  );
 }
 
 function Units({ report: { units, scheme } }: { readonly report: AssessmentReport }) {
