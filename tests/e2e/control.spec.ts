@@ -10,8 +10,10 @@ import { drawn, find, shot, start, type Started } from './app.ts';
 let started: Started;
 const REASON = '县安委会纪要第8号';
 
+/** What opens has come to rest: a click on something that still moves can miss it. */
+const rested = () => started.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
 async function picture(name: string): Promise<void> {
-  await started.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await rested();
   await shot(started.page, name);
 }
 const panel = (): Locator => started.page.getByRole('complementary', { name: '评估', exact: true });
@@ -64,6 +66,8 @@ test.describe.serial('control zones', () => {
   test('an entry of an industry is added and given back; what cannot be is said in the dialog', async () => {
     await panel().getByText('防控措施', { exact: true }).click();
     await panel().getByRole('button', { name: '增加一条…' }).click();
+    await expect(dialog()).toBeVisible();
+    await rested();
     await dialog().getByRole('textbox', { name: '理由' }).fill(REASON);
     await dialog().getByRole('button', { name: '确定' }).click();
     await expect(dialog()).toContainText('至少填一项');
@@ -76,6 +80,8 @@ test.describe.serial('control zones', () => {
     await entry('重大 · 危险化学品').scrollIntoViewIfNeeded();
     await picture('control-4-added');
     await entry('重大 · 危险化学品').click();
+    await expect(dialog()).toBeVisible();
+    await rested();
     await dialog().getByRole('button', { name: '恢复软件所附' }).click();
     await expect(entry('重大 · 危险化学品')).toHaveCount(0);
   });

@@ -18,7 +18,7 @@ export const controlCommand: CliCommand = {
   define: (program, word, run) => program.command('control <project>').description(word('command.control')).option('--load <file>', word('option.control-load')).option('--reason <text>', word('option.reason'))
     .option('--revert [key]', word('option.control-revert')).option('-o, --output <file>', word('option.control-output')).action((project: string, { load, revert, output, reason }: TableOptions) => run(async (context) => {
       const { lang, words: say } = context;
-      if (load !== undefined && reason === undefined) throw new AppError('input', 'bad-params', { field: '--reason', reason: '--load' });
+      if (load !== undefined && reason === undefined) throw new AppError('input', 'bad-params', { field: '--reason', reason: context.words('control:cli.reason-needed') });
       await context.call('project.open', { path: project, access: load !== undefined || revert !== undefined ? 'write' : 'read' });
       if (revert !== undefined) await context.call('control.revert', { lang, ...(revert === true ? {} : { keys: [keyIn(revert)] }) });
       const loaded = load === undefined ? null : await context.call('control.load', { path: load, reason: reason ?? '', lang });

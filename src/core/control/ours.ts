@@ -7,7 +7,7 @@ import { ANY, type ControlEntry, type Frequency } from './types.ts';
 
 interface OfLevel { readonly departments: readonly string[]; readonly measures: readonly string[]; readonly frequency: Frequency | null }
 
-/** By level, for every kind of object: words of `zoning:department` and `zoning:measure`. */
+/** By level, for every kind of object: words `zoning:department.<key>`, `zoning:measure.<key>`. */
 const LEVELS: Readonly<Record<RiskLevel, OfLevel>> = {
   major: { departments: ['county-government', 'emergency', 'sector'], measures: ['daily', 'plan', 'no-new'], frequency: { everyDays: 7 } },
   considerable: { departments: ['sector', 'emergency', 'township'], measures: ['monthly', 'plan', 'conditional-new'], frequency: { timesAYear: 12 } },

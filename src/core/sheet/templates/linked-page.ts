@@ -61,7 +61,7 @@ function linkedTable(data: SheetData, units: readonly RiskUnit[], township: Feat
     return towns.length === 0 ? null : word('linked-towns', { count: towns.length, names: towns.map(({ name }) => name).join('、') });
   };
   return {
-    columns: [{ label: word('linked-level'), share: 0.1 }, { label: word(township ? 'linked-of-township' : 'linked-of-county'), share: 0.2 }, { label: word('zone'), share: 0.12 }, { label: word('departments'), share: 0.15 }, { label: word('measures'), share: 0.19 }, { label: word('frequency'), share: 0.08 }, { label: word('access'), share: 0.16 }],
+    columns: [{ label: word('linked-level'), share: 0.11 }, { label: word(township ? 'linked-of-township' : 'linked-of-county'), share: 0.19 }, { label: word('zone'), share: 0.12 }, { label: word('departments'), share: 0.15 }, { label: word('measures'), share: 0.19 }, { label: word('frequency'), share: 0.08 }, { label: word('access'), share: 0.16 }],
     rows: RISK_LEVELS.flatMap((level) => {
       const subjects = subjectsOf(level), control = data.zoneOf(level);
       if (subjects === null) return [];

@@ -55,7 +55,7 @@ export function ControlTab() {
   const own = (entries ?? []).filter(({ standing }) => standing !== 'ours').length;
   return (
     <section className="panel-stack" aria-label={words('control:sheet')}>
-      <p className="note">{words(own > 0 ? 'control:own-note' : 'control:window.all-ours', { count: own })} {words('control:ours-note')}</p>
+      <p className="note">{own > 0 ? words('control:own-note', { count: own }) : words('control:window.all-ours')} {words('control:ours-note')}</p>
       <div className="place-tools">
         <InputNumber<number> size="small" min={2000} max={2200} precision={0} style={{ width: 84 }} aria-label={words('control:window.year')} value={year} onChange={(value) => { if (value !== null) setYear(value); }} />
         <Button size="small" type="primary" icon={<CalendarOutlined aria-hidden />} onClick={() => told(plan())}>{words('control:window.plan')}</Button>
