@@ -9,10 +9,10 @@ interface OfLevel { readonly departments: readonly string[]; readonly measures: 
 
 /** By level, for every kind of object: words `zoning:department.<key>`, `zoning:measure.<key>`. */
 const LEVELS: Readonly<Record<RiskLevel, OfLevel>> = {
-  major: { departments: ['county-government', 'emergency', 'sector'], measures: ['daily', 'plan', 'no-new'], frequency: { everyDays: 7 } },
-  considerable: { departments: ['sector', 'emergency', 'township'], measures: ['monthly', 'plan', 'conditional-new'], frequency: { timesAYear: 12 } },
-  general: { departments: ['township', 'sector'], measures: ['quarterly'], frequency: { timesAYear: 4 } },
-  low: { departments: ['enterprise', 'township'], measures: ['yearly'], frequency: { timesAYear: 1 } },
+  major: { departments: ['county-government', 'emergency', 'sector'], measures: ['patrol', 'plan', 'no-new'], frequency: { everyDays: 7 } },
+  considerable: { departments: ['sector', 'emergency', 'township'], measures: ['inspect', 'plan', 'conditional-new'], frequency: { timesAYear: 12 } },
+  general: { departments: ['township', 'sector'], measures: ['inspect-township'], frequency: { timesAYear: 4 } },
+  low: { departments: ['enterprise', 'township'], measures: ['inspect-self'], frequency: { timesAYear: 1 } },
   unknown: { departments: ['township', 'sector'], measures: ['assess-first'], frequency: null },
 };
 

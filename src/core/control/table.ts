@@ -42,7 +42,7 @@ export function subjectLabel(subject: string, lang: Lang): string {
   return INDUSTRIES.some(({ id }) => id === subject) ? translate(lang, `sheet:layout.${subject}`) : (kindOf(subject)?.label[lang] ?? subject);
 }
 
-/** `a year 12`, `every 7 days`, or nothing. */
+/** How often, in words; empty for null. */
 export function frequencyText(frequency: Frequency | null, lang: Lang): string {
   if (frequency === null) return '';
   return 'timesAYear' in frequency ? translate(lang, 'control:times-a-year', { times: frequency.timesAYear }) : translate(lang, 'control:every-days', { days: frequency.everyDays });
