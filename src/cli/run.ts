@@ -13,6 +13,7 @@ import { clearDemoCommand } from './commands/clear-demo.ts';
 import { controlCommand, inspectionPlanCommand } from './commands/control.ts';
 import { exportCommand, templateCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { importsCommand } from './commands/imports.ts';
 import { infoCommand } from './commands/info.ts';
 import { logCommand } from './commands/log.ts';
 import { mapCommand } from './commands/map.ts';
@@ -36,7 +37,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, controlCommand, inspectionPlanCommand, zoneProfileCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, importsCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, controlCommand, inspectionPlanCommand, zoneProfileCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

@@ -9,6 +9,7 @@ import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
 import { exportFindings, waiveFindings, withdrawWaivers } from './findings.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
+import { listImports, recastImport } from './imports.ts';
 import { exportPack, inspectPacks, mergePacks, runPhotos } from './packs.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
@@ -119,6 +120,8 @@ export const HANDLERS: Handlers = {
   'import.inspect': inspectFiles,
   'import.preview': previewImport,
   'import.run': runImport,
+  'import.list': listImports,
+  'import.recast': recastImport,
   'pack.export': exportPack,
   'pack.inspect': inspectPacks,
   'pack.merge': mergePacks,

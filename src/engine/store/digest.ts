@@ -1,10 +1,10 @@
 /** Short digests: of features, to see whether somebody else has changed them; of texts, to see whether they are whole. */
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Geometry } from 'geojson';
 import type { Feature } from '../../core/feature.ts';
 import { wkbOf } from '../../core/geo/index.ts';
 
-const sha = (content: string | Uint8Array, length: number): string => hash('sha256', content, 'hex').slice(0, length);
+const sha = (content: string | Uint8Array, length: number): string => createHash('sha256').update(content).digest('hex').slice(0, length);
 
 /** Sixteen hexadecimal digits of a text. */
 export const sumOf = (text: string): string => sha(text, 16);
