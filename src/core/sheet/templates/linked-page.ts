@@ -11,7 +11,7 @@ import { graticule, heading, northArrow } from '../marginalia.ts';
 import { composePage, pageLayout, placeName } from '../page.ts';
 import { Preflight } from '../preflight.ts';
 import { n, rect } from '../svg.ts';
-import { type Cell, laidOut, tableBlock, type TableStyle } from '../tables.ts';
+import { type Cell, headHeight, laidOut, tableBlock, type TableStyle } from '../tables.ts';
 import { OVERALL, plainKinds } from '../themes.ts';
 import type { ComposedSheet } from '../types.ts';
 import { type Frame, View } from '../view.ts';
@@ -21,7 +21,9 @@ import { countyBounds, type MapPage, townshipBounds } from './map-page.ts';
 const MAPS = 0.6;
 /** The legend's part of the width, beside the table. */
 const LEGEND = 0.26;
-const STYLE: TableStyle = { size: 3, lines: 7, rules: true };
+/** Sizes of letters, the largest at which all levels have room is taken. */
+const SIZES = [3, 2.6, 2.3, 2.05] as const;
+const styleOf = (size: number): TableStyle => ({ size, lines: 7, rules: true });
 
 /** Composes the page. Throws `no-features` for a project without any. */
 export function composeLinkedPage(data: SheetData, { theme, township, page }: MapPage): ComposedSheet {
@@ -38,7 +40,8 @@ export function composeLinkedPage(data: SheetData, { theme, township, page }: Ma
   const both: DrawnMap = { ...risk, drawn: new Set([...risk.drawn, ...control.drawn]) }, shown = [...new Set([...risky, ...controlled])], legend = legendFor(both, shown, plain);
   const low = left.y + height + 5.4 * k, room = whole.y + whole.height - low, block = legendBlock(legend, { x: whole.x, y: low, width: whole.width * LEGEND, height: room }, k, lang);
   const x = whole.x + whole.width * LEGEND + gap, wide = whole.x + whole.width - x, { columns, rows } = linkedTable(data, units, township);
-  const table = tableBlock(word('table.linked'), columns, laidOut(columns, rows, wide, k, STYLE), x, low, wide, room, k, STYLE, (count) => word('table.more', { count }));
+  const heightAt = (size: number) => headHeight(k, styleOf(size)) + laidOut(columns, rows, wide, k, styleOf(size)).reduce((sum, row) => sum + row.height, 0), style = styleOf(SIZES.find((size) => heightAt(size) <= room) ?? SIZES[SIZES.length - 1] ?? 2);
+  const table = tableBlock(word('table.linked'), columns, laidOut(columns, rows, wide, k, style), x, low, wide, room, k, style, (count) => word('table.more', { count }));
   if (table.cut > 0) notes.note('table-cut', { table: word('table.linked'), count: table.cut });
   const border = (frame: Frame) => rect(frame.x, frame.y, frame.width, frame.height, `fill="none" stroke="#22262A" stroke-width="${n(0.2 * k)}"`);
   const body = [
@@ -65,7 +68,7 @@ function linkedTable(data: SheetData, units: readonly RiskUnit[], township: Feat
     rows: RISK_LEVELS.flatMap((level) => {
       const subjects = subjectsOf(level), control = data.zoneOf(level);
       if (subjects === null) return [];
-      return [[{ level, text: `${LEVEL_LABELS[level][lang]}${own?.level === level ? word('linked-own') : ''}` }, subjects, `${zoneLabel(level, lang)}${control.own ? translate(lang, 'control:own-mark') : ''}`, control.departments.join('、'), control.measures.join('；'), frequencyText(control.frequency, lang) || '–', control.access || '–']];
+      return [[{ level, text: `${LEVEL_LABELS[level][lang]}${own?.level === level ? word('linked-own') : ''}` }, subjects, `${zoneLabel(level, lang)}${control.own ? translate(lang, 'control:own-mark') : ''}`, control.departments.join(lang === 'zh' ? '、' : ', '), control.measures.join(lang === 'zh' ? '；' : '; '), frequencyText(control.frequency, lang) || '–', control.access || '–']];
     }),
   };
 }
