@@ -6,6 +6,7 @@ import type { Reassignment } from '../core/edits/townships.ts';
 import type { Feature, FeatureRef, Geometry } from '../core/feature.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
 import { type RoadProfile, type RoadsReport, WORK_STATES } from '../core/roads/types.ts';
+import type { RegisterReport } from '../core/register/types.ts';
 import type { ZoneReport } from '../core/rules/ban-zone.ts';
 import type { BookPack, RuleBook } from '../core/rules/book/book.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
@@ -17,6 +18,7 @@ import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
 import type { PackInspection, PackMergeReport } from './packs.ts';
+import { REGISTER_METHODS, type RegisterImport } from './register.ts';
 import { AttachmentId, Attributes, CheckParams, Day, EditActions, FindingIds, KindId, LangSchema, LonLat, ONE_PLACE, Path, ProblemIds, Reason, RoadsAsked, RowKey, RuleId, SegmentIds, SheetFields, SheetParams, SitingQuestion, TableFile, onePlace } from './params.ts';
 import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, HistoryReport, ImportReport, ImportsReport, InfoReport, KeptCandidate, LayoutAnswer, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, RecastReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
 
@@ -228,6 +230,7 @@ export const METHODS = {
   }),
   /** photos that say where they were taken as objects of a kind, each with its photo, in one step */
   'photos.run': z.object({ paths: z.array(Path).min(1).max(1000), kind: KindId, lang: LangSchema.default('zh') }),
+  ...REGISTER_METHODS,
 } as const;
 
 export type MethodName = keyof typeof METHODS;
@@ -341,4 +344,11 @@ export interface Results {
   'pack.inspect': PackInspection;
   'pack.merge': PackMergeReport;
   'photos.run': { readonly revision: number; readonly count: number };
+  'register.list': RegisterReport;
+  'register.put': { readonly revision: number; readonly id: string; readonly level: RegisterReport['objects'][number]['level'] };
+  'register.remove': { readonly revision: number; readonly removed: number };
+  'register.bands': { readonly revision: number };
+  'register.import': RegisterImport;
+  'register.export': { readonly path: string; readonly count: number };
+  'register.template': { readonly path: string; readonly count: number };
 }

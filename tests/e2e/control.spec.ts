@@ -52,7 +52,7 @@ test.describe.serial('control zones', () => {
     await expect(dialog()).toHaveCount(0);
     await expect(entry('重大 · 全部对象')).toContainText('本项目修改');
     await expect(entry('重大 · 全部对象')).toContainText(REASON);
-    await panel().getByText('评估结果', { exact: true }).click();
+    await panel().getByText('结果', { exact: true }).click();
     await panel().getByRole('button', { name: /兴国镇/ }).click();
     const card = page.getByRole('article', { name: '兴国镇' });
     await expect(card).toContainText('每 30 天 1 次');

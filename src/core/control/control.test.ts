@@ -112,6 +112,9 @@ describe('the plan of a year', () => {
     expect(departments[0]?.inspections[1]).toMatchObject({ id: 'M2', grids: [], assessed: null });
     expect(unassessed).toMatchObject([{ id: 'M3', department: '应急管理局', level: 'unknown' }]);
   });
+  it('the register knows better than a column when an object was assessed', () => {
+    expect(inspectionPlan(snapshot, controlTable([], 'zh'), 2027, new Map([['mine/M1', '2026-08-01']])).departments[0]?.inspections.map(({ assessed }) => assessed)).toEqual(['2026-08-01', null]);
+  });
   it('follows the project\'s own table, and says so', () => {
     const plan = inspectionPlan(snapshot, controlTable([own({ level: 'major', subject: 'mine', frequency: { timesAYear: 6 } })], 'zh'), 2027);
     expect(plan.own).toBe(1);

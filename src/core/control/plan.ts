@@ -1,4 +1,5 @@
 /** 分级分类执法计划: how often each object is inspected in a year, in which months, by whom. */
+import { keyOf } from '../edits/edit.ts';
 import { type Feature, featuresOf, nameOf, type Snapshot, textOf } from '../feature.ts';
 import { KINDS } from '../kinds/index.ts';
 import { levelOf, levelRank, type RiskLevel } from '../levels.ts';
@@ -20,7 +21,7 @@ export interface PlannedObject {
   readonly others: readonly string[];
   readonly measures: readonly string[];
   readonly grids: readonly GridKeeper[];
-  /** day of the last assessment, where the object has a column for it */
+  /** day of the last assessment: by the register, else by a column of the object */
   readonly assessed: string | null;
   /** whether the project's own table decided any of it */
   readonly own: boolean;
@@ -85,8 +86,8 @@ const officesIn = (text: string | null): string[] => (text ?? '').split(/[、，
 /** Offices each once, the first name of each. */
 const distinct = (names: readonly string[]): string[] => names.filter((name, i) => names.findIndex((other) => officeKey(other) === officeKey(name)) === i);
 
-/** Plans a year. The office that an object names leads, else the first of the table; each object is on the sheet of one office, which names the others. */
-export function inspectionPlan(snapshot: Snapshot, table: ControlTable, year: number): InspectionPlan {
+/** Plans a year. The office that an object names leads, else the first of the table; each object is on the sheet of one office, which names the others. `registered`: days of last assessments in the register, by `keyOf`. */
+export function inspectionPlan(snapshot: Snapshot, table: ControlTable, year: number, registered: ReadonlyMap<string, string> = new Map()): InspectionPlan {
   const resolve = controlResolver(table), keepers = keepersIn(snapshot);
   const offices = new Map<string, { readonly department: string; readonly own: (Omit<PlannedInspection, 'months'> & { readonly times: number })[] }>(), unassessed: InspectionPlan['unassessed'][number][] = [];
   for (const { id: kind, rated, result } of KINDS) {
@@ -96,7 +97,7 @@ export function inspectionPlan(snapshot: Snapshot, table: ControlTable, year: nu
       const [department = '–', ...others] = distinct([...officesIn(textOf(feature, 'regulator')), ...control.departments]);
       const object = {
         kind, id: feature.id, name: nameOf(feature), township: textOf(feature, 'township'), address: textOf(feature, 'address'), operator: textOf(feature, 'operator'), level,
-        others, measures: control.measures, grids: keepers(feature), assessed: assessedOf(feature), own: control.own,
+        others, measures: control.measures, grids: keepers(feature), assessed: registered.get(keyOf(feature)) ?? assessedOf(feature), own: control.own,
       };
       if (level === 'unknown' || control.frequency === null) unassessed.push({ ...object, department });
       else {

@@ -1,9 +1,11 @@
 /** 防控措施表: the table of what a level asks of whom, changed, reverted, loaded and written; the plan of inspections that follows from it. */
 import path from 'node:path';
 import { columnsIn, CONTROL, type ControlEntry, controlFileText, type ControlKey, type ControlTable, controlTable, entryOf, entryProblem, headerOf, inspectionPlan, isOurs, keyText, type KeptControl, readControlFile, type RefusedCell, sameContent, subjectLabel, tableRows } from '../../core/control/index.ts';
+import { keyOf } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Lang } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';
+import { REGISTER, registerOf } from '../../core/register/index.ts';
 import type { RawTable } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
 import { writeTables } from '../codecs/sheet/write.ts';
@@ -103,11 +105,14 @@ export const exportControl: Handler<'control.export'> = async ({ path: file, lan
   return { path: file, count: table.length };
 };
 
+/** The day on which each object of the register was last assessed. */
+const lastAssessed = (project: Project): ReadonlyMap<string, string> => new Map(registerOf(project.settingsLike(REGISTER)).records.flatMap(({ kind, id, record }) => { const day = record.assessments.map(({ date }) => date).sort().at(-1); return day === undefined ? [] : [[keyOf({ kind, id }), day] as const]; }));
+
 export const planInspections: Handler<'control.plan'> = async ({ year, path: file, lang }, context) => {
   if (file !== undefined && path.extname(file).toLowerCase() !== '.xlsx') throw new AppError('input', 'format-unknown', { file, extension: path.extname(file) || '–', known: '.xlsx' });
   const { session: { project, snapshot } } = context;
   await breathe(context);
-  const table = controlOf(project, lang), plan = inspectionPlan(snapshot, table, year);
+  const table = controlOf(project, lang), plan = inspectionPlan(snapshot, table, year, lastAssessed(project));
   context.report({ label: 'engine:progress.export', done: 0, total: 1 });
   await breathe(context);
   if (file !== undefined) await writeAtomically(file, gathered(writeTables(inspectionSheets(plan, table, snapshot, lang), lang), context));

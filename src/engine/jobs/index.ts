@@ -17,6 +17,8 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { listRegister, putAssessment, removeAssessments, setMatrixBands } from './register.ts';
+import { exportRegister, importRegister, registerTemplate } from './register-files.ts';
 import { exportReport } from './report.ts';
 import { writeNotice } from './road-notice.ts';
 import { exportSurvey, takeSurvey } from './road-survey.ts';
@@ -126,6 +128,13 @@ export const HANDLERS: Handlers = {
   'pack.inspect': inspectPacks,
   'pack.merge': mergePacks,
   'photos.run': runPhotos,
+  'register.list': listRegister,
+  'register.put': putAssessment,
+  'register.remove': removeAssessments,
+  'register.bands': setMatrixBands,
+  'register.import': importRegister,
+  'register.export': exportRegister,
+  'register.template': registerTemplate,
   'export.file': exportFile,
   'export.template': exportTemplate,
 };

@@ -13,6 +13,7 @@ import { areaText, coordinates, metres } from '../../ui/format.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { KindSymbol, LevelTag, VerdictTag } from '../../ui/marks.tsx';
 import { useWords, type Words } from '../../ui/words.ts';
+import { RegisterSection } from '../assess/RegisterSection.tsx';
 import { Attachments } from './Attachments.tsx';
 import { attributesOf } from './attributes.ts';
 import { contributionsOf } from './contributions.ts';
@@ -56,6 +57,7 @@ export function FeatureCard({ feature }: { readonly feature: Feature }) {
       <Changes feature={feature} />
       <ZoneProfileButton feature={feature} />
       <GridKeepers feature={feature} />
+      <RegisterSection key={`${feature.kind}/${feature.id}`} feature={feature} />
       <Attachments feature={feature} />
       <Findings feature={feature} />
       <Segments feature={feature} />
