@@ -1,17 +1,25 @@
-/** 重点行业领域: the industries of the county's plan, each with its kinds. Words: `sheet:name.industry-<id>`. Maps and schemes of assessment go by this list. */
-export const INDUSTRY_KINDS = [
-  { id: 'road', kinds: ['bridge', 'tunnel', 'culvert', 'junction', 'roadside-market', 'road-facility'] },
-  { id: 'railway', kinds: ['railway'] },
-  { id: 'hazchem', kinds: ['hazchem-site', 'gas-station'] },
-  { id: 'fireworks', kinds: ['fireworks-retail', 'fireworks-warehouse'] },
-  { id: 'explosives', kinds: ['explosives-store'] },
-  { id: 'mining', kinds: ['mine', 'tailings-pond'] },
-  { id: 'trade', kinds: ['factory', 'warehouse-logistics', 'functional-zone'] },
-  { id: 'gas', kinds: ['gas-facility', 'pipeline', 'gas-station'] },
-  { id: 'power', kinds: ['power-line', 'substation'] },
-  { id: 'construction', kinds: ['construction-site', 'project', 'works'] },
-  { id: 'fire', kinds: ['dense-place', 'high-rise', 'building'] },
-  { id: 'equipment', kinds: ['special-equipment'] },
-  { id: 'farm', kinds: ['farm-machinery'] },
-  { id: 'events', kinds: ['event', 'city-park'] },
-] as const satisfies readonly { readonly id: string; readonly kinds: readonly string[] }[];
+/** 重点行业领域: the industries of the plan, each with its kinds of objects. Words: `sheet:layout.<id>`. */
+
+export interface Industry {
+  readonly id: string;
+  readonly kinds: readonly string[];
+  /** danger segments of roads belong to it */
+  readonly segments?: true;
+}
+
+export const INDUSTRIES: readonly Industry[] = [
+  { id: 'industry-road', kinds: ['bridge', 'tunnel', 'culvert', 'junction', 'roadside-market', 'road-facility'], segments: true },
+  { id: 'industry-railway', kinds: ['railway'] },
+  { id: 'industry-hazchem', kinds: ['hazchem-site', 'gas-station'] },
+  { id: 'industry-fireworks', kinds: ['fireworks-retail', 'fireworks-warehouse'] },
+  { id: 'industry-explosives', kinds: ['explosives-store'] },
+  { id: 'industry-mining', kinds: ['mine', 'tailings-pond'] },
+  { id: 'industry-trade', kinds: ['factory', 'warehouse-logistics', 'functional-zone'] },
+  { id: 'industry-gas', kinds: ['gas-facility', 'pipeline', 'gas-station'] },
+  { id: 'industry-power', kinds: ['power-line', 'substation'] },
+  { id: 'industry-construction', kinds: ['construction-site', 'project', 'works'] },
+  { id: 'industry-fire', kinds: ['dense-place', 'high-rise', 'building'] },
+  { id: 'industry-equipment', kinds: ['special-equipment'] },
+  { id: 'industry-farm', kinds: ['farm-machinery'] },
+  { id: 'industry-events', kinds: ['event', 'city-park'] },
+];

@@ -1,5 +1,5 @@
 /** Assessment of units: level, counts of each colour, relative index, and every contribution. Linear in objects; contributions are written out when they are first read. */
-import { AppError } from '../errors.ts';
+import { type ControlTable, controlTable, controlZones } from '../control/index.ts';
 import { type Feature, type Lang, nameOf, type Snapshot } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
@@ -16,6 +16,8 @@ export interface AssessOptions {
   readonly unit: string;
   /** the county as a whole when absent */
   readonly scheme?: Scheme | undefined;
+  /** what levels ask of whom; ours when absent */
+  readonly control?: ControlTable | undefined;
   /** ISO day: large events of other days do not count */
   readonly on?: string | undefined;
   readonly lang: Lang;
@@ -27,8 +29,8 @@ const UNITS_A_STEP = 512;
  * Assesses units, some a step. An object belongs to every unit that it has a part in, a point on a border to the unit with the smallest id. Throws
  * `unknown-unit`, and `no-townships` or `no-units` where the project has none.
  */
-export function* assessSteps(snapshot: Snapshot, { unit, scheme = COUNTY_OVERALL, on, lang }: AssessOptions): Steps<AssessmentReport> {
-  const units = unitsOf(snapshot, unit), raw = yield* rawSteps(snapshot, scheme, units, on ?? null), writer = new UnitWriter(units, raw, scheme, lang), assessed: AssessedUnit[] = [];
+export function* assessSteps(snapshot: Snapshot, { unit, scheme = COUNTY_OVERALL, control, on, lang }: AssessOptions): Steps<AssessmentReport> {
+  const units = unitsOf(snapshot, unit), raw = yield* rawSteps(snapshot, scheme, units, on ?? null), writer = new UnitWriter(units, raw, scheme, control ?? controlTable([], lang), lang), assessed: AssessedUnit[] = [];
   for (let i = 0; i < units.count(); i++) {
     if (i % UNITS_A_STEP === 0) yield { done: i, total: units.count() };
     if (units.listsEmpty || writer.hasAny(i)) assessed.push(new AssessedUnit(writer, i));
@@ -88,20 +90,17 @@ class UnitWriter {
   readonly units: UnitSet;
   private readonly raw: Raw;
   private readonly lang: Lang;
-  private readonly controls: ReadonlyMap<RiskLevel, ControlZone>;
+  readonly controlOf: (level: RiskLevel) => ControlZone;
   private readonly entries: ByUnit;
   private readonly missing: ByUnit;
   private readonly weights: Float64Array;
   private readonly hazard: readonly boolean[];
 
-  constructor(units: UnitSet, raw: Raw, { indicators, control }: Scheme, lang: Lang) {
+  constructor(units: UnitSet, raw: Raw, { indicators }: Scheme, control: ControlTable, lang: Lang) {
     this.units = units;
     this.raw = raw;
     this.lang = lang;
-    this.controls = new Map(RISK_LEVELS.map((level) => {
-      const { zone, departments, measures } = control[level];
-      return [level, { zone: translate(lang, `zoning:zone.${zone}`), departments: departments.map((key) => translate(lang, `zoning:department.${key}`)), measures: measures.map((key) => translate(lang, `zoning:measure.${key}`)) }];
-    }));
+    this.controlOf = controlZones(control, lang);
     this.entries = new ByUnit(raw.entries, units.count());
     this.missing = new ByUnit(raw.missing, units.count());
     this.weights = Float64Array.from(raw.terms, ({ weight }) => weight);
@@ -115,12 +114,6 @@ class UnitWriter {
 
   lacks(unit: number): boolean {
     return this.missing.has(unit);
-  }
-
-  controlOf(level: RiskLevel): ControlZone {
-    const control = this.controls.get(level);
-    if (!control) throw new AppError('internal', 'internal', { level });
-    return control;
   }
 
   countsOf(unit: number): Readonly<Record<RiskLevel, number>> {

@@ -2,8 +2,8 @@
 import type { Label } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
-import { INDUSTRY_KINDS } from '../kinds/industries.ts';
-import { CONTROL, type Indicator, KIND_WEIGHTS, type LevelMeasure, type ObjectsMeasure, type PeopleMeasure, type Scheme, SCORES } from './schemes.ts';
+import { INDUSTRIES as PLAN_INDUSTRIES } from '../kinds/industries.ts';
+import { type Indicator, KIND_WEIGHTS, type LevelMeasure, type ObjectsMeasure, type PeopleMeasure, type Scheme, SCORES } from './schemes.ts';
 
 const both = (key: string, params?: (lang: 'zh' | 'en') => Record<string, string>): Label => ({ zh: translate('zh', key, params?.('zh')), en: translate('en', key, params?.('en')) });
 const label = (id: string): Label => both(`zoning:indicator.${id}`);
@@ -16,12 +16,12 @@ const VULNERABLE = objects('vulnerability', 'vulnerable-places', ['dense-place']
 const RESCUE = objects('capacity', 'rescue', ['fire-station', 'emergency-depot'], 0.1, 9, {}, 5000);
 const NATURE = objects('aggravation', 'natural-hazards', ['designated-area'], 0.1, 9, { type: ['geohazard', 'flood', 'fault'] });
 
-const scheme = (id: string, name: Label, indicators: readonly Indicator[]): Scheme => ({ id, label: name, indicators, classes: { method: 'quantile' }, control: CONTROL });
+const scheme = (id: string, name: Label, indicators: readonly Indicator[]): Scheme => ({ id, label: name, indicators, classes: { method: 'quantile' } });
 
 /** The county as a whole. The level of a unit is that of its highest object (四色等级取高); the index only ranks units among each other. */
 export const COUNTY_OVERALL: Scheme = scheme('county-overall', both('zoning:ready.county-overall'), [levels('levels', 'rated', 1)]);
 
-const INDUSTRIES: readonly Scheme[] = INDUSTRY_KINDS.map(({ id, kinds }) => scheme(`industry-${id}`, both('zoning:ready.industry', (lang) => ({ name: translate(lang, `sheet:name.industry-${id}`) })), [levels('levels', kinds.filter((kind) => kindOf(kind)?.rated), 1)]));
+const INDUSTRIES: readonly Scheme[] = PLAN_INDUSTRIES.map(({ id, kinds }) => scheme(id, both('zoning:ready.industry', (lang) => ({ name: translate(lang, `sheet:name.${id}`) })), [levels('levels', kinds.filter((kind) => kindOf(kind)?.rated), 1)]));
 
 export const SCHEMES: readonly Scheme[] = [
   COUNTY_OVERALL,

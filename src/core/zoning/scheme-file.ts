@@ -8,7 +8,7 @@ import { fieldsOf, kindOf } from '../kinds/index.ts';
 import { ahp, ahpFault, MOST_CR } from './ahp.ts';
 import { PEOPLE_FIELDS } from './people.ts';
 import { COUNTY_OVERALL } from './ready.ts';
-import { CONTROL, GROUPS, type Indicator, type LevelMeasure, type Scheme, TIMES } from './schemes.ts';
+import { GROUPS, type Indicator, type LevelMeasure, type Scheme, TIMES } from './schemes.ts';
 
 const Points = z.number().min(0).max(1_000_000), Kind = z.string().min(1).max(100), Id = z.string().regex(/^[a-z][a-z0-9-]*$/).max(80), Words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
 const Scores = z.strictObject({ major: Points, considerable: Points, general: Points, low: Points });
@@ -84,12 +84,12 @@ function faultsOf(file: SchemeTwo): Fault[] {
 
 function fromOne({ id, label, ...measure }: Omit<z.infer<typeof FileOne>, 'schema'>): Scheme {
   const [own] = COUNTY_OVERALL.indicators;
-  return { id, label, indicators: [{ id: 'levels', group: 'hazard', label: own?.label ?? label, weight: 1, reachM: 0, measure: 'level', ...measure }], classes: { method: 'quantile' }, control: CONTROL };
+  return { id, label, indicators: [{ id: 'levels', group: 'hazard', label: own?.label ?? label, weight: 1, reachM: 0, measure: 'level', ...measure }], classes: { method: 'quantile' } };
 }
 
 function fromTwo({ id, label, indicators, ahp: table, classes }: SchemeTwo): Scheme {
   const weights = table ? ahp(table).weights : indicators.map(({ weight }) => weight ?? 0);
-  return { id, label, indicators: indicators.map((indicator, i): Indicator => ({ ...indicator, weight: weights[i] ?? 0 })), classes, control: CONTROL };
+  return { id, label, indicators: indicators.map((indicator, i): Indicator => ({ ...indicator, weight: weights[i] ?? 0 })), classes };
 }
 
 /** Checks the data of a scheme; `scheme-version` and `scheme-refused` say where and what is wrong. `file`: what it is called in these. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toPlainError } from '../errors.ts';
 import { errorText } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
-import { INDUSTRY_KINDS } from '../kinds/industries.ts';
+import { INDUSTRIES } from '../kinds/industries.ts';
 import { readScheme, schemeData, SCHEMES } from './index.ts';
 
 const label = { zh: '甲', en: 'A' }, scores = { major: 27, considerable: 9, general: 3, low: 1 };
@@ -55,7 +55,7 @@ describe('the ready schemes', () => {
     for (const scheme of SCHEMES) expect(read(schemeData(scheme)), scheme.id).toEqual(scheme);
   });
   it('are one for each industry of the plan with the kinds of its map, and one for each theme', () => {
-    expect(SCHEMES.map(({ id }) => id)).toEqual(['county-overall', ...INDUSTRY_KINDS.map(({ id }) => `industry-${id}`), 'roads', 'dense-places', 'fireworks-season', 'lifelines', 'large-event']);
-    for (const { id, kinds } of INDUSTRY_KINDS) expect(SCHEMES.find((scheme) => scheme.id === `industry-${id}`)?.indicators[0]?.kinds).toEqual(kinds.filter((kind) => kindOf(kind)?.rated));
+    expect(SCHEMES.map(({ id }) => id)).toEqual(['county-overall', ...INDUSTRIES.map(({ id }) => id), 'roads', 'dense-places', 'fireworks-season', 'lifelines', 'large-event']);
+    for (const { id, kinds } of INDUSTRIES) expect(SCHEMES.find((scheme) => scheme.id === id)?.indicators[0]?.kinds).toEqual(kinds.filter((kind) => kindOf(kind)?.rated));
   });
 });

@@ -54,24 +54,7 @@ export interface Scheme {
   /** the index is the sum of points × weight over all of them */
   readonly indicators: readonly Indicator[];
   readonly classes: Classes;
-  readonly control: Readonly<Record<RiskLevel, ControlLevel>>;
 }
-
-export interface ControlLevel {
-  /** i18n keys: `zoning:zone.<zone>` and so on */
-  readonly zone: string;
-  readonly departments: readonly string[];
-  readonly measures: readonly string[];
-}
-
-/** What a level asks of whom, where a scheme does not say otherwise. */
-export const CONTROL: Scheme['control'] = {
-  major: { zone: 'key', departments: ['county-government', 'emergency', 'sector'], measures: ['daily', 'plan', 'no-new'] },
-  considerable: { zone: 'strict', departments: ['sector', 'emergency', 'township'], measures: ['monthly', 'plan', 'conditional-new'] },
-  general: { zone: 'normal', departments: ['township', 'sector'], measures: ['quarterly'] },
-  low: { zone: 'low', departments: ['enterprise', 'township'], measures: ['yearly'] },
-  unknown: { zone: 'unassessed', departments: ['township', 'sector'], measures: ['assess-first'] },
-};
 
 /** Points by level, about three times a level, as the LEC bands grow (20, 70, 160, 320). Ours, to be set by the county (待核实). */
 export const SCORES: LevelMeasure['scores'] = { major: 27, considerable: 9, general: 3, low: 1 };

@@ -1,6 +1,7 @@
 /** What an assessment of units answers (cli.md, "Assessment"). */
 import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
 import type { Label } from '../feature.ts';
+import type { Frequency } from '../control/types.ts';
 import type { RiskLevel } from '../levels.ts';
 import type { Classes, Group } from './schemes.ts';
 
@@ -35,10 +36,16 @@ export interface Missing {
 }
 
 export interface ControlZone {
-  /** 重点管控 … : key of the control level */
+  /** 重点管控区 …, in the language asked for */
   readonly zone: string;
   readonly departments: readonly string[];
   readonly measures: readonly string[];
+  /** 检查频次; null where the level is not known */
+  readonly frequency: Frequency | null;
+  /** 准入条件 */
+  readonly access: string;
+  /** whether the project's own table says so, not ours */
+  readonly own: boolean;
 }
 
 export interface RiskUnit {

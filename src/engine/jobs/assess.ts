@@ -1,6 +1,7 @@
 /** Assessment of units; the schemes that it may go by: ours, those of the project (settings, so that keeping one is an edit like others), and files. */
 import type { AssessParams } from '../../contract/params.ts';
 import type { OfferedScheme } from '../../contract/reports.ts';
+import { CONTROL, controlTable } from '../../core/control/index.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Lang } from '../../core/feature.ts';
 import type { AssessmentReport, Scheme } from '../../core/zoning/index.ts';
@@ -35,7 +36,7 @@ async function schemeNamed(asked: string, session: Session, lang: Lang): Promise
 /** An assessment with everything in it written out, and the scheme that it was made by. */
 export async function assessed({ unit, scheme: asked, on, lang }: AssessParams, context: JobContext): Promise<{ readonly report: AssessmentReport; readonly scheme: Scheme }> {
   const { assessSteps, COUNTY_OVERALL, plainUnit } = await import('../../core/zoning/index.ts'), { session } = context;
-  const scheme = asked === undefined ? COUNTY_OVERALL : await schemeNamed(asked, session, lang), report = await drive(assessSteps(session.snapshot, { unit, scheme, on, lang }), context, 'engine:progress.units');
+  const scheme = asked === undefined ? COUNTY_OVERALL : await schemeNamed(asked, session, lang), report = await drive(assessSteps(session.snapshot, { unit, scheme, control: controlTable(session.project.settingsLike(CONTROL), lang), on, lang }), context, 'engine:progress.units');
   const turn = turns(context, 'engine:progress.units', report.units.length), units: AssessmentReport['units'][number][] = [];
   for (const one of report.units) {
     units.push(plainUnit(one));

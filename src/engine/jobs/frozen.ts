@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { GeometrySchema } from '../../contract/geometry.ts';
 import type { FrozenAssessment } from '../../contract/reports.ts';
+import { FrequencySchema } from '../../core/control/types.ts';
 import { AppError } from '../../core/errors.ts';
 import { keptIn } from '../../core/kept.ts';
 import { RISK_LEVELS } from '../../core/levels.ts';
@@ -27,7 +28,7 @@ const Unit = z.object({
   id: z.string(), name: z.string(), score: z.number().nullable(), level: Level, complete: z.boolean(), counts: Counts,
   parts: z.array(z.object({ indicator: z.string(), kind: z.string(), value: z.number(), weight: z.number() })), missing: z.array(z.object({ indicator: z.string(), kind: z.string(), what: z.enum(['level', 'people']), count: z.number() })),
   contributions: z.array(z.object({ indicator: z.string(), kind: z.string(), id: z.string(), name: z.string(), level: Level, score: z.number(), weight: z.number(), why: z.string() })),
-  control: z.object({ zone: z.string(), departments: z.array(z.string()), measures: z.array(z.string()) }), geometry: UnitGeometry,
+  control: z.object({ zone: z.string(), departments: z.array(z.string()), measures: z.array(z.string()), frequency: FrequencySchema.nullable(), access: z.string(), own: z.boolean() }), geometry: UnitGeometry,
 });
 const Classes = z.discriminatedUnion('method', [z.object({ method: z.literal('quantile') }), z.object({ method: z.literal('fixed'), breaks: z.array(z.number()) })]);
 /** What is packed: the assessment, and the scheme that it was made by, to be read by people and programs of later. */

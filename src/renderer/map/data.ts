@@ -15,7 +15,7 @@ export const collection = (features: MapFeature[]): FeatureCollection => ({ type
 export const EMPTY = collection([]);
 
 /** Kinds that stand as areas or names of their own, not as symbols. */
-const NO_SYMBOL = new Set(['county', 'township', 'designated-area', 'population']);
+const NO_SYMBOL = new Set(['county', 'township', 'management-grid', 'designated-area', 'population']);
 
 const propsOf = (feature: Feature, order: ReadonlyMap<string, number>) => {
   const level = levelOf(feature.props['risk_level']);

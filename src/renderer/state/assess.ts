@@ -8,7 +8,7 @@ import { engine } from './engine.ts';
 import { type AppState, type Loadable, NO_RESULT, useStore } from './store.ts';
 
 /** To add a tab: its id here, its parts in `panels/assess/tabs.ts`, its word `panels:assess.tab.<id>`. */
-export const ASSESS_TABS = ['results', 'weights', 'compare', 'register'] as const;
+export const ASSESS_TABS = ['results', 'weights', 'compare', 'register', 'control'] as const;
 export type AssessTab = (typeof ASSESS_TABS)[number];
 
 export interface AssessView {

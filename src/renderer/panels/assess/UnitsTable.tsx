@@ -2,6 +2,7 @@
 import { Table, Tag } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useMemo } from 'react';
+import { frequencyText } from '../../../core/control/index.ts';
 import { LEVEL_LABELS, LEVEL_NUMERALS, levelRank, RISK_LEVELS } from '../../../core/levels.ts';
 import { classesOf, type RiskUnit } from '../../../core/zoning/index.ts';
 import { select } from '../../state/actions.ts';
@@ -20,8 +21,9 @@ function columnsOf(words: Words, classes: ReadonlyMap<string, number | null>): C
     { title: words('panels:assess.level'), key: 'level', width: 160, sorter: (a, b) => levelRank(a.level) - levelRank(b.level), render: (_, { level, complete }) => <><LevelTag level={level} />{!complete && <Tag color="gold">{words('panels:assess.incomplete')}</Tag>}</> },
     ...RISK_LEVELS.map((level): ColumnsType<RiskUnit>[number] => ({ title: `${LEVEL_NUMERALS[level]} ${words.of(LEVEL_LABELS[level])}`, key: level, width: words.lang === 'zh' ? 78 : 112, align: 'right', sorter: (a, b) => a.counts[level] - b.counts[level], render: (_, { counts }) => <span className={counts[level] === 0 ? 'zero' : ''}>{counts[level]}</span> })),
     { title: words('panels:assess.index'), key: 'score', width: 110, align: 'right', sorter: (a, b) => (a.score ?? -1) - (b.score ?? -1), render: (_, { id, score }) => (score === null ? <span className="note">{words('panels:assess.unknown')}</span> : <span className="index-cell" style={{ background: indexColour(classes.get(id)), color: indexInk(classes.get(id)) }}>{score.toFixed(1)}</span>) },
-    { title: words('panels:assess.control'), key: 'control', width: 110, render: (_, { control }) => control.zone },
+    { title: words('panels:assess.control'), key: 'control', width: 160, render: (_, { control }) => <>{control.zone}{control.own && <Tag color="volcano">{words('control:window.own')}</Tag>}</> },
     { title: words('panels:assess.departments'), key: 'departments', width: 220, ellipsis: true, render: (_, { control }) => control.departments.join(words('panels:comma')) },
+    { title: words('control:plan.frequency'), key: 'frequency', width: 110, render: (_, { control }) => frequencyText(control.frequency, words.lang) || '–' },
     { title: words('panels:assess.measures'), key: 'measures', width: 340, ellipsis: true, render: (_, { control }) => control.measures.join(words('panels:semicolon')) },
   ];
 }
@@ -38,7 +40,7 @@ export function UnitsTable() {
       <div className="table-tools"><b>{words('panels:assess.count', { count: units.length })}</b>{incomplete > 0 && <Tag color="gold">{words('panels:assess.incomplete-count', { count: incomplete })}</Tag>}<span className="note">{words('panels:assess.index-note')}</span></div>
       <div className={result.state === 'ready' ? 'table-body' : 'table-body result-old'} role="region" aria-label={words('panels:assess.table')}>
         <Table<RiskUnit>
-          size="small" rowKey="id" virtual pagination={false} columns={columns} dataSource={[...units]} scroll={{ x: 1440, y: height }}
+          size="small" rowKey="id" virtual pagination={false} columns={columns} dataSource={[...units]} scroll={{ x: 1600, y: height }}
           rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')} onRow={({ id }) => ({ onClick: () => select({ type: 'unit', id }, true) })} locale={{ emptyText: words('panels:assess.none') }}
         />
       </div>

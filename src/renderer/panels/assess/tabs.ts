@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { AssessTab } from '../../state/assess.ts';
 import { CompareTab } from './CompareTab.tsx';
 import { CompareTable } from './CompareTable.tsx';
+import { ControlTab } from './ControlTab.tsx';
 import { RegisterTab } from './RegisterTab.tsx';
 import { RegisterTable } from './RegisterTable.tsx';
 import { ResultsTab } from './ResultsTab.tsx';
@@ -14,4 +15,6 @@ export const TABS: Readonly<Record<AssessTab, { readonly Panel: ComponentType; r
   weights: { Panel: WeightsTab, Table: UnitsTable },
   compare: { Panel: CompareTab, Table: CompareTable },
   register: { Panel: RegisterTab, Table: RegisterTable },
+  // what the entries come to stands in the table of the units
+  control: { Panel: ControlTab, Table: UnitsTable },
 };

@@ -2,6 +2,7 @@
 import { AimOutlined } from '@ant-design/icons';
 import { Alert, Button, Table } from 'antd';
 import { useMemo } from 'react';
+import { frequencyText } from '../../../core/control/index.ts';
 import type { Contribution, RiskUnit } from '../../../core/zoning/types.ts';
 import { kindOf } from '../../../core/kinds/index.ts';
 import { select } from '../../state/actions.ts';
@@ -37,9 +38,12 @@ export function UnitCard({ unit }: { readonly unit: RiskUnit }) {
       <h3>{words('panels:assess.control')}</h3>
       <dl className="attributes">
         <div><dt>{words('panels:assess.zone')}</dt><dd>{control.zone}</dd></div>
+        <div><dt>{words('control:plan.frequency')}</dt><dd>{frequencyText(control.frequency, words.lang) || '–'}</dd></div>
         <div><dt>{words('panels:assess.departments')}</dt><dd>{control.departments.join(words('panels:comma'))}</dd></div>
         <div><dt>{words('panels:assess.measures')}</dt><dd>{control.measures.join(words('panels:semicolon'))}</dd></div>
+        {control.access !== '' && <div><dt>{words('control:column.access')}</dt><dd>{control.access}</dd></div>}
       </dl>
+      <p className="note">{words(control.own ? 'control:profile.own' : 'control:ours-note')}</p>
       <h3 className="section-head"><span>{words('panels:assess.contributions', { count: contributions.length })}</span><b>{sum === null ? words('panels:assess.unknown') : words('panels:assess.sum', { sum: figure(sum) })}</b></h3>
       <p className="note">{words('panels:assess.index-note')}</p>
       <PartsList unit={unit} />
