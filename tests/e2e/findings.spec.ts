@@ -67,6 +67,21 @@ test.describe.serial('findings', () => {
     await page.getByRole('button', { name: '清除筛选' }).click();
   });
 
+  test('chosen ones come on one map, numbered, with their list', async () => {
+    const { page } = started;
+    const boxes = tableOf(page).getByRole('checkbox');
+    for (const i of [1, 2, 3]) await boxes.nth(i).check();
+    await picture('findings-3a-ticked');
+    await page.getByRole('button', { name: '出图 3 项…' }).click();
+    await expect(page.getByRole('img', { name: /安全距离问题图/ })).toBeVisible();
+    await expect(page.getByText('只出选中的 3 项')).toBeVisible();
+    await picture('findings-3b-map');
+    await page.getByRole('button', { name: '改出全部违反项' }).click();
+    await expect(page.getByText('只出选中的 3 项')).toHaveCount(0);
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: '检查' }).click();
+  });
+
   test('the list is grouped by rule, township and responsible unit; groups fold, the arrows pass them over', async () => {
     const { page } = started;
     const group = async (by: string) => {

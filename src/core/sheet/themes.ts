@@ -69,5 +69,11 @@ export type TableId = (typeof TABLES)[number];
 /** A page a finding. */
 export const FINDING_PAGES = 'finding-pages';
 
+/** Findings together on one map, numbered. */
+export const FINDINGS_MAP = 'findings-map';
+
+/** Layouts that show chosen findings, where some are. */
+export const OF_FINDINGS: ReadonlySet<string> = new Set([FINDINGS_MAP, FINDING_PAGES, 'findings']);
+
 /** Everything that `layout` may be. */
-export const LAYOUTS: readonly string[] = [...THEMES.map(({ id }) => id), FINDING_PAGES, ...TABLES];
+export const LAYOUTS: readonly string[] = [...THEMES.map(({ id }) => id), FINDINGS_MAP, FINDING_PAGES, ...TABLES];

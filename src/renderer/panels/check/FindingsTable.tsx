@@ -80,6 +80,7 @@ export function FindingsTable() {
           own={own} change={(part) => setOwn((before) => ({ ...before, ...part }))} grouping={grouping} setGrouping={(by) => { setGrouping(by); setShut(new Set()); }}
           townships={townships} filtered={list.length !== total || status !== null} clear={() => setOwn(EVERY_FINDING)}
         />
+        {!isFixed && <Button size="small" disabled={ticked.length === 0} title={words('panels:check.print-hint')} onClick={() => useStore.setState({ printedFindings: ticked.map(({ id }) => id), activity: 'print' })}>{words('panels:check.print-chosen', { count: figure(ticked.length) })}</Button>}
         {!readOnly && !isFixed && (
           <>
             <Button size="small" disabled={waivable.length === 0} onClick={() => setAsking(true)}>{words('panels:waive.chosen', { count: figure(waivable.length) })}</Button>
@@ -98,7 +99,7 @@ export function FindingsTable() {
                 return i === 0 ? <b>{words('panels:check.group', { group: row.group, count: figure(row.children.length), violated: figure(row.violated) })}</b> : null;
               },
             }))}
-            {...(readOnly ? {} : { rowSelection: { selectedRowKeys: ticked.map(({ id }) => id), onChange: (next: Key[]) => setPicked(next), columnWidth: TICK_PX, checkStrictly: false } })}
+            rowSelection={{ selectedRowKeys: ticked.map(({ id }) => id), onChange: (next: Key[]) => setPicked(next), columnWidth: TICK_PX, checkStrictly: false }}
             expandable={{
               indentSize: INDENT_PX,
               expandedRowKeys: groups?.flatMap(({ id }) => (shut.has(id) ? [] : [id])) ?? [],
