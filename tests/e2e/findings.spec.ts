@@ -126,6 +126,34 @@ test.describe.serial('findings', () => {
     await expect(tableOf(page).getByText('62.3 m').first()).toBeVisible();
   });
 
+  test('undo and redo of that edit move the list; how soon after the key is told', async ({}, info) => {
+    const { page } = started;
+    // the time from the key to the change of the row of figures, by the page's own events
+    const moved = (key: string) => page.evaluate((pressed) => new Promise<number>((resolve) => {
+      const banner = document.querySelector('header'), count = () => banner?.textContent ?? '', before = count();
+      let from = 0;
+      window.addEventListener('keydown', () => { from = performance.now(); }, { once: true, capture: true });
+      const seen = new MutationObserver(() => { if (count() !== before && from > 0) { seen.disconnect(); resolve(performance.now() - from); } });
+      if (banner) seen.observe(banner, { subtree: true, childList: true, characterData: true });
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, ctrlKey: true, bubbles: true }));
+    }), key);
+    // of a machine that does other things besides, only the window's own work tells: the time that its thread was at it
+    const times: number[] = [], worked: number[] = [], devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const workMs = async () => 1000 * ((await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+    for (const key of ['y', 'z', 'y', 'z', 'y', 'z', 'y', 'z']) {
+      // what the change before it has set going has come to rest
+      await expect(page.getByRole('status').filter({ hasText: '就绪' })).toBeVisible();
+      await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(resolve); }));
+      const before = await workMs();
+      times.push(await moved(key));
+      worked.push((await workMs()) - before);
+    }
+    info.annotations.push({ type: 'list moved after', description: times.map((ms, i) => `${Math.round(ms)} ms (${Math.round(worked[i] ?? 0)} of work in the window)`).join(', ') });
+    expect(times).toHaveLength(8);
+    await expect(tableOf(page).getByText('62.3 m').first()).toBeVisible();
+  });
+
   test('a waiver whose pair comes nearer holds no longer, and that is told', async () => {
     const { page } = started;
     await tableOf(page).getByText('62.3 m').first().click();
