@@ -126,7 +126,7 @@ test.describe.serial('findings', () => {
     await expect(tableOf(page).getByText('62.3 m').first()).toBeVisible();
   });
 
-  test('undo and redo of that edit move the list; how soon after the key is told', async ({}, info) => {
+  test('undo and redo of that edit move the list; how soon after the key is told', async () => {
     const { page } = started;
     // the time from the key to the change of the row of figures, by the page's own events
     const moved = (key: string) => page.evaluate((pressed) => new Promise<number>((resolve) => {
@@ -149,7 +149,7 @@ test.describe.serial('findings', () => {
       times.push(await moved(key));
       worked.push((await workMs()) - before);
     }
-    info.annotations.push({ type: 'list moved after', description: times.map((ms, i) => `${Math.round(ms)} ms (${Math.round(worked[i] ?? 0)} of work in the window)`).join(', ') });
+    test.info().annotations.push({ type: 'list moved after', description: times.map((ms, i) => `${Math.round(ms)} ms (${Math.round(worked[i] ?? 0)} of work in the window)`).join(', ') });
     expect(times).toHaveLength(8);
     await expect(tableOf(page).getByText('62.3 m').first()).toBeVisible();
   });
