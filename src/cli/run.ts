@@ -12,12 +12,14 @@ import { checkCommand } from './commands/check.ts';
 import { clearDemoCommand } from './commands/clear-demo.ts';
 import { exportCommand, templateCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { importsCommand } from './commands/imports.ts';
 import { infoCommand } from './commands/info.ts';
 import { logCommand } from './commands/log.ts';
 import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
 import { packCommand } from './commands/pack.ts';
 import { qualityCommand } from './commands/quality.ts';
+import { registerCommand } from './commands/register.ts';
 import { reportCommand } from './commands/report.ts';
 import { roadsCommand } from './commands/roads.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -34,7 +36,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, assessCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, importsCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, registerCommand, assessCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

@@ -5,6 +5,7 @@ import type { Reassignment } from '../core/edits/townships.ts';
 import type { Feature, FeatureRef, Geometry } from '../core/feature.ts';
 import type { ChecklistRow, QualityReport } from '../core/quality/index.ts';
 import { type RoadProfile, type RoadsReport, WORK_STATES } from '../core/roads/types.ts';
+import type { RegisterReport } from '../core/register/types.ts';
 import type { ZoneReport } from '../core/rules/ban-zone.ts';
 import type { BookPack, RuleBook } from '../core/rules/book/book.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
@@ -15,8 +16,9 @@ import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
 import type { PackInspection, PackMergeReport } from './packs.ts';
+import { REGISTER_METHODS, type RegisterImport } from './register.ts';
 import { AttachmentId, Attributes, CheckParams, Day, EditActions, FindingIds, KindId, LangSchema, LonLat, ONE_PLACE, Path, ProblemIds, Reason, RoadsAsked, RowKey, RuleId, SegmentIds, SheetFields, SheetParams, SitingQuestion, TableFile, onePlace } from './params.ts';
-import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, HistoryReport, ImportReport, InfoReport, KeptCandidate, LayoutAnswer, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
+import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, HistoryReport, ImportReport, ImportsReport, InfoReport, KeptCandidate, LayoutAnswer, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, RecastReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
 
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
@@ -184,6 +186,10 @@ export const METHODS = {
   'import.preview': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), lang: LangSchema.default('zh') }),
   /** tables into the project, all of them one step that can be undone; `replace`: schematic boundaries give way to those that come */
   'import.run': z.object({ items: z.array(ImportItemSchema).min(1).max(1000), replace: z.boolean().default(false), lang: LangSchema.default('zh') }),
+  /** the imports of the project, and which system the coordinates of each table were taken for */
+  'import.list': z.object({}),
+  /** coordinates of a table (from 1) of an import taken for those of another system, as one change: of the objects that are where the import put them; `dryRun`: how far they would move */
+  'import.recast': z.object({ revision: z.number().int().min(1), table: z.number().int().min(1).default(1), crs: z.string().min(1).max(4000), dryRun: z.boolean().default(false), lang: LangSchema.default('zh') }),
   /**
    * objects into a file, its format by its ending: of the kinds named (every kind that has objects where none is), or these objects only. `fields`: all, those that
    * any of the objects has filled, or these. Formats that hold one kind only refuse several.
@@ -205,6 +211,7 @@ export const METHODS = {
   }),
   /** photos that say where they were taken as objects of a kind, each with its photo, in one step */
   'photos.run': z.object({ paths: z.array(Path).min(1).max(1000), kind: KindId, lang: LangSchema.default('zh') }),
+  ...REGISTER_METHODS,
 } as const;
 
 export type MethodName = keyof typeof METHODS;
@@ -302,10 +309,20 @@ export interface Results {
   'import.inspect': { readonly tables: readonly InspectedTable[]; readonly unreadable: readonly UnreadableFile[] };
   'import.preview': { readonly items: readonly ImportPreview[] };
   'import.run': { readonly reports: readonly ImportReport[]; readonly revision: number };
+  /** `imports --json` is this shape */
+  'import.list': ImportsReport;
+  'import.recast': RecastReport;
   'export.file': { readonly path: string; readonly count: number; readonly kinds: readonly string[] };
   'export.template': { readonly path: string };
   'pack.export': { readonly path: string; readonly bytes: number; readonly townships: readonly string[]; readonly objects: number };
   'pack.inspect': PackInspection;
   'pack.merge': PackMergeReport;
   'photos.run': { readonly revision: number; readonly count: number };
+  'register.list': RegisterReport;
+  'register.put': { readonly revision: number; readonly id: string; readonly level: RegisterReport['objects'][number]['level'] };
+  'register.remove': { readonly revision: number; readonly removed: number };
+  'register.bands': { readonly revision: number };
+  'register.import': RegisterImport;
+  'register.export': { readonly path: string; readonly count: number };
+  'register.template': { readonly path: string; readonly count: number };
 }

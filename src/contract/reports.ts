@@ -85,6 +85,33 @@ export interface ImportReport {
   readonly encoding: string;
 }
 
+/** The imports of a project, the oldest first. */
+export interface ImportsReport {
+  readonly schema: 'riskatlas.imports/1';
+  readonly imports: readonly {
+    readonly revision: number;
+    /** instant, ISO */
+    readonly at: string;
+    readonly who: string;
+    readonly tables: readonly {
+      readonly kind: string; readonly file: string; readonly count: number;
+      /** system that its coordinates were taken for, why, and how sure that was (0 to 1) */
+      readonly crs: string; readonly how: string; readonly confidence: number;
+    }[];
+  }[];
+}
+
+/** What another system for the coordinates of an import means. */
+export interface RecastReport {
+  readonly revision: number;
+  /** objects that move, that somebody has moved since and stay, and that are no more there */
+  readonly moved: number;
+  readonly left: number;
+  readonly gone: number;
+  /** how far the first positions move, metres on the ellipsoid */
+  readonly shiftM: { readonly median: number; readonly most: number };
+}
+
 /** Applications of a kind and what the law says of them; `siting --batch --json` is this shape. */
 export interface BatchReport extends BatchAnswer {
   readonly kind: string;

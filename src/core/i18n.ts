@@ -10,6 +10,7 @@ import enEngine from '../../resources/i18n/en/engine.json' with { type: 'json' }
 import enErrors from '../../resources/i18n/en/errors.json' with { type: 'json' };
 import enPanels from '../../resources/i18n/en/panels.json' with { type: 'json' };
 import enQuality from '../../resources/i18n/en/quality.json' with { type: 'json' };
+import enRegister from '../../resources/i18n/en/register.json' with { type: 'json' };
 import enRoads from '../../resources/i18n/en/roads.json' with { type: 'json' };
 import enRules from '../../resources/i18n/en/rules.json' with { type: 'json' };
 import enSheet from '../../resources/i18n/en/sheet.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import zhEngine from '../../resources/i18n/zh-CN/engine.json' with { type: 'json
 import zhErrors from '../../resources/i18n/zh-CN/errors.json' with { type: 'json' };
 import zhPanels from '../../resources/i18n/zh-CN/panels.json' with { type: 'json' };
 import zhQuality from '../../resources/i18n/zh-CN/quality.json' with { type: 'json' };
+import zhRegister from '../../resources/i18n/zh-CN/register.json' with { type: 'json' };
 import zhRoads from '../../resources/i18n/zh-CN/roads.json' with { type: 'json' };
 import zhRules from '../../resources/i18n/zh-CN/rules.json' with { type: 'json' };
 import zhSheet from '../../resources/i18n/zh-CN/sheet.json' with { type: 'json' };
@@ -38,11 +40,11 @@ void instance.init({
   interpolation: { escapeValue: false },
   resources: {
     zh: {
-      cli: zhCli, common: zhCommon, engine: zhEngine, errors: zhErrors, panels: zhPanels, quality: zhQuality, roads: zhRoads, rules: zhRules, sheet: zhSheet,
+      cli: zhCli, common: zhCommon, engine: zhEngine, errors: zhErrors, panels: zhPanels, quality: zhQuality, register: zhRegister, roads: zhRoads, rules: zhRules, sheet: zhSheet,
       window: zhWindow, zoning: zhZoning,
     },
     en: {
-      cli: enCli, common: enCommon, engine: enEngine, errors: enErrors, panels: enPanels, quality: enQuality, roads: enRoads, rules: enRules, sheet: enSheet,
+      cli: enCli, common: enCommon, engine: enEngine, errors: enErrors, panels: enPanels, quality: enQuality, register: enRegister, roads: enRoads, rules: enRules, sheet: enSheet,
       window: enWindow, zoning: enZoning,
     },
   },

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Geometry } from 'geojson';
 import { AppError } from '../core/errors.ts';
 import type { Geos } from '../core/geo/index.ts';
-import { decodeWkb, encodeWkb } from './store/geometry-blob.ts';
+import { decodeWkb, wkbOf } from '../core/geo/index.ts';
 
 /** Addresses in the memory of GEOS; 0 is none. */
 type Pointer = number;
@@ -59,7 +59,7 @@ const together = (geometries: readonly Geometry[]): Geometry => ({ type: 'Geomet
 function geosOf(library: Library): Geos {
   const { Module } = library;
   const read = (geometry: Geometry): Pointer => {
-    const bytes = encodeWkb(geometry), at = Module._malloc(bytes.length), reader = library.GEOSWKBReader_create();
+    const bytes = wkbOf(geometry), at = Module._malloc(bytes.length), reader = library.GEOSWKBReader_create();
     try {
       Module.HEAPU8.set(bytes, at);
       const made = library.GEOSWKBReader_read(reader, at, bytes.length);

@@ -113,4 +113,27 @@ test.describe.serial('S1: files of many departments', () => {
     const listed = spawnSync('ogrinfo', ['-ro', file], { encoding: 'utf8' });
     if (listed.status === 0) for (const layer of ['gas_station', 'road', 'fireworks_retail', 'pipeline', 'mine', 'township']) expect(listed.stdout).toContain(layer);
   });
+
+  test('another coordinate system for a table is tried, chosen, and taken back', async () => {
+    const { page } = started;
+    const places = () => page.evaluate(() => window.riskatlasFeatures().filter(({ kind }) => kind === 'gas-station').flatMap(({ positions }) => positions.slice(0, 1)));
+    await page.getByRole('navigation').getByRole('button', { name: '数据' }).click();
+    const imports = page.getByRole('region', { name: '导入记录' }), stations = imports.getByRole('listitem').filter({ hasText: '加油站台账.xls' });
+    await expect(stations).toContainText('GCJ-02');
+    const before = await places();
+    await stations.getByRole('button', { name: '换坐标系…' }).click();
+    const dialog = page.getByRole('dialog', { name: /换坐标系重算：加油站台账.xls/ });
+    await dialog.getByRole('combobox').click();
+    await dialog.getByRole('combobox').fill('EPSG:4326');
+    await dialog.getByRole('combobox').press('Enter');
+    await expect(dialog.getByRole('alert')).toContainText('12 个对象会移动');
+    await shot(page, 'import-7-recast');
+    await dialog.getByRole('button', { name: '重算位置' }).click();
+    await expect(stations).toContainText('按指定的坐标系');
+    const shift = (at: readonly (readonly number[])[]) => Math.min(...at.map((position, i) => geodesicDistanceM([...position], [...(before[i] ?? [])])));
+    await expect.poll(async () => shift(await places())).toBeGreaterThan(300);
+    await shot(page, 'import-8-recast');
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => shift(await places())).toBe(0);
+  });
 });

@@ -1,6 +1,7 @@
 /** Points, lines and areas against areas: which township a feature lies in. */
 import type { Geometry, Position } from 'geojson';
 import type { Feature } from '../feature.ts';
+import { unpacked } from './packed.ts';
 import { type Bounds, boundsOf, forEachLine, forEachPoint, forEachPolygon, forEachRing } from './parts.ts';
 
 /** −1 outside, 0 on the ring, 1 inside (even-odd rule). */
@@ -72,8 +73,12 @@ export class AreaIndex {
    * Ids of the areas that a geometry has a part in, sorted: for a point its one area; for lines and polygons every area that holds a vertex, that
    * a segment crosses, or that lies wholly inside the polygon.
    */
-  touching(geometry: Geometry): string[] {
+  touching(given: Geometry): string[] {
     const ids = new Set<string>();
+    const box = boundsOf([given]), near = box ? this.areas.filter(({ bounds: [west, south, east, north] }) => west <= box[2] && east >= box[0] && south <= box[3] && north >= box[1]) : [];
+    if (near.length === 0) return [];
+    // asked once of each of many geometries: what is unpacked for it is not kept
+    const geometry = unpacked(given);
     forEachPoint(geometry, ([lon = 0, lat = 0]) => {
       const id = this.containing(lon, lat);
       if (id !== null) ids.add(id);
@@ -82,8 +87,6 @@ export class AreaIndex {
     forEachLine(geometry, (line) => lines.push(line));
     forEachRing(geometry, (ring) => lines.push(ring));
     if (lines.length === 0) return [...ids].sort();
-    const box = boundsOf([geometry]);
-    const near = box ? this.areas.filter(({ bounds: [west, south, east, north] }) => west <= box[2] && east >= box[0] && south <= box[3] && north >= box[1]) : [];
     for (const area of near) {
       if (!ids.has(area.id) && lines.some((line) => entersArea(line, area))) ids.add(area.id);
     }

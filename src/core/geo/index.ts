@@ -1,5 +1,6 @@
 /** Geometry in metres. The only room, ../crs besides, that imports geodesy and geometry libraries. */
 export * from './areas.ts';
+export { decodeGeometry, decodeWkb, encodeGeometry } from './blob.ts';
 export * from './cleaning.ts';
 export * from './clip.ts';
 export * from './discs.ts';
@@ -13,6 +14,7 @@ export * from './nearest.ts';
 export * from './nearest-outside.ts';
 export * from './overlay.ts';
 export * from './network.ts';
+export { blobOf, geometryOfBlob, isPacked, packed, packedPath, unpacked, wkbOf } from './packed.ts';
 export * from './parts.ts';
 export * from './plane.ts';
 export * from './plane-buffers.ts';

@@ -1,6 +1,7 @@
 /** Walking through geometries: points, lines and rings, multi-parts and collections included. */
 import type { Geometry, Position } from 'geojson';
 import type { GeometryClass } from '../kinds/declare.ts';
+import { packedBounds, packedStart } from './packed.ts';
 
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
@@ -42,6 +43,17 @@ export function forEachPosition(geometry: Geometry, visit: (position: Position) 
   forEachRing(geometry, (ring) => ring.forEach(visit));
 }
 
+/** The first position of a geometry; not a number where it has none. */
+export function startOf(geometry: Geometry): readonly [x: number, y: number] {
+  const packed = packedStart(geometry);
+  if (packed) return packed;
+  if (geometry.type === 'GeometryCollection') return geometry.geometries[0] ? startOf(geometry.geometries[0]) : [Number.NaN, Number.NaN];
+  let first: unknown = geometry.coordinates;
+  while (Array.isArray(first) && Array.isArray(first[0])) first = first[0];
+  const [x, y]: unknown[] = Array.isArray(first) ? first : [];
+  return [Number(x), Number(y)];
+}
+
 /** The class of a geometry, null for a mixed or empty collection. */
 export function classOf(geometry: Geometry): GeometryClass | null {
   switch (geometry.type) {
@@ -61,12 +73,17 @@ export function boundsOf(geometries: Iterable<Geometry | null>): Bounds | null {
   let west = Infinity, south = Infinity, east = -Infinity, north = -Infinity;
   for (const geometry of geometries) {
     if (!geometry) continue;
-    forEachPosition(geometry, ([lon = Number.NaN, lat = Number.NaN]) => {
+    const add = (lon: number, lat: number): void => {
       if (lon < west) west = lon;
       if (lon > east) east = lon;
       if (lat < south) south = lat;
       if (lat > north) north = lat;
-    });
+    };
+    const written = packedBounds(geometry);
+    if (written) {
+      add(written[0], written[1]);
+      add(written[2], written[3]);
+    } else forEachPosition(geometry, ([lon = Number.NaN, lat = Number.NaN]) => add(lon, lat));
   }
   return west <= east && south <= north ? [west, south, east, north] : null;
 }

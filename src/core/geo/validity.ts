@@ -1,6 +1,7 @@
 /** What is wrong with a geometry that somebody gives us. */
-import type { Geometry, Position } from 'geojson';
-import { forEachLine, forEachPosition, forEachRing } from './parts.ts';
+import type { Geometry } from 'geojson';
+import { forEachPoint } from './parts.ts';
+import { forEachPath } from './paths.ts';
 
 export interface GeometryProblem {
   /** i18n key `engine:geometry.<code>` */
@@ -8,76 +9,138 @@ export interface GeometryProblem {
   readonly at: readonly [number, number] | null;
 }
 
-const same = (a: Position | undefined, b: Position | undefined): boolean => a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
-const pair = (position: Position | undefined): readonly [number, number] => [position?.[0] ?? Number.NaN, position?.[1] ?? Number.NaN];
+type At = readonly [number, number];
 
-/** The first problem of a geometry in longitude/latitude degrees, or null when it can be used. Rings: O(n log n) sweep by longitude. */
-export function geometryProblem(geometry: Geometry): GeometryProblem | null {
-  let positions = 0;
-  let problem: GeometryProblem | null = null;
-  forEachPosition(geometry, (position) => {
-    positions++;
-    if (problem) return;
-    const [lon, lat] = pair(position);
-    if (!Number.isFinite(lon) || !Number.isFinite(lat) || position.slice(2).some((value) => !Number.isFinite(value))) problem = { code: 'not-finite', at: null };
-    else if (Math.abs(lon) > 400 || Math.abs(lat) > 400) problem = { code: 'looks-projected', at: [lon, lat] };
-    else if (Math.abs(lat) > 90 && Math.abs(lon) <= 90) problem = { code: 'looks-swapped', at: [lon, lat] };
-    else if (Math.abs(lon) > 180 || Math.abs(lat) > 90) problem = { code: 'out-of-range', at: [lon, lat] };
-  });
-  if (problem) return problem;
-  if (positions === 0) return { code: 'empty', at: null };
-  forEachLine(geometry, (line) => {
-    if (problem) return;
-    if (line.length < 2) problem = { code: 'too-few-points', at: pair(line[0]) };
-    else if (line.every((position) => same(position, line[0]))) problem = { code: 'zero-size', at: pair(line[0]) };
-  });
-  forEachRing(geometry, (ring) => {
-    problem ??= ringProblem(ring);
-  });
-  return problem;
+/** What is wrong with a position in longitude/latitude degrees by itself. */
+function positionProblem(lon: number, lat: number): GeometryProblem['code'] | null {
+  if (Math.abs(lon) > 400 || Math.abs(lat) > 400) return 'looks-projected';
+  if (Math.abs(lat) > 90 && Math.abs(lon) <= 90) return 'looks-swapped';
+  return Math.abs(lon) > 180 || Math.abs(lat) > 90 ? 'out-of-range' : null;
 }
 
-function ringProblem(ring: readonly Position[]): GeometryProblem | null {
-  if (ring.length < 4) return { code: 'too-few-points', at: pair(ring[0]) };
-  if (!same(ring[0], ring[ring.length - 1])) return { code: 'unclosed', at: pair(ring[0]) };
-  const crossingAt = selfCrossing(ring);
-  if (crossingAt) return { code: 'self-crossing', at: crossingAt };
-  let twiceArea = 0;
-  const [x0, y0] = pair(ring[0]);
-  for (let i = 1; i < ring.length; i++) {
-    const [x1, y1] = pair(ring[i - 1]), [x2, y2] = pair(ring[i]);
-    twiceArea += (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0);
+/** The first problem of a geometry in longitude/latitude degrees, or null when it can be used. Long rings: O(n log n) sweep by longitude. */
+export function geometryProblem(geometry: Geometry): GeometryProblem | null {
+  let positions = 0;
+  let ofPositions: GeometryProblem | null = null, ofShape: GeometryProblem | null = null;
+  const look = (lon: number, lat: number, finite: boolean): void => {
+    positions++;
+    if (ofPositions) return;
+    const code = finite ? positionProblem(lon, lat) : 'not-finite';
+    if (code) ofPositions = { code, at: finite ? [lon, lat] : null };
+  };
+  forEachPoint(geometry, (point) => look(point[0] ?? Number.NaN, point[1] ?? Number.NaN, Number.isFinite(point[0]) && Number.isFinite(point[1]) && point.slice(2).every(Number.isFinite)));
+  forEachPath(geometry, (xy, count, isRing, finite) => {
+    for (let i = 0; i < count; i++) look(xy[2 * i] as number, xy[2 * i + 1] as number, finite);
+    if (!ofPositions) ofShape ??= isRing ? ringProblem(xy, count) : lineProblem(xy, count);
+  });
+  return ofPositions ?? (positions === 0 ? { code: 'empty', at: null } : ofShape);
+}
+
+const atOf = (xy: Float64Array, i: number): At => [xy[2 * i] ?? Number.NaN, xy[2 * i + 1] ?? Number.NaN];
+const firstOf = (xy: Float64Array, count: number): At => (count > 0 ? atOf(xy, 0) : [Number.NaN, Number.NaN]);
+const same = (xy: Float64Array, i: number, k: number): boolean => xy[2 * i] === xy[2 * k] && xy[2 * i + 1] === xy[2 * k + 1];
+
+function lineProblem(xy: Float64Array, count: number): GeometryProblem | null {
+  if (count < 2) return { code: 'too-few-points', at: firstOf(xy, count) };
+  for (let i = 1; i < count; i++) if (!same(xy, i, 0)) return null;
+  return { code: 'zero-size', at: atOf(xy, 0) };
+}
+
+function ringProblem(xy: Float64Array, count: number): GeometryProblem | null {
+  if (count < 4) return { code: 'too-few-points', at: firstOf(xy, count) };
+  if (!same(xy, 0, count - 1)) return { code: 'unclosed', at: atOf(xy, 0) };
+  if (!isStar(xy, count) && (count > SHORT || crossesItself(xy, count))) {
+    const at = selfCrossing(xy, count);
+    if (at) return { code: 'self-crossing', at };
   }
-  return Math.abs(twiceArea) < 1e-14 ? { code: 'zero-size', at: pair(ring[0]) } : null;
+  let twiceArea = 0;
+  const x0 = xy[0] as number, y0 = xy[1] as number;
+  for (let i = 1; i < count; i++) twiceArea += ((xy[2 * i - 2] as number) - x0) * ((xy[2 * i + 1] as number) - y0) - ((xy[2 * i] as number) - x0) * ((xy[2 * i - 1] as number) - y0);
+  return Math.abs(twiceArea) < 1e-14 ? { code: 'zero-size', at: atOf(xy, 0) } : null;
+}
+
+/** Up to so many positions each segment is held against each other one: quicker than sorting them. */
+const SHORT = 64;
+/** As parts of a segment: nearer to its ends than this, two segments touch. */
+const INSIDE = 1e-9;
+
+/** Where the segments a–b and p–q cross in their insides, as a part of a–b; −1 where they do not. */
+function crossing(ax: number, ay: number, bx: number, by: number, px: number, py: number, qx: number, qy: number): number {
+  const rx = bx - ax, ry = by - ay, sx = qx - px, sy = qy - py, denominator = rx * sy - ry * sx;
+  if (denominator === 0) return -1;
+  const dx = px - ax, dy = py - ay, t = (dx * sy - dy * sx) / denominator, u = (dx * ry - dy * rx) / denominator;
+  return t > INSIDE && t < 1 - INSIDE && u > INSIDE && u < 1 - INSIDE ? t : -1;
+}
+
+/** Whether a closed ring goes around the middle of its vertices once, always the same way: then it cannot cross itself. Most shapes of sites and buildings do. */
+function isStar(xy: Float64Array, count: number): boolean {
+  let cx = 0, cy = 0;
+  for (let i = 1; i < count; i++) {
+    cx += xy[2 * i] as number;
+    cy += xy[2 * i + 1] as number;
+  }
+  cx /= count - 1;
+  cy /= count - 1;
+  let way = 0, upwards = 0, ax = (xy[0] as number) - cx, ay = (xy[1] as number) - cy;
+  for (let i = 1; i < count; i++) {
+    const bx = (xy[2 * i] as number) - cx, by = (xy[2 * i + 1] as number) - cy, turn = Math.sign(ax * by - bx * ay);
+    if (turn === 0 || turn === -way) return false;
+    way = turn;
+    // a ring that goes around once comes up from below once
+    if (ay < 0 && by >= 0) upwards++;
+    ax = bx;
+    ay = by;
+  }
+  return upwards === 1;
+}
+
+/** Whether any two segments of a short ring cross. */
+function crossesItself(xy: Float64Array, count: number): boolean {
+  for (let i = 1; i < count; i++) {
+    const ax = xy[2 * i - 2] as number, ay = xy[2 * i - 1] as number, bx = xy[2 * i] as number, by = xy[2 * i + 1] as number;
+    const west = ax < bx ? ax : bx, east = ax < bx ? bx : ax, south = ay < by ? ay : by, north = ay < by ? by : ay;
+    // neighbours share an end and cannot cross inside
+    for (let k = i + 2; k < count; k++) {
+      const px = xy[2 * k - 2] as number, qx = xy[2 * k] as number;
+      if ((px < west && qx < west) || (px > east && qx > east)) continue;
+      const py = xy[2 * k - 1] as number, qy = xy[2 * k + 1] as number;
+      if ((py < south && qy < south) || (py > north && qy > north)) continue;
+      if (crossing(ax, ay, bx, by, px, py, qx, qy) >= 0) return true;
+    }
+  }
+  return false;
 }
 
 /** Where two segments of a ring cross in their insides, or null. Repeated vertices and touching corners are allowed. */
-function selfCrossing(ring: readonly Position[]): readonly [number, number] | null {
-  const segments = ring.slice(1).map((to, i) => {
-    const [ax, ay] = pair(ring[i]), [bx, by] = pair(to);
-    return { ax, ay, bx, by, west: Math.min(ax, bx), east: Math.max(ax, bx) };
-  }).sort((p, q) => p.west - q.west);
-  let active: typeof segments = [];
-  for (const segment of segments) {
-    active = active.filter((other) => other.east >= segment.west);
-    for (const other of active) {
-      const rx = segment.bx - segment.ax, ry = segment.by - segment.ay, sx = other.bx - other.ax, sy = other.by - other.ay;
-      const denominator = rx * sy - ry * sx;
-      if (denominator === 0) continue;
-      const qx = other.ax - segment.ax, qy = other.ay - segment.ay;
-      const t = (qx * sy - qy * sx) / denominator, u = (qx * ry - qy * rx) / denominator;
-      const inside = 1e-9;
-      if (t > inside && t < 1 - inside && u > inside && u < 1 - inside) return [segment.ax + t * rx, segment.ay + t * ry];
+function selfCrossing(xy: Float64Array, count: number): At | null {
+  const west = new Float64Array(count), east = new Float64Array(count), order = new Uint32Array(count - 1);
+  for (let i = 1; i < count; i++) {
+    const a = xy[2 * i - 2] as number, b = xy[2 * i] as number;
+    west[i] = Math.min(a, b);
+    east[i] = Math.max(a, b);
+    order[i - 1] = i;
+  }
+  order.sort((p, q) => (west[p] as number) - (west[q] as number) || p - q);
+  let active: number[] = [];
+  for (const i of order) {
+    const ax = xy[2 * i - 2] as number, ay = xy[2 * i - 1] as number, bx = xy[2 * i] as number, by = xy[2 * i + 1] as number;
+    active = active.filter((other) => (east[other] as number) >= (west[i] as number));
+    for (const k of active) {
+      const t = crossing(ax, ay, bx, by, xy[2 * k - 2] as number, xy[2 * k - 1] as number, xy[2 * k] as number, xy[2 * k + 1] as number);
+      if (t >= 0) return [ax + t * (bx - ax), ay + t * (by - ay)];
     }
-    active.push(segment);
+    active.push(i);
   }
   return null;
 }
 
-/** Whether coordinates make sense only the other way round: outside the county as they are, inside it when swapped. */
-export function looksSwapped(position: readonly [number, number], county: readonly [number, number, number, number]): boolean {
-  const [west, south, east, north] = county;
+/** Whether a place is in the county or not far from it, by its bounds. */
+export function isNearCounty(lon: number, lat: number, [west, south, east, north]: readonly [number, number, number, number]): boolean {
   const padLon = Math.max(0.5, east - west), padLat = Math.max(0.5, north - south);
-  const inside = (lon: number, lat: number) => lon >= west - padLon && lon <= east + padLon && lat >= south - padLat && lat <= north + padLat;
-  return !inside(position[0], position[1]) && inside(position[1], position[0]);
+  return lon >= west - padLon && lon <= east + padLon && lat >= south - padLat && lat <= north + padLat;
+}
+
+/** Whether coordinates make sense only the other way round: outside the county as they are, inside it when swapped. */
+export function looksSwapped([lon, lat]: readonly [number, number], county: readonly [number, number, number, number]): boolean {
+  return !isNearCounty(lon, lat, county) && isNearCounty(lat, lon, county);
 }

@@ -1,6 +1,6 @@
 /** What is wrong with a feature, by the declaration of its kind. Import, forms and the engine ask the same. */
 import type { Feature, Geometry } from '../feature.ts';
-import { type Bounds, classOf, forEachPosition, geometryProblem, looksSwapped } from '../geo/index.ts';
+import { type Bounds, boundsOf, classOf, forEachPosition, geometryProblem, isNearCounty, looksSwapped } from '../geo/index.ts';
 import { convertCell } from './convert.ts';
 import { type FieldDecl, fieldsOf, kindOf, type KindDecl } from './index.ts';
 
@@ -27,7 +27,8 @@ export function problemOfGeometry(geometry: Geometry | null, decl: KindDecl, cou
   const geometryClass = classOf(geometry);
   if (!geometryClass || !decl.geometry.includes(geometryClass)) return { field: 'geometry', code: 'geometry-class', params: { type: geometry.type, allowed: decl.geometry.join(', ') } };
   let swapped: FeatureProblem | null = null;
-  if (county) {
+  const [west, south, east, north] = boundsOf([geometry]) ?? [0, 0, 0, 0];
+  if (county && !(isNearCounty(west, south, county) && isNearCounty(east, north, county))) {
     forEachPosition(geometry, ([lon = 0, lat = 0]) => {
       if (looksSwapped([lon, lat], county)) swapped ??= { field: 'geometry', code: 'geometry-looks-swapped', params: { lon, lat }, at: [lon, lat] };
     });

@@ -28,6 +28,9 @@ export interface MajorHazard {
   readonly missing: readonly string[];
 }
 
+/** Grades of a major hazard source with the R from which each is given, the worst first. */
+export const R_GRADES = [{ grade: 1, from: 100 }, { grade: 2, from: 50 }, { grade: 3, from: 10 }, { grade: 4, from: 0 }] as const;
+
 /** α by the people who live within 500 m of the plant's boundary. */
 export function alphaOf(residents: number): number {
   return residents >= 100 ? 2 : residents >= 50 ? 1.5 : residents >= 30 ? 1.2 : residents >= 1 ? 1 : 0.5;
@@ -57,5 +60,5 @@ export function majorHazard(substances: readonly HazardSubstance[], residents: n
   if (residents === null) missing.push('residents');
   if (missing.length > 0 || residents === null) return { ratio: amountsKnown ? ratio : null, r: null, level: null, missing };
   const r = alphaOf(residents) * weighted;
-  return { ratio, r, level: r >= 100 ? 1 : r >= 50 ? 2 : r >= 10 ? 3 : 4, missing };
+  return { ratio, r, level: R_GRADES.find(({ from }) => r >= from)?.grade ?? 4, missing };
 }

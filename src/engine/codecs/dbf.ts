@@ -17,7 +17,7 @@ export interface Dbf {
   readonly count: number;
   readonly encoding: RawTable['encoding'];
   readonly warnings: RawTable['warnings'];
-  /** the cells of a row (from 0) by column; null for a deleted one */
+  /** the cells of a row (from 0) by column, those that hold something; null for a deleted row */
   row(number: number): Promise<Record<string, unknown> | null>;
   close(): Promise<void>;
 }
@@ -93,8 +93,11 @@ export async function openDbf(file: string, options: { readonly encoding?: strin
       if (number >= count) return {};
       const at = headerBytes + number * rowBytes, bytes = window.now(at, rowBytes) ?? (await window.bytes(at, rowBytes));
       if (bytes[0] === DELETED) return null;
-      const properties: Record<string, unknown> = {};
-      for (const column of columns) properties[column.name] = cellOf(bytes.subarray(column.at, column.at + column.length), column.type, decoder);
+      const properties: Record<string, unknown> = {}, buffer = Buffer.from(bytes.buffer, bytes.byteOffset, rowBytes);
+      for (const { name, type, at: from, length } of columns) {
+        const cell = cellOf(buffer, from, from + length, type, decoder);
+        if (cell !== null) properties[name] = cell;
+      }
       return properties;
     };
     return { columns: columns.map(({ name }) => name), count, encoding, warnings: lost, row, close: () => window.close() };
@@ -118,7 +121,7 @@ const isForeign = (cell: Uint8Array): boolean => cell.some((byte) => byte > 0x7f
 
 /** Cells of the text columns that are not plain ASCII, copied; enough of them to tell the encoding by. */
 async function foreignCells(file: string, headerBytes: number, rowBytes: number, columns: readonly { readonly at: number; readonly length: number }[], signal: AbortSignal | undefined): Promise<Uint8Array[]> {
-  const ENOUGH = 200_000, cells: Uint8Array[] = [];
+  const ENOUGH = 20_000, cells: Uint8Array[] = [];
   let skip = headerBytes, rest = new Uint8Array();
   for await (const chunk of chunksOf(file, signal)) {
     const part = chunk.subarray(Math.min(skip, chunk.length));
@@ -128,10 +131,11 @@ async function foreignCells(file: string, headerBytes: number, rowBytes: number,
     bytes.set(part, rest.length);
     let at = 0;
     for (; at + rowBytes <= bytes.length; at += rowBytes) {
-      if (!bytes.subarray(at, at + rowBytes).some((byte) => byte > 0x7f)) continue;
       for (const column of columns) {
-        const cell = trimmed(bytes.subarray(at + column.at, at + column.at + column.length));
-        if (isForeign(cell)) cells.push(cell);
+        const from = at + column.at, end = endOf(bytes, from, from + column.length);
+        let i = from;
+        while (i < end && (bytes[i] as number) < 0x80) i++;
+        if (i < end) cells.push(bytes.subarray(from, end));
       }
     }
     if (cells.length > ENOUGH) return cells;
@@ -140,30 +144,31 @@ async function foreignCells(file: string, headerBytes: number, rowBytes: number,
   return cells;
 }
 
-/** Without the blanks and zeros that fill a cell. */
-function trimmed(cell: Uint8Array): Uint8Array {
-  let end = cell.length;
-  while (end > 0 && (cell[end - 1] === SPACE || cell[end - 1] === 0)) end--;
-  return cell.subarray(0, end);
+/** Where a cell ends without the blanks and zeros that fill it. */
+function endOf(bytes: Uint8Array, from: number, to: number): number {
+  let end = to;
+  while (end > from && (bytes[end - 1] === SPACE || bytes[end - 1] === 0)) end--;
+  return end;
 }
 
-function textOf(cell: Uint8Array, decoder: TextDecoder): string {
-  const bytes = trimmed(cell);
+function textOf(bytes: Buffer, from: number, to: number, decoder: TextDecoder): string {
+  let plain = true;
+  for (let i = from; i < to && plain; i++) plain = (bytes[i] as number) < 0x80;
   // a cell may be cut in the middle of its last letter
-  return decoder.decode(bytes).replace(/\ufffd$/, '');
+  return plain ? bytes.toString('latin1', from, to) : decoder.decode(bytes.subarray(from, to)).replace(/\ufffd$/, '');
 }
 
 /** Whole numbers of more digits are codes, which a number cannot hold. */
 const EXACT_DIGITS = 15;
 
-function cellOf(bytes: Uint8Array, type: string, decoder: TextDecoder): unknown {
-  if (type === 'I' || type === 'O') {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return type === 'I' && bytes.length === 4 ? view.getInt32(0, true) : type === 'O' && bytes.length === 8 ? view.getFloat64(0, true) : null;
-  }
-  const text = textOf(bytes, decoder);
+function cellOf(bytes: Buffer, from: number, to: number, type: string, decoder: TextDecoder): unknown {
+  if (type === 'I') return to - from === 4 ? bytes.readInt32LE(from) : null;
+  if (type === 'O') return to - from === 8 ? bytes.readDoubleLE(from) : null;
+  const end = endOf(bytes, from, to);
+  if (end === from) return null;
+  const text = textOf(bytes, from, end, decoder);
   switch (type) {
-    case 'C': return text === '' ? null : text;
+    case 'C': return text;
     case 'N':
     case 'F': {
       const digits = text.trim(), value = Number(digits);

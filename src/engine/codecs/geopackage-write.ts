@@ -3,7 +3,7 @@ import type { Database } from 'sql.js';
 import type { Feature } from '../../core/feature.ts';
 import { boundsOf, classOf } from '../../core/geo/index.ts';
 import type { KindDecl } from '../../core/kinds/index.ts';
-import { encodeGeometry } from '../store/geometry-blob.ts';
+import { blobOf } from '../../core/geo/index.ts';
 import { FIRST } from '../store/migrations/0001-first.ts';
 import { openSql } from '../store/sql.ts';
 import type { CrsDefinition, Layer, WriteOptions } from './codec.ts';
@@ -64,7 +64,7 @@ async function writeTable(db: Database, layer: Layer, srsId: number, wrote: Writ
   try {
     db.run('BEGIN');
     for (const feature of features) {
-      insert.run([feature.geometry ? encodeGeometry(feature.geometry, srsId) : null, ...columns.map(({ valueOf }) => { const value = valueOf(feature); return typeof value === 'boolean' ? Number(value) : value; })]);
+      insert.run([feature.geometry ? blobOf(feature.geometry, srsId) : null, ...columns.map(({ valueOf }) => { const value = valueOf(feature); return typeof value === 'boolean' ? Number(value) : value; })]);
       await wrote(1);
     }
     db.run('COMMIT');

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import type { Database } from 'sql.js';
 import { AppError } from '../../core/errors.ts';
 import { readWhole } from '../store/files.ts';
-import { decodeGeometry } from '../store/geometry-blob.ts';
+import { geometryOfBlob } from '../../core/geo/index.ts';
 import { checkHeader } from '../store/inspect.ts';
 import { openSql } from '../store/sql.ts';
 import type { Codec, OpenOptions, RawRow, RawTable, Source } from './codec.ts';
@@ -38,7 +38,7 @@ function crsOf(db: Database, srsId: unknown): string | null {
 function geometryOf(cell: unknown): unknown {
   if (!(cell instanceof Uint8Array)) return null;
   try {
-    return decodeGeometry(cell);
+    return geometryOfBlob(cell);
   } catch {
     return { type: 'unreadable' };
   }

@@ -1,5 +1,6 @@
 /** Geometry of .shp records (ESRI Shapefile Technical Description, July 1998), exact and fast. */
 import type { Geometry, Position } from 'geojson';
+import { packedPath } from '../../core/geo/index.ts';
 import { groupRings } from './rings.ts';
 
 export const HEADER_BYTES = 100;
@@ -25,6 +26,10 @@ export function shapeOf(view: DataView, offset: number, length: number): Geometr
   }
   if ((base !== 3 && base !== 5) || code >= 30) return { type: `shape type ${code}` };
   const parts = countAt(view, offset + 36, end), count = countAt(view, offset + 40, end);
+  if (parts === 1 && !hasZ && offset + 48 + 16 * count <= end && view.getInt32(offset + 44, true) === 0) {
+    const path = packedPath(base === 3 ? 'LineString' : 'Polygon', view, offset + 48, count);
+    if (path) return path;
+  }
   const positions = positionsOf(view, offset + 44 + 4 * parts, count, hasZ, end);
   const lines: Position[][] = [];
   for (let i = 0; i < parts; i++) {

@@ -70,8 +70,8 @@ export interface FieldCell {
 /** The cells of a row by field, and those that no field has taken, by column. Empty ones are left out. */
 export function cellsOf(properties: Readonly<Record<string, unknown>>, columns: Columns): { readonly fields: readonly FieldCell[]; readonly others: [string, unknown][] } {
   const fields = new Map<FieldDecl, FieldCell>(), others: [string, unknown][] = [];
-  for (const [column, cell] of Object.entries(properties)) {
-    const use = columns.useOf(column);
+  for (const column in properties) {
+    const cell = properties[column], use = columns.useOf(column);
     if (cell === null || cell === undefined || cell === '') continue;
     if (!use) {
       others.push([column, cell]);

@@ -1,6 +1,7 @@
 /** Geometries of files: as the contract's schema has them, looked at where they are and not copied, for there may be millions of positions. */
 import type { Geometry } from 'geojson';
 import { z } from 'zod';
+import { isPacked } from '../../core/geo/index.ts';
 
 /** Lists around a position, by type. */
 const DEPTHS = new Map([['Point', 0], ['MultiPoint', 1], ['LineString', 1], ['MultiLineString', 2], ['Polygon', 2], ['MultiPolygon', 3]]);
@@ -24,4 +25,4 @@ function isGeometry(value: unknown, inCollection: boolean): value is Geometry {
 }
 
 /** What `GeometrySchema` lets through, and numbers that are not finite, which are refused with a reason of their own. */
-export const GivenGeometry = z.custom<Geometry>((value) => isGeometry(value, false));
+export const GivenGeometry = z.custom<Geometry>((value) => isPacked(value) || isGeometry(value, false));

@@ -4,7 +4,7 @@ import type { Geometry, Position } from 'geojson';
 import type { ImportReport, Refusal } from '../../contract/reports.ts';
 import { convertGeometry } from '../../core/crs/index.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../../core/feature.ts';
-import { AreaIndex, type Bounds, boundsOf, forEachPosition } from '../../core/geo/index.ts';
+import { AreaIndex, blobOf, type Bounds, boundsOf, forEachPosition, isOutside, isPacked, packed, startOf } from '../../core/geo/index.ts';
 import { translate } from '../../core/i18n.ts';
 import { convertCell } from '../../core/kinds/convert.ts';
 import type { KindDecl } from '../../core/kinds/index.ts';
@@ -15,7 +15,6 @@ import { cellsOf, Columns } from './columns.ts';
 import { chooseCrs, type ChosenCrs } from './crs.ts';
 import { GivenGeometry } from './given-geometry.ts';
 import { Places } from './rows.ts';
-import { encodeGeometry } from '../store/geometry-blob.ts';
 
 const ROWS_A_STEP = 256;
 /** A system whose places may be off by more than this, for what had to be assumed, is worth a warning. */
@@ -165,10 +164,10 @@ function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: 
   }
   const parsed = GivenGeometry.safeParse(given);
   if (!parsed.success) throw new Refused('geometry', given, 'geometry-malformed');
-  const raw: Geometry = parsed.data, wasOpen = closeRings(raw), geometry = convert ? converted(raw, convert) : raw;
+  const raw: Geometry = parsed.data, wasOpen = !isPacked(raw) && closeRings(raw), geometry = convert ? converted(raw, convert) : raw;
   const problem = problemOfGeometry(geometry, decl, county);
   if (problem) throw new Refused('geometry', problem.at ?? geometry.type, problem.code, problem.params);
-  return { geometry, from, wasOpen };
+  return { geometry: packed(geometry), from, wasOpen };
 }
 
 /** The geometry in WGS 84. Degrees that are turned round have no place in any system: they are refused as what they are. */
@@ -245,7 +244,7 @@ class Ids {
   }
 
   private made(geometry: Geometry, props: Readonly<Record<string, FieldValue>>): string {
-    const hash = createHash('sha256').update(this.kind).update(encodeGeometry(geometry, 4326)).update(JSON.stringify(props)).digest('hex').slice(0, 16);
+    const hash = createHash('sha256').update(this.kind).update(blobOf(geometry)).update(JSON.stringify(props)).digest('hex').slice(0, 16);
     let id = hash;
     for (let copy = 2; this.seen.has(id); copy++) id = `${hash}-${copy}`;
     return id;
@@ -268,9 +267,8 @@ class Twins {
 
   private static keyOf({ geometry, props }: Feature): string | null {
     if (!geometry || geometry.type === 'GeometryCollection' || typeof props['name'] !== 'string') return null;
-    let first: unknown = geometry.coordinates;
-    while (Array.isArray(first) && Array.isArray(first[0])) first = first[0];
-    return Array.isArray(first) ? `${props['name']} ${Number(first[0]).toFixed(6)} ${Number(first[1]).toFixed(6)}` : null;
+    const [lon, lat] = startOf(geometry);
+    return `${props['name']} ${Math.round(lon * 1e6)} ${Math.round(lat * 1e6)}`;
   }
 
   add(feature: Feature, row: number): void {
@@ -282,12 +280,9 @@ class Twins {
   }
 }
 
-function isOutside(geometry: Geometry, [west, south, east, north]: Bounds): boolean {
-  const bounds = boundsOf([geometry]);
-  return bounds !== null && (bounds[0] > east || bounds[2] < west || bounds[1] > north || bounds[3] < south);
+function sameFeature(a: Feature, b: Feature): boolean {
+  const sorted = ({ props }: Feature) => JSON.stringify(Object.entries(props).filter(([, value]) => value !== null).sort(([p], [q]) => (p < q ? -1 : 1)));
+  return sameGeometry(a.geometry, b.geometry) && sorted(a) === sorted(b);
 }
 
-function sameFeature(a: Feature, b: Feature): boolean {
-  const sorted = ({ geometry, props }: Feature) => JSON.stringify([geometry, Object.entries(props).filter(([, value]) => value !== null).sort(([p], [q]) => (p < q ? -1 : 1))]);
-  return sorted(a) === sorted(b);
-}
+const sameGeometry = (a: Geometry | null, b: Geometry | null): boolean => (a && b ? Buffer.compare(blobOf(a), blobOf(b)) === 0 : a === b);

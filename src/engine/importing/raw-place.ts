@@ -1,6 +1,7 @@
 /** Where a row is, in the numbers of its file, whatever they mean. */
 import type { Geometry } from 'geojson';
 import { GeometrySchema } from '../../contract/geometry.ts';
+import { startOf } from '../../core/geo/index.ts';
 import { systemInNames } from '../../core/kinds/place-columns.ts';
 import type { RawRow } from '../codecs/index.ts';
 import type { Places } from './rows.ts';
@@ -15,10 +16,8 @@ export function rawPlace(row: RawRow, places: Places): { readonly geometry: Geom
   }
   const parsed = GeometrySchema.safeParse(given);
   if (!parsed.success || parsed.data.type === 'GeometryCollection') return null;
-  let first: unknown = parsed.data.coordinates;
-  while (Array.isArray(first) && Array.isArray(first[0])) first = first[0];
-  const [x, y] = Array.isArray(first) ? (first as unknown[]) : [];
-  return typeof x === 'number' && typeof y === 'number' ? { geometry: parsed.data, at: [x, y], columns } : null;
+  const at = startOf(parsed.data);
+  return Number.isNaN(at[0]) || Number.isNaN(at[1]) ? null : { geometry: parsed.data, at, columns };
 }
 
 /** What a table states of its system: as its file has it, else as the headings of its places have it. The headings say nothing of rows with a shape of their own. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PlanIndicators } from '../../contract/reports.ts';
 import { AppError } from '../../core/errors.ts';
 import { featuresOf } from '../../core/feature.ts';
+import { isPacked, unpacked } from '../../core/geo/index.ts';
 import type { Handler } from './job.ts';
 
 const Plan = z.object({
@@ -15,7 +16,8 @@ const Plan = z.object({
 
 export const listFeatures: Handler<'features.list'> = async ({ kinds }, { session }) => {
   const { project, byKind } = session.snapshot;
-  const features = [...byKind].filter(([kind]) => !kinds || kinds.includes(kind)).flatMap(([, own]) => own);
+  // sent away whole: lists of positions that are made for it need not be kept
+  const features = [...byKind].filter(([kind]) => !kinds || kinds.includes(kind)).flatMap(([, own]) => own.map((feature) => (isPacked(feature.geometry) ? { ...feature, geometry: unpacked(feature.geometry) } : feature)));
   return { revision: project.revision, features };
 };
 

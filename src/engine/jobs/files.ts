@@ -1,5 +1,8 @@
 /** Import of a file. */
+import path from 'node:path';
 import { replacingStandIns } from '../../core/edits/demo.ts';
+import type { SettingChanges } from '../../core/edits/edit.ts';
+import { importedSetting } from '../../core/edits/imports.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
@@ -44,6 +47,11 @@ export async function readTable(table: RawTable, snapshot: Snapshot, options: Im
   return drive(settleSteps(rows, table, snapshot, options), context, 'engine:progress.import');
 }
 
+/** What the edit that becomes `revision` keeps of the tables that it imports. */
+export function importedTables(revision: number, tables: readonly { readonly file: string; readonly report: ImportResult['report']; readonly count: number }[]): SettingChanges {
+  return importedSetting(revision, tables.map(({ file, report: { kind, crs: { used, how, confidence } }, count }) => ({ kind, file: path.basename(file), crs: used, how, confidence, count, placed: revision })));
+}
+
 export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, encoding, table, headerRow, key, dryRun, strict, replace, lang }, context) => {
   const { session, signal, report } = context;
   const decl = declared(kind);
@@ -60,7 +68,8 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
     const first = result.refused[0];
     if (strict && first) throw new AppError('data', 'import-strict', { file, count: result.refused.length, row: first.row, field: first.field, reason: first.reason });
     if (!dryRun && puts.length > 0) {
-      const edit = { label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings: {} };
+      const settings = importedTables(session.project.revision + 1, [{ file, report: result, count: puts.length }]);
+      const edit = { label: 'engine:edit.import', params: { kind, count: puts.length, file }, puts, deletes: [], settings };
       await session.edit(replace ? replacingStandIns(edit, snapshot) : edit);
     }
     return result;

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { ImportItem, ImportPreview, RefusedRow, UnreadableFile } from '../../contract/importing.ts';
 import { replacingStandIns } from '../../core/edits/demo.ts';
+import { keyOf } from '../../core/edits/edit.ts';
 import { AppError, toPlainError } from '../../core/errors.ts';
 import { type Feature, featuresOf, type Lang, type Snapshot } from '../../core/feature.ts';
 import { errorText } from '../../core/i18n.ts';
@@ -16,7 +17,7 @@ import type { ImportResult } from '../importing/import-rows.ts';
 import { rawPlace } from '../importing/raw-place.ts';
 import { Places } from '../importing/rows.ts';
 import { fileError } from '../store/files.ts';
-import { chooseTable, declared, readTable } from './files.ts';
+import { chooseTable, declared, importedTables, readTable } from './files.ts';
 import { differenceOf } from './history.ts';
 import { breathe, type Handler, type JobContext } from './job.ts';
 
@@ -136,6 +137,16 @@ export const previewImport: Handler<'import.preview'> = async ({ items, lang }, 
   return { items: previews };
 };
 
+/** The features of each table without those that a later table has again. */
+function lastOf(results: readonly ImportResult[]): Feature[][] {
+  const seen = new Set<string>(), last = results.map((): Feature[] => []);
+  for (let i = results.length - 1; i >= 0; i--) {
+    for (const feature of results[i]?.puts ?? []) if (!seen.has(keyOf(feature))) last[i]?.push(feature);
+    for (const feature of last[i] ?? []) seen.add(keyOf(feature));
+  }
+  return last;
+}
+
 export const runImport: Handler<'import.run'> = async ({ items, replace, lang }, context) => {
   const { session } = context;
   session.project.checkWritable();
@@ -153,11 +164,11 @@ export const runImport: Handler<'import.run'> = async ({ items, replace, lang },
     await files.close();
   }
   if (session.snapshot !== before) throw new AppError('input', 'changed-meanwhile');
-  const puts = [...new Map(results.flatMap((result) => result.puts.map((feature): [string, Feature] => [`${feature.kind}/${feature.id}`, feature]))).values()];
+  const last = lastOf(results), puts = last.flatMap((own) => own);
   if (puts.length === 0) throw new AppError('input', 'nothing-to-change');
   const [first] = items;
   const params: Readonly<Record<string, string | number>> = items.length === 1 && first ? { kind: first.kind, count: puts.length, file: path.basename(first.path) } : { count: puts.length, tables: items.length, kinds: [...new Set(items.map(({ kind }) => kind))].join(' ') };
-  const edit = { label: items.length === 1 ? 'engine:edit.import' : 'engine:edit.import-many', params, puts, deletes: [], settings: {} };
+  const edit = { label: items.length === 1 ? 'engine:edit.import' : 'engine:edit.import-many', params, puts, deletes: [], settings: importedTables(session.project.revision + 1, results.map(({ report }, i) => ({ file: items[i]?.path ?? '', report, count: last[i]?.length ?? 0 }))) };
   const revision = await session.edit(replace ? replacingStandIns(edit, before) : edit);
   return { reports: results.map(({ report }) => report), revision };
 };

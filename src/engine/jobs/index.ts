@@ -8,6 +8,7 @@ import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
 import { exportFindings, waiveFindings, withdrawWaivers } from './findings.ts';
 import { inspectFiles, previewImport, runImport } from './importing.ts';
+import { listImports, recastImport } from './imports.ts';
 import { exportPack, inspectPacks, mergePacks, runPhotos } from './packs.ts';
 import { mergeGeometry, repairGeometry } from './shapes.ts';
 import type { Handlers } from './job.ts';
@@ -15,6 +16,8 @@ import { compareStates, goTo, listHistory, markRevision, redo, undo } from './hi
 import { exportNeeds, listNeeds } from './needs.ts';
 import { copyProject, createProject, openProject, projectInfo, rescueProject, saveProject } from './project.ts';
 import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unignoreProblems } from './quality.ts';
+import { listRegister, putAssessment, removeAssessments, setMatrixBands } from './register.ts';
+import { exportRegister, importRegister, registerTemplate } from './register-files.ts';
 import { exportReport } from './report.ts';
 import { writeNotice } from './road-notice.ts';
 import { exportSurvey, takeSurvey } from './road-survey.ts';
@@ -110,10 +113,19 @@ export const HANDLERS: Handlers = {
   'import.inspect': inspectFiles,
   'import.preview': previewImport,
   'import.run': runImport,
+  'import.list': listImports,
+  'import.recast': recastImport,
   'pack.export': exportPack,
   'pack.inspect': inspectPacks,
   'pack.merge': mergePacks,
   'photos.run': runPhotos,
+  'register.list': listRegister,
+  'register.put': putAssessment,
+  'register.remove': removeAssessments,
+  'register.bands': setMatrixBands,
+  'register.import': importRegister,
+  'register.export': exportRegister,
+  'register.template': registerTemplate,
   'export.file': exportFile,
   'export.template': exportTemplate,
 };

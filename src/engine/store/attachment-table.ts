@@ -2,6 +2,7 @@
 import type { Database } from 'sql.js';
 import type { Attachment, AttachmentChanges } from '../../core/edits/attachment.ts';
 import { type FeatureKey, keyOf } from '../../core/edits/edit.ts';
+import type { MemoryDatabase } from './memory.ts';
 
 /** Columns of `riskatlas_attachment`, as `attachmentOf` takes them. */
 export const ATTACHMENT_COLUMNS = 'id, kind, feature, content, name, type, size, note, lon, lat, who, at';
@@ -17,13 +18,13 @@ export function attachmentOf([id, kind, feature, content, name, type, size, note
 }
 
 export class AttachmentTable {
-  private readonly db: Database;
+  private readonly memory: MemoryDatabase;
   private readonly byId = new Map<string, Attachment>();
   private readonly byFeature = new Map<string, Map<string, Attachment>>();
 
-  constructor(db: Database) {
-    this.db = db;
-    for (const row of db.exec(`SELECT ${ATTACHMENT_COLUMNS} FROM riskatlas_attachment`)[0]?.values ?? []) this.put(attachmentOf(row));
+  constructor(memory: MemoryDatabase) {
+    this.memory = memory;
+    for (const row of memory.db.exec(`SELECT ${ATTACHMENT_COLUMNS} FROM riskatlas_attachment`)[0]?.values ?? []) this.put(attachmentOf(row));
   }
 
   get(id: string): Attachment | null {
@@ -37,30 +38,30 @@ export class AttachmentTable {
 
   /** The bytes of a content, or null where the file does not have them. */
   content(hash: string): Uint8Array | null {
-    const bytes = this.db.exec('SELECT bytes FROM riskatlas_content WHERE hash = ?', [hash])[0]?.values[0]?.[0];
+    const bytes = this.memory.db.exec('SELECT bytes FROM riskatlas_content WHERE hash = ?', [hash])[0]?.values[0]?.[0];
     return bytes instanceof Uint8Array ? bytes : null;
   }
 
   has(hash: string): boolean {
-    return this.db.exec('SELECT 1 FROM riskatlas_content WHERE hash = ?', [hash]).length > 0;
+    return this.memory.db.exec('SELECT 1 FROM riskatlas_content WHERE hash = ?', [hash]).length > 0;
   }
 
   /** Bytes of all contents together. */
   get size(): number {
-    return Number(this.db.exec('SELECT total(length(bytes)) FROM riskatlas_content')[0]?.values[0]?.[0] ?? 0);
+    return Number(this.memory.db.exec('SELECT total(length(bytes)) FROM riskatlas_content')[0]?.values[0]?.[0] ?? 0);
   }
 
   /** Writes changes into the tables, within the transaction of their edit. Bytes that are not there yet come from `contentOf`; null: they are lost. */
   write(changes: AttachmentChanges, contentOf: (hash: string) => Uint8Array | null): void {
     for (const [key, attachment] of Object.entries(changes)) {
       if (!attachment) {
-        this.db.run('DELETE FROM riskatlas_attachment WHERE id = ?', [key]);
+        this.memory.db.run('DELETE FROM riskatlas_attachment WHERE id = ?', [key]);
         continue;
       }
       const { id, feature, content, name, type, size, note, position, who, at } = attachment;
-      this.db.run(PUT, [id, feature.kind, feature.id, content, name, type, size, note, position?.[0] ?? null, position?.[1] ?? null, who, at]);
+      this.memory.db.run(PUT, [id, feature.kind, feature.id, content, name, type, size, note, position?.[0] ?? null, position?.[1] ?? null, who, at]);
       const bytes = this.has(content) ? null : contentOf(content);
-      if (bytes) this.db.run('INSERT INTO riskatlas_content VALUES (?, ?)', [content, bytes]);
+      if (bytes) this.memory.db.run('INSERT INTO riskatlas_content VALUES (?, ?)', [content, bytes]);
     }
   }
 

@@ -2,15 +2,22 @@
 import { createHash } from 'node:crypto';
 import type { Geometry } from 'geojson';
 import type { Feature } from '../../core/feature.ts';
-import { encodeWkb } from './geometry-blob.ts';
+import { wkbOf } from '../../core/geo/index.ts';
 
-const sha = (text: string, length: number): string => createHash('sha256').update(text).digest('hex').slice(0, length);
+const sha = (content: string | Uint8Array, length: number): string => createHash('sha256').update(content).digest('hex').slice(0, length);
 
 /** Sixteen hexadecimal digits of a text. */
 export const sumOf = (text: string): string => sha(text, 16);
 
 /** Values as they stand in the file: nothing for null, figures for yes and no. */
-const valuesOf = ({ props }: Feature): string[][] => Object.entries(props).flatMap(([key, value]) => (value === null ? [] : [[key, String(typeof value === 'boolean' ? Number(value) : value)]])).sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+function valuesOf({ props }: Feature): string[][] {
+  const values: string[][] = [];
+  for (const key of Object.keys(props).sort()) {
+    const value = props[key];
+    if (value !== null) values.push([key, String(typeof value === 'boolean' ? Number(value) : value)]);
+  }
+  return values;
+}
 
 /** Before the digests of today, which are told by their mark: digests of the geometry as JSON. */
 const shape = (geometry: Geometry | null): unknown =>
@@ -22,9 +29,12 @@ const DIGITS = 12, MARK = '2:';
 /** The digest of a feature, the same before and after a stay in the file; empty for none. */
 export function digestOf(feature: Feature | undefined): string {
   if (!feature) return '';
-  const hash = createHash('sha256');
-  if (feature.geometry) hash.update(encodeWkb(feature.geometry));
-  return `${MARK}${hash.update(JSON.stringify(valuesOf(feature))).digest('hex').slice(0, DIGITS)}`;
+  const values = JSON.stringify(valuesOf(feature));
+  if (!feature.geometry) return `${MARK}${sha(values, DIGITS)}`;
+  const wkb = wkbOf(feature.geometry), bytes = Buffer.allocUnsafe(wkb.length + Buffer.byteLength(values));
+  bytes.set(wkb);
+  bytes.write(values, wkb.length);
+  return `${MARK}${sha(bytes, DIGITS)}`;
 }
 
 /** Whether a feature is the one of a digest, one of an older history too. */

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { contentsPath, keepContents, writeContent } from './contents.ts';
 import { sumOf } from './digest.ts';
-import { contentsOf, type Entry, parseEntry } from './entry.ts';
+import { contentsOf, type Entry, parseEntry, written } from './entry.ts';
 import { fileError } from './files.ts';
 import { type JournalFiles, syncFolder, writeAll } from './flush.ts';
 
@@ -83,7 +83,7 @@ interface Pending {
   readonly contents: readonly string[];
 }
 
-const pendingOf = (entry: Entry): Pending => ({ revision: entry.revision, line: lineOf(entry), contents: contentsOf(entry) });
+const pendingOf = (entry: Entry): Pending => ({ revision: entry.revision, line: lineOf({ ...entry, edit: written(entry.edit) }), contents: contentsOf(entry) });
 
 /** The journal of an open project, written by its one holder. */
 export class Journal {

@@ -3,7 +3,7 @@ import type { Database } from 'sql.js';
 import { AppError } from '../../core/errors.ts';
 import type { Geometry } from '../../core/feature.ts';
 import { fieldsOf, type KindDecl } from '../../core/kinds/index.ts';
-import { decodeGeometry } from './geometry-blob.ts';
+import { geometryOfBlob } from '../../core/geo/index.ts';
 import { giveIds } from './inspect.ts';
 import type { Layer } from './layer.ts';
 import { columnsSql, completeSql, countsSql, propsOf, tableOf } from './tables.ts';
@@ -32,7 +32,7 @@ export function loadLayer(db: Database, decl: KindDecl, layer: Layer): void {
 function geometryOf(table: string, row: number, cell: unknown): Geometry | null {
   if (!(cell instanceof Uint8Array)) return null;
   try {
-    return decodeGeometry(cell);
+    return geometryOfBlob(cell);
   } catch (error) {
     throw new AppError('project', 'geometry-unreadable', { table, row, reason: error instanceof Error ? error.message : '' }, error);
   }

@@ -5,17 +5,17 @@ import { type Edit, type FeatureKey, inverseOf, keyOf } from '../../core/edits/e
 import { type HistoryEntry, Stacks } from '../../core/edits/history.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Feature, ProjectInfo, Snapshot } from '../../core/feature.ts';
-import { boundsOf } from '../../core/geo/index.ts';
+import { blobOf, boundsOf } from '../../core/geo/index.ts';
 import { kindOf, KINDS } from '../../core/kinds/index.ts';
 import { AttachmentTable, forgetPast } from './attachment-table.ts';
 import { digestOf, sumOf } from './digest.ts';
-import { type Entry, parseEdit } from './entry.ts';
-import { encodeGeometry } from './geometry-blob.ts';
+import { type Entry, parseEdit, written } from './entry.ts';
 import { checkHeader, checkIntegrity, stripSpatialIndexes } from './inspect.ts';
 import { Layer } from './layer.ts';
 import { loadLayer } from './load.ts';
+import { MemoryDatabase } from './memory.ts';
 import { LATEST, migrate } from './migrations/index.ts';
-import { createTableSql, rowOf, statementsOf, tableOf } from './tables.ts';
+import { createTableSql, rowWriter, tableOf } from './tables.ts';
 
 /** What a store needs from outside. */
 export interface StoreEnvironment {
@@ -41,11 +41,22 @@ export interface TakeBack {
 
 const SETTING_KEYS = { id: 'id', name: 'name', revision: 'revision', stamp: 'stamp', version: 'version', assessmentDate: 'assessment_date', countyCode: 'county_code', lastChange: 'last_change' } as const;
 
-/** The database is in memory: taking back needs no file, and nothing of it is ever flushed. Neither setting stays in the file. */
-const IN_MEMORY = 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192';
+/** Edits of more features than this get room for them first; so much is a row besides its geometry, index and history included, by experience. */
+const MANY_PUTS = 2000, ROW_BYTES = 400;
+
+/** About how many bytes many features will take in the file. */
+function sizeOf(puts: readonly Feature[]): number {
+  const step = Math.ceil(puts.length / MANY_PUTS);
+  let bytes = 0;
+  for (let i = 0; i < puts.length; i += step) {
+    const geometry = puts[i]?.geometry;
+    bytes += step * (ROW_BYTES + (geometry ? blobOf(geometry).length : 0));
+  }
+  return bytes;
+}
 
 export class GeoPackageStore {
-  private readonly db: Database;
+  private readonly memory: MemoryDatabase;
   private readonly env: StoreEnvironment;
   private readonly layers = new Map<string, Layer>();
   private readonly settings = new Map<string, string>();
@@ -56,12 +67,11 @@ export class GeoPackageStore {
   private cached: Snapshot | null = null;
 
   private constructor(db: Database, env: StoreEnvironment) {
-    this.db = db;
+    this.memory = new MemoryDatabase(env.sql, db);
     this.env = env;
-    db.run(IN_MEMORY);
     for (const [key, value] of this.rows('SELECT key, value FROM riskatlas_project')) this.settings.set(String(key), String(value));
     for (const decl of KINDS) if (this.hasTable(decl.id)) loadLayer(db, decl, this.layerOf(decl.id));
-    this.attachments = new AttachmentTable(db);
+    this.attachments = new AttachmentTable(this.memory);
     this.stacks = new Stacks(this.rows('SELECT revision, undoes FROM riskatlas_history ORDER BY revision').map(([revision, undoes]) => ({ revision: Number(revision), undoes: undoes === null ? null : Number(undoes) })));
   }
 
@@ -91,6 +101,10 @@ export class GeoPackageStore {
     };
     for (const [key, value] of Object.entries(settings)) db.run('INSERT INTO riskatlas_project VALUES (?, ?)', [key, value]);
     return new GeoPackageStore(db, env);
+  }
+
+  private get db(): Database {
+    return this.memory.db;
   }
 
   private rows(sql: string, params: (string | number)[] = []): unknown[][] {
@@ -162,11 +176,12 @@ export class GeoPackageStore {
     const { revision, at, who, undoes, edit } = entry;
     if (revision !== this.revision + 1 || entry.base !== this.stamp) throw new AppError('project', 'journal-foreign', { revision });
     const inverse = inverseOf(edit, { feature: (kind, id) => this.feature({ kind, id }), row: (kind, id) => this.layers.get(kind)?.row(id), setting: (key) => this.setting(key), attachment: (id) => this.attachments.get(id) });
-    const touched = Object.fromEntries([...edit.deletes.map((key): [string, string] => [keyOf(key), '']), ...edit.puts.map((feature): [string, string] => [keyOf(feature), digestOf(feature)])]);
-    const touchedText = JSON.stringify(touched);
+    // JSON written by hand: an object of as many members as there are features takes longer to make than to write
+    const touchedText = `{${[...edit.deletes.map((key) => `${JSON.stringify(keyOf(key))}:""`), ...edit.puts.map((feature) => `${JSON.stringify(keyOf(feature))}:"${digestOf(feature)}"`)].join(',')}}`;
     const stamp = sumOf([entry.base, revision, at, who, undoes, edit.label, touchedText, JSON.stringify(edit.settings), ...(edit.attachments ? [JSON.stringify(edit.attachments)] : [])].join('\n'));
     const settings = { ...edit.settings, [SETTING_KEYS.revision]: String(revision), [SETTING_KEYS.stamp]: stamp, [SETTING_KEYS.version]: this.env.version, [SETTING_KEYS.lastChange]: at };
     let rows: readonly number[];
+    if (edit.puts.length > MANY_PUTS) this.memory.reserve(sizeOf(edit.puts));
     this.db.run('BEGIN');
     try {
       rows = this.writeFeatures(edit, at);
@@ -176,7 +191,7 @@ export class GeoPackageStore {
         else this.db.run('INSERT INTO riskatlas_project VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value]);
       }
       this.db.run('INSERT INTO riskatlas_history (revision, at, who, label, params, puts, deletes, inverse, undoes, touched, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
-        revision, at, who, edit.label, JSON.stringify(edit.params), edit.puts.length, edit.deletes.length, JSON.stringify(inverse), undoes, touchedText, stamp,
+        revision, at, who, edit.label, JSON.stringify(edit.params), edit.puts.length, edit.deletes.length, JSON.stringify(written(inverse)), undoes, touchedText, stamp,
       ]);
       acknowledge();
       this.db.run('COMMIT');
@@ -208,8 +223,8 @@ export class GeoPackageStore {
         this.db.run(register, [`${decl.label.zh} ${decl.label.en}`, decl.label.zh, at]);
         this.db.run(geometry);
       }
-      const statements = statementsOf(decl), layer = this.layerOf(kind);
-      const remove = this.db.prepare(statements.remove), put = this.db.prepare(statements.put);
+      const writer = rowWriter(decl, edit.puts.filter((feature) => feature.kind === kind)), layer = this.layerOf(kind);
+      const remove = this.db.prepare(writer.remove), put = this.db.prepare(writer.put);
       let free = layer.freeRow;
       try {
         for (const item of edit.deletes) if (item.kind === kind) remove.run([item.id]);
@@ -218,7 +233,7 @@ export class GeoPackageStore {
           const row = edit.rows?.[keyOf(feature)] ?? layer.row(feature.id) ?? free++;
           free = Math.max(free, row + 1);
           numbers[i] = row;
-          put.run([row, ...rowOf(decl, feature, feature.geometry ? encodeGeometry(feature.geometry, 4326) : null)]);
+          put.run(writer.cellsOf(row, feature, feature.geometry && blobOf(feature.geometry)));
         });
       } finally {
         remove.free();
@@ -268,10 +283,7 @@ export class GeoPackageStore {
       this.db.run('UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, last_change = ? WHERE table_name = ?', [...(bounds ?? [null, null, null, null]), this.setting(SETTING_KEYS.lastChange), tableOf(kind)]);
     }
     this.moved.clear();
-    const bytes = this.db.export();
-    // it has closed and opened itself
-    this.db.run(IN_MEMORY);
-    return bytes;
+    return this.memory.export();
   }
 
   /** The bytes of a copy; without history, also without the settings under `past`, which speak of it, and without freed pages. */

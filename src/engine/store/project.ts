@@ -1,6 +1,7 @@
 /** The open project: the store in memory with its file, journal and lock. Every change goes through here and is safe when it returns. */
 import type { Attachment } from '../../core/edits/attachment.ts';
 import { type Edit, type FeatureKey, keyOf, merged } from '../../core/edits/edit.ts';
+import { IMPORTED } from '../../core/edits/imports.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Feature, nameOf } from '../../core/feature.ts';
 import { FIXED } from '../../core/findings/index.ts';
@@ -160,6 +161,20 @@ export class Project {
     return changes;
   }
 
+  /** Ids of the features that an entry put, in its order; of one kind each import's table. */
+  putsOf(revision: number): readonly string[] {
+    return Object.entries(this.store.takeBack(revision).touched ?? {}).flatMap(([key, digest]) => (digest === '' ? [] : [key.slice(key.indexOf('/') + 1)]));
+  }
+
+  /** What has been touched behind a revision, as that left it, by `keyOf`. */
+  leftBy(revision: number): ReadonlyMap<string, Feature> {
+    const left = new Map<string, Feature>();
+    for (let later = revision + 1; later <= this.revision; later++) {
+      for (const feature of this.store.takeBack(later).inverse.puts) if (!left.has(keyOf(feature))) left.set(keyOf(feature), feature);
+    }
+    return left;
+  }
+
   /** Fails with the reason why the project cannot be changed, if there is one. */
   checkWritable(): void {
     const { lockedBy } = this.opening;
@@ -272,7 +287,7 @@ export class Project {
 
   /** The project as the bytes of another file; without its history nothing tells what was there before, who changed it, or what was taken out. */
   copy(history: boolean): Uint8Array {
-    return this.store.copy(history, [MARK, FIXED]);
+    return this.store.copy(history, [MARK, FIXED, IMPORTED]);
   }
 
   /** Lets go: what is not in the file stays in the journal. */

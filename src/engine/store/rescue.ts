@@ -7,7 +7,7 @@ import { fieldsOf, KINDS } from '../../core/kinds/index.ts';
 import { ATTACHMENT_COLUMNS, attachmentOf } from './attachment-table.ts';
 import { nameOfContent } from './contents.ts';
 import { readWhole, writeAtomically } from './files.ts';
-import { decodeGeometry } from './geometry-blob.ts';
+import { geometryOfBlob } from '../../core/geo/index.ts';
 import { GeoPackageStore, type StoreEnvironment } from './project-store.ts';
 import { backupPath, BACKUPS } from './save.ts';
 import { columnsSql, propsOf, tableOf } from './tables.ts';
@@ -104,7 +104,7 @@ export async function rescue(path: string, to: string, env: StoreEnvironment & {
     const { found, lost } = readRows(db, tableOf(decl.id), 'fid', columnsSql(fields), (row, fid): Feature => {
       const [blob, id] = row;
       // a row that another program has added has none before the project has been opened
-      return { id: typeof id === 'string' && id !== '' ? id : `fid-${fid}`, kind: decl.id, geometry: blob instanceof Uint8Array ? decodeGeometry(blob) : null, props: propsOf(fields, row, 2) };
+      return { id: typeof id === 'string' && id !== '' ? id : `fid-${fid}`, kind: decl.id, geometry: blob instanceof Uint8Array ? geometryOfBlob(blob) : null, props: propsOf(fields, row, 2) };
     });
     const unique = [...new Map(found.map((feature) => [feature.id, feature])).values()];
     if (unique.length + lost > 0) kinds.push({ kind: decl.id, read: unique.length, lost });

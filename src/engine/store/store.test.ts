@@ -8,7 +8,7 @@ import type { Feature } from '../../core/feature.ts';
 import { fieldsOf, KINDS } from '../../core/kinds/index.ts';
 import { DATA } from '../../../tools/paths.mjs';
 import { writeAtomically, type FileSystem } from './files.ts';
-import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
+import { decodeGeometry, encodeGeometry } from '../../core/geo/index.ts';
 import { Project, type ProjectEnvironment } from './project.ts';
 import { openSql } from './sql.ts';
 

@@ -42,29 +42,40 @@ export function countsSql(decl: KindDecl): string {
 /** Columns that a row is read from, after its number: geometry, id, what `propsOf` takes of these fields. */
 export const columnsSql = (fields: readonly FieldDecl[]): string => ['geom', 'id', ...fields.map(columnOf), 'other'].map(quoted).join(', ');
 
-/** The statements of a kind's table; `put` takes the row number and what `rowOf` gives. */
-export function statementsOf(decl: KindDecl): { readonly put: string; readonly remove: string } {
-  const table = quoted(tableOf(decl.id));
-  const columns = ['geom', 'id', ...fieldsOf(decl).map(columnOf), 'other'].map(quoted);
-  const updates = columns.filter((column) => column !== '"id"').map((column) => `${column} = excluded.${column}`);
-  return {
-    put: `INSERT INTO ${table} (fid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')}) ON CONFLICT (id) DO UPDATE SET fid = excluded.fid, ${updates.join(', ')}`,
-    remove: `DELETE FROM ${table} WHERE id = ?`,
-  };
-}
-
 export type SqlCell = string | number | null | Uint8Array;
 
-/** A feature as the parameters of `put`, after the row number. What its kind does not declare goes into `other` as JSON. */
-export function rowOf(decl: KindDecl, feature: Feature, blob: Uint8Array | null): SqlCell[] {
-  const fields = fieldsOf(decl);
-  const declared = new Set(fields.map(({ id }) => id));
-  const other = Object.entries(feature.props).filter(([key, value]) => !declared.has(key) && value !== null);
-  const cells = fields.map(({ id }): SqlCell => {
-    const value = feature.props[id];
-    return typeof value === 'boolean' ? Number(value) : (value ?? null);
-  });
-  return [blob, feature.id, ...cells, other.length > 0 ? JSON.stringify(Object.fromEntries(other)) : null];
+/** How rows of a kind are written that have values in no other than these fields (all others become null). */
+export interface RowWriter {
+  /** takes a row number and what `cellsOf` gives */
+  readonly put: string;
+  /** takes an id */
+  readonly remove: string;
+  /** a feature as the parameters of `put`; what its kind does not declare goes into `other` as JSON */
+  cellsOf(row: number, feature: Feature, blob: Uint8Array | null): SqlCell[];
+}
+
+/** The writer for features of a kind. */
+export function rowWriter(decl: KindDecl, features: readonly Feature[]): RowWriter {
+  const keys = new Set<string>();
+  for (const { props } of features) for (const key in props) keys.add(key);
+  const all = fieldsOf(decl), declared = new Set(all.map(({ id }) => id)), filled = all.filter(({ id }) => keys.has(id)).map(({ id }) => id);
+  const undeclared = [...keys].filter((key) => !declared.has(key));
+  const table = quoted(tableOf(decl.id)), written = ['geom', 'id', ...all.filter(({ id }) => keys.has(id)).map(columnOf), 'other'].map(quoted);
+  const updates = ['geom', ...all.map(columnOf), 'other'].map(quoted).map((column) => `${column} = excluded.${column}`);
+  return {
+    put: `INSERT INTO ${table} (fid, ${written.join(', ')}) VALUES (?, ${written.map(() => '?').join(', ')}) ON CONFLICT (id) DO UPDATE SET fid = excluded.fid, ${updates.join(', ')}`,
+    remove: `DELETE FROM ${table} WHERE id = ?`,
+    cellsOf(row, { id, props }, blob) {
+      const cells: SqlCell[] = [row, blob, id];
+      for (const field of filled) {
+        const value = props[field];
+        cells.push(typeof value === 'boolean' ? Number(value) : (value ?? null));
+      }
+      const other = undeclared.filter((key) => props[key] !== undefined && props[key] !== null);
+      cells.push(other.length > 0 ? JSON.stringify(Object.fromEntries(other.map((key) => [key, props[key]]))) : null);
+      return cells;
+    },
+  };
 }
 
 /** The properties of a row, out of its cells of these fields and `other`, which begin at `from`. Cells that another program wrote with another type are taken as that type where it makes sense. */

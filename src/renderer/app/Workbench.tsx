@@ -35,10 +35,14 @@ export function Workbench({ dark, hidden }: { readonly dark: boolean; readonly h
       )}
       <div className="middle">
         <Splitter orientation="vertical">
-          <Splitter.Panel><MapView dark={dark} /></Splitter.Panel>
+          <Splitter.Panel>
+            <div className="map-holder">
+              <MapView dark={dark} />
+              {Table && <Button className="table-toggle" size="small" icon={tableOpen ? <DownOutlined /> : <UpOutlined />} aria-label={words('window:command.toggle-table')} onClick={() => useStore.setState({ tableOpen: !tableOpen })}>{words('window:table')}</Button>}
+            </div>
+          </Splitter.Panel>
           {Table && tableOpen && <Splitter.Panel defaultSize={250} min={120} max="70%"><ErrorBoundary><Suspense fallback={waiting}><Table /></Suspense></ErrorBoundary></Splitter.Panel>}
         </Splitter>
-        {Table && <Button className="table-toggle" size="small" icon={tableOpen ? <DownOutlined /> : <UpOutlined />} aria-label={words('window:command.toggle-table')} onClick={() => useStore.setState({ tableOpen: !tableOpen })}>{words('window:table')}</Button>}
       </div>
       {inspectorOpen ? (
         <aside className="inspector" aria-label={words('window:inspector')}>

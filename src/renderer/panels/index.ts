@@ -27,7 +27,7 @@ export const PANELS: Readonly<Partial<Record<Activity, ActivityPanels>>> = {
   },
   assess: {
     Panel: lazy(() => import('./assess/AssessPanel.tsx').then(({ AssessPanel }) => ({ default: AssessPanel }))),
-    Table: lazy(() => import('./assess/UnitsTable.tsx').then(({ UnitsTable }) => ({ default: UnitsTable }))),
+    Table: lazy(() => import('./assess/AssessPanel.tsx').then(({ AssessTable }) => ({ default: AssessTable }))),
   },
   data: {
     Panel: lazy(() => import('./data/DataPanel.tsx').then(({ DataPanel }) => ({ default: DataPanel }))),

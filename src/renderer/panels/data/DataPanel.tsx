@@ -10,6 +10,7 @@ import { type AppState, useStore } from '../../state/store.ts';
 import { figure } from '../../ui/format.ts';
 import { ResultFrame } from '../../ui/ResultFrame.tsx';
 import { useWords } from '../../ui/words.ts';
+import { Imports } from './Imports.tsx';
 import { groupsOf } from './problems.ts';
 
 const choose = (filter: AppState['qualityFilter']) => useStore.setState({ qualityFilter: filter, tableOpen: true });
@@ -27,6 +28,7 @@ export function DataPanel() {
   return (
     <div className="panel-stack">
       <ResultFrame result={quality} run={runQuality}>{(report) => <Problems report={report} />}</ResultFrame>
+      <Imports />
       <section>
         <h3>{words('panels:data.as-a-whole')}</h3>
         <div className="panel-stack">

@@ -13,6 +13,7 @@ import { areaText, coordinates, metres } from '../../ui/format.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { KindSymbol, LevelTag, VerdictTag } from '../../ui/marks.tsx';
 import { useWords, type Words } from '../../ui/words.ts';
+import { RegisterSection } from '../assess/RegisterSection.tsx';
 import { Attachments } from './Attachments.tsx';
 import { attributesOf } from './attributes.ts';
 import { contributionsOf } from './contributions.ts';
@@ -52,6 +53,7 @@ export function FeatureCard({ feature }: { readonly feature: Feature }) {
       {empty.length > 0 && <p className="note">{words('panels:inspector.not-filled', { fields: empty.join(words('panels:comma')) })}</p>}
       {others.length > 0 && <><h3>{words('panels:inspector.other-columns')}</h3><Lines lines={others} /></>}
       <Changes feature={feature} />
+      <RegisterSection key={`${feature.kind}/${feature.id}`} feature={feature} />
       <Attachments feature={feature} />
       <Findings feature={feature} />
       <Segments feature={feature} />

@@ -1,9 +1,9 @@
 /** GeoPackage geometry blobs: GP header with envelope, then ISO WKB, little-endian (OGC 12-128r18, 2.1.3; heights as type + 1000). */
 import type { Geometry, Position } from 'geojson';
 
-const TYPES = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon', 'GeometryCollection'] as const;
-const HEADER_BYTES = 8;
-const ENVELOPE_BYTES = 32;
+export const TYPES = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon', 'GeometryCollection'] as const;
+export const HEADER_BYTES = 8;
+export const ENVELOPE_BYTES = 32;
 
 /** How many bytes the WKB of a geometry has, told in positions and heads; and whether any position has a height. */
 class Measure {
@@ -62,7 +62,8 @@ class Measure {
 const SLAB_BYTES = 256 * 1024;
 let slab = new DataView(new ArrayBuffer(SLAB_BYTES)), slabUsed = 0;
 
-function roomFor(bytes: number): { readonly view: DataView; readonly offset: number } {
+/** Room for a blob, its bytes all zero. */
+export function roomFor(bytes: number): { readonly view: DataView; readonly offset: number } {
   if (bytes > SLAB_BYTES / 4) return { view: new DataView(new ArrayBuffer(bytes)), offset: 0 };
   if (slabUsed + bytes > SLAB_BYTES) {
     slab = new DataView(new ArrayBuffer(SLAB_BYTES));
@@ -160,11 +161,6 @@ class Writer {
 /** A geometry as a GeoPackage blob. Coordinates keep every bit; a position without height in a geometry with heights gets NaN. */
 export function encodeGeometry(geometry: Geometry, srsId: number): Uint8Array {
   return new Writer(geometry, srsId).bytes;
-}
-
-/** A geometry as little-endian ISO WKB alone. */
-export function encodeWkb(geometry: Geometry): Uint8Array {
-  return encodeGeometry(geometry, 0).subarray(HEADER_BYTES + ENVELOPE_BYTES);
 }
 
 interface Dimensions { readonly z: boolean; readonly m: boolean }
