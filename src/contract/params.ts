@@ -52,6 +52,8 @@ export const SheetParams = z.object({
   /** an index and one sheet a township */
   atlas: z.boolean().default(false),
   face: z.enum(['internal', 'public']).default('internal'),
+  /** ids of the findings that layouts of findings show; none: the counted breaches */
+  findings: z.array(z.string().min(1).max(400)).max(1000).default([]),
   /** whose ban zone the layout shows that shows one */
   kind: KindId.default('fireworks-retail'),
 });

@@ -9,7 +9,7 @@ import type { Finding, FindingsReport } from '../rules/types.ts';
 import { ADMIN_KINDS, Townships } from '../townships.ts';
 import type { ControlZone } from '../zoning/types.ts';
 import type { LevelArea } from './map-body.ts';
-import { GROUND_KINDS, type Theme } from './themes.ts';
+import { GROUND_KINDS, OVERALL, type Theme } from './themes.ts';
 import type { SheetInput } from './types.ts';
 
 /** Levels that stand in a table of points. */
@@ -110,6 +110,14 @@ export class SheetData {
     const own = kinds && new Set(kinds), share = ({ measured, required }: Finding) => (measured ?? 0) / (required ?? 1);
     return (this.input.check?.findings ?? []).filter(({ verdict, counted, status, subject, object, township: name }) => verdict === 'violated' && counted && status === 'open' && (township === null || name === nameOf(township)) && (own === null || own.has(subject.kind) || (object !== null && own.has(object.kind))))
       .sort((a, b) => share(a) - share(b) || (a.id < b.id ? -1 : 1));
+  }
+
+  /** What layouts of findings show: those that were chosen, whatever their verdict, in the order that they were chosen in; else the counted breaches. */
+  listed(township: Feature | null): readonly Finding[] {
+    const chosen = this.input.findings ?? [];
+    if (chosen.length === 0) return this.findings(OVERALL, township);
+    const found = new Map((this.input.check?.findings ?? []).map((finding) => [finding.id, finding]));
+    return chosen.flatMap((id) => found.get(id) ?? []).filter((finding) => township === null || finding.township === nameOf(township));
   }
 }
 

@@ -235,6 +235,55 @@ describe('a page of a finding', () => {
   });
 });
 
+describe('findings on one map', () => {
+  const near = (east: number, north: number, i: number) => [east + (i % 12) * 90, north + Math.floor(i / 12) * 90] as const;
+  /** schools with an outlet 60 m off each, and one that came before the clause. */
+  const many = (count: number) => {
+    const builder = county();
+    for (let i = 0; i < count; i++) { const [e, n] = near(-4000, -3000, i); builder.with('dense-place', `s${i}`, point(e, n), { name: `学校${i}`, category: 'school' }).with('fireworks-retail', `o${i}`, point(e + 20, n + 20), { name: `零售点${i}`, accuracy: i === 0 ? 90 : 1 }); }
+    return builder;
+  };
+  const numbers = (svg: string) => [...(/<g id="call-outs">([\s\S]*?)<\/g>/.exec(svg)?.[1] ?? '').matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)" r="2.3"[^>]*\/><text[^>]*>(\d+)</g)].map(([, x, y, number]) => ({ x: Number(x), y: Number(y), number: Number(number) }));
+
+  it('gives each its number on the map and in the table, none over another', () => {
+    const { svg, problems } = sheet({ layout: 'findings-map' }, many(12)), discs = numbers(svg);
+    expect(discs.length).toBeGreaterThan(12);
+    expect(discs.map(({ number }) => number)).toEqual(discs.map((_, i) => i + 1));
+    discs.forEach((a, i) => discs.slice(0, i).forEach((b) => expect(Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y))).toBeGreaterThan(4.5)));
+    for (const { x, y } of discs) expect(x > 12.5 && x < 420 && y > 27 && y < 297 - 26).toBe(true);
+    expect(svg).toContain('±90');
+    expect(problems.map(({ code }) => code)).not.toContain('table-cut');
+  });
+
+  it('shows just what was chosen, whatever its verdict, in that order; the pages of findings and their list too', () => {
+    const builder = many(3);
+    const found = runRules(builder.snapshot(), { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' }).findings.filter(({ subject, object }) => ['o2 s2', 'o0 s1'].includes(`${subject.id} ${object?.id ?? ''}`)).map(({ id }) => id).reverse();
+    expect(found).toHaveLength(2);
+    const { svg } = sheet({ layout: 'findings-map', findings: found }, builder);
+    expect(numbers(svg)).toHaveLength(2);
+    expect(plan({ layout: 'finding-pages', findings: found }, builder).pages).toHaveLength(2);
+    expect(sheet({ layout: 'findings', findings: found }, builder).svg).toContain('零售点2');
+    expect(sheet({ layout: 'findings', findings: found }, builder).svg).not.toContain('零售点1');
+  });
+
+  it('goes on over pages where the table has no room, and says so where nothing is found', () => {
+    const pages = plan({ layout: 'findings-map' }, many(80)).pages.map(({ compose }) => compose());
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages[0]?.svg).toContain(`第 1 页，共 ${pages.length} 页`);
+    expect(pages[0]?.problems.map(({ code }) => code)).not.toContain('table-cut');
+    expect(pages.at(-1)?.svg).toContain(`第 ${pages.length} 页，共 ${pages.length} 页`);
+    const quiet = aCounty().with('county', 'c', box(0, 0, 1000, 1000), { name: '某县' }).with('township', 't', box(0, 0, 1000, 1000), { name: '某乡' });
+    expect(sheet({ layout: 'findings-map' }, quiet).svg).toContain('未发现计入的违反项');
+  });
+
+  it('refuses findings that are not there, and layouts that show none', () => {
+    expect(() => plan({ layout: 'findings-map', findings: ['none~a/b'] })).toThrow(expect.objectContaining({ code: 'finding-unknown' }));
+    const [id = ''] = runRules(county().snapshot(), { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' }).findings.map((finding) => finding.id);
+    expect(() => plan({ layout: 'county-risk', findings: [id] })).toThrow(expect.objectContaining({ code: 'layout-no-findings' }));
+    expect(() => plan({ layout: 'findings-map', atlas: true })).toThrow(expect.objectContaining({ code: 'layout-no-atlas' }));
+  });
+});
+
 describe('a text over several lines', () => {
   it('is never wider than its column, and no line begins with a closing mark', () => {
     const lines = wrapped('公路建筑控制区的范围，禁止修建建筑物和地面构筑物；已经合法修建的不得扩建，乡道、县道（含支线）除外。', 2, 20, 20);

@@ -62,5 +62,11 @@ export const FINDING_PAGES = 'finding-pages';
 /** 一园一策: a page a functional zone. */
 export const ZONE_PAGES = 'zone-profile';
 
+/** Findings together on one map, numbered. */
+export const FINDINGS_MAP = 'findings-map';
+
+/** Layouts that show chosen findings, where some are. */
+export const OF_FINDINGS: ReadonlySet<string> = new Set([FINDINGS_MAP, FINDING_PAGES, 'findings']);
+
 /** Everything that `layout` may be. */
-export const LAYOUTS: readonly string[] = [...THEMES.map(({ id }) => id), FINDING_PAGES, ZONE_PAGES, ...TABLES];
+export const LAYOUTS: readonly string[] = [...THEMES.map(({ id }) => id), FINDINGS_MAP, FINDING_PAGES, ZONE_PAGES, ...TABLES];

@@ -48,6 +48,8 @@ export interface SheetInput {
   /** an index and one sheet a township */
   readonly atlas: boolean;
   readonly face: Face;
+  /** ids of the findings that layouts of findings show, in that order; none: the counted breaches */
+  readonly findings?: readonly string[] | undefined;
 }
 
 export interface ComposedSheet {
