@@ -20,7 +20,7 @@ import { type ImportPreview, ImportItemSchema, type InspectedTable, type Unreada
 import type { PackInspection, PackMergeReport } from './packs.ts';
 import { REGISTER_METHODS, type RegisterImport } from './register.ts';
 import { AssessmentName, AssessParams, AttachmentId, Attributes, CheckParams, Day, EditActions, FindingIds, KindId, LangSchema, LonLat, ONE_PLACE, Path, ProblemIds, Reason, RoadsAsked, RowKey, RuleId, SegmentIds, SheetFields, SheetParams, SitingQuestion, TableFile, onePlace } from './params.ts';
-import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, FrozenAssessment, HistoryReport, ImportReport, ImportsReport, InfoReport, KeptCandidate, LayoutAnswer, OfferedScheme, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, RecastReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
+import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, FormReport, FrozenAssessment, HistoryReport, ImportReport, ImportsReport, InfoReport, KeptCandidate, LayoutAnswer, OfferedScheme, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, RecastReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
 
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
@@ -53,6 +53,8 @@ export const METHODS = {
   /** attaches a photo or file to a feature; `attachment-…` says why it cannot be */
   'attachment.add': FeatureKeySchema.extend({ path: Path, note: z.string().max(2000).default('') }),
   'attachment.list': FeatureKeySchema,
+  /** attachments by their ids; those that are gone are left out */
+  'attachment.named': z.object({ ids: z.array(AttachmentId).max(1000) }),
   /** bytes: all of them, or the small picture of a photo (null where there is none) */
   'attachment.read': z.object({ id: AttachmentId, whole: z.boolean().default(false) }),
   'attachment.remove': z.object({ id: AttachmentId }),
@@ -97,6 +99,8 @@ export const METHODS = {
   'roads.assign': RoadsAsked.extend({ id: z.string().max(1000), measures: z.array(z.object({ id: z.string().max(100), quantity: z.number().positive().max(1_000_000) })).max(100) }),
   /** limits other than the standard's, with the reason; null gives back the standard's */
   'roads.limit': z.object({ limits: z.record(z.string().max(100), z.number().nullable()), reason: z.string().trim().max(500).default('') }),
+  /** terms of the level and of the programme other than ours, with the reason; null gives back ours */
+  'roads.term': z.object({ terms: z.record(z.string().max(100), z.number().nullable()), reason: z.string().trim().max(500).default('') }),
   /** unit prices in yuan; null gives back the estimate */
   'roads.price': z.object({ prices: z.record(z.string().max(100), z.number().nonnegative().max(1e9).nullable()) }),
   /** the measures that remove most risk within a budget in yuan */
@@ -107,6 +111,12 @@ export const METHODS = {
   'roads.notice': RoadsAsked.extend({ path: Path, ids: SegmentIds, day: Day }),
   /** such a list with the verdicts of the inspectors filled in, as one change; rows that cannot be taken are told */
   'roads.results': RoadsAsked.extend({ path: Path }),
+  /** the ministry's survey form (xlsx): one row a segment, both classes of road, filled from what is known */
+  'roads.form': RoadsAsked.extend({ path: Path, ids: SegmentIds.optional() }),
+  /** such a form filled in, as one change: planned measures, estimate, year, what stands there; rows that cannot be taken are told */
+  'roads.readForm': RoadsAsked.extend({ path: Path }),
+  /** a photo of a segment that somebody has decided on; it goes with the decision */
+  'roads.photo': RoadsAsked.extend({ id: z.string().max(1000), path: Path, note: z.string().max(2000).default('') }),
   /** takes decisions back, also those on segments that are not found any more */
   'roads.forget': RoadsAsked.extend({ ids: SegmentIds }),
   /** the run becomes the one that later ones are compared with */
@@ -272,6 +282,7 @@ export interface Results {
   'edit.apply': { readonly revision: number };
   'attachment.add': { readonly revision: number; readonly attachment: Attachment };
   'attachment.list': { readonly attachments: readonly Attachment[] };
+  'attachment.named': { readonly attachments: readonly Attachment[] };
   'attachment.read': { readonly type: string; readonly bytes: Uint8Array | null };
   'attachment.remove': { readonly revision: number };
   'attachment.note': { readonly revision: number };
@@ -312,7 +323,11 @@ export interface Results {
   'roads.export': { readonly path: string; readonly count: number };
   'roads.notice': { readonly path: string; readonly bytes: number };
   'roads.results': SurveyReport;
+  'roads.photo': { readonly revision: number; readonly attachment: Attachment };
+  'roads.form': { readonly path: string; readonly count: number };
+  'roads.readForm': FormReport;
   'roads.limit': { readonly revision: number };
+  'roads.term': { readonly revision: number };
   'roads.price': { readonly revision: number };
   'roads.programme': ProgrammeReport;
   'roads.forget': { readonly revision: number; readonly forgotten: number };

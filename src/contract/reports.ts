@@ -5,6 +5,7 @@ import type { FeatureRef, Geometry, Label, ProjectInfo, Props } from '../core/fe
 import type { LayoutReport } from '../core/layout/types.ts';
 import type { RiskLevel } from '../core/levels.ts';
 import type { Programme } from '../core/roads/programme.ts';
+import type { FormTaken } from '../core/roads/survey-read.ts';
 import type { JudgedSegment, Measure } from '../core/roads/types.ts';
 import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
@@ -18,6 +19,12 @@ export interface SurveyReport {
   readonly rejected: number;
   readonly empty: number;
   readonly refused: readonly { readonly row: number; readonly id: string; readonly reason: string }[];
+}
+
+/** What came of a filled survey form: rows taken, rows that say nothing new, rows that cannot be taken, cells that come from the data and were left alone. */
+export interface FormReport extends Omit<FormTaken, 'words'> {
+  readonly revision: number;
+  readonly taken: number;
 }
 
 /** `roads --budget --json` is this shape. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { read, utils, write } from '@e965/xlsx';
+import { DOMParser } from '@xmldom/xmldom';
 import { strFromU8, unzipSync } from 'fflate';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,10 +11,18 @@ import type { Position } from '../core/feature.ts';
 import { drawn, type PlannedCurve, type XY } from '../core/testing/alignment.ts';
 import { at } from '../core/testing/county.ts';
 import { Engine } from './engine.ts';
+import { photoAt } from './testing/photo.ts';
 
 let folder = '', engine: Engine, run = 0;
 beforeAll(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-roads-')); });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** The smallest of pictures: one white PNG pixel, and a grey JPEG of 8 × 8 with a place in its Exif. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9KobjigAAAABJRU5ErkJggg==', 'base64');
+const JPEG = Buffer.concat([
+  photoAt([105.66, 34.86]).subarray(0, -2),
+  Buffer.from('/9sAQwABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB/8AACwgACAAIAQERAP/EABQAAQAAAAAAAAAAAAAAAAAAAAj/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AEH/2Q==', 'base64'),
+]);
 
 /** Five sharp curves of known radius, 600 m of tangent before each. */
 const PLAN: PlannedCurve[] = [[40, 90], [30, -120], [45, 80], [25, -100], [50, 130]].map(([radiusM = 0, turnDeg = 0]) => ({ radiusM, turnDeg, spiralM: 0, tangentM: 600 }));
@@ -146,6 +155,14 @@ describe('a person decides on danger segments', () => {
     expect(await engine.call('roads.export', { path: out })).toEqual({ path: out, count: 5 });
     await engine.call('roads.export', { path: kml, ids: segments.slice(0, 2).map(({ id }) => id) });
     expect(fs.readFileSync(kml, 'utf8').match(/<Placemark/g)).toHaveLength(2);
+    const gpx = path.join(folder, `核查-${run}.gpx`);
+    await engine.call('roads.export', { path: gpx, ids: segments.slice(0, 2).map(({ id }) => id) });
+    const device = new DOMParser().parseFromString(fs.readFileSync(gpx, 'utf8'), 'text/xml'), texts = (tag: string, within = device.documentElement) => [...(within?.getElementsByTagName(tag) ?? [])];
+    expect([texts('wpt').length, texts('trk').length, texts('trkpt').length]).toEqual([2, 2, segments.slice(0, 2).reduce((sum, { geometry }) => sum + geometry.coordinates.length, 0)]);
+    expect(texts('wpt').map((place) => texts('name', place)[0]?.textContent)).toEqual(segments.slice(0, 2).map(({ roadName, from, to }) => `${roadName} ${from}–${to}`));
+    const [lon = 0, lat = 0] = segments[0]?.geometry.coordinates[(segments[0]?.geometry.coordinates.length ?? 0) >> 1] ?? [];
+    expect([texts('wpt')[0]?.getAttribute('lon'), texts('wpt')[0]?.getAttribute('lat')]).toEqual([String(lon), String(lat)]);
+    expect(texts('wpt')[0]?.textContent).toContain('隐患类型: 急弯');
     // filled in by another library than wrote it
     const book = read(fs.readFileSync(out)), [sheetName = ''] = book.SheetNames, sheet = book.Sheets[sheetName];
     if (!sheet) throw new Error('no sheet');
@@ -184,6 +201,53 @@ describe('a person decides on danger segments', () => {
       expect(body).toContain(wanted);
     }
     await expect(engine.call('roads.notice', { path: path.join(folder, 'notice.txt'), ids, day })).rejects.toMatchObject({ code: 'format-unknown' });
+  });
+
+  it('photos hang on the decision: in the file, in the notice, gone with the decision and back with it', async () => {
+    const id = (await search()).segments[0]?.id ?? '', other = path.join(folder, 'other.pdf'), jpeg = path.join(folder, '现场.jpg'), png = path.join(folder, '标志.png');
+    fs.writeFileSync(jpeg, JPEG);
+    fs.writeFileSync(png, PNG);
+    fs.writeFileSync(other, '%PDF-1.7');
+    const photosOf = async () => (await search()).segments.find((segment) => segment.id === id)?.decision?.photos ?? [];
+    await expect(engine.call('roads.photo', { id, path: jpeg })).rejects.toMatchObject({ code: 'segment-undecided' });
+    await engine.call('roads.decide', { ids: [id], standing: 'confirmed' });
+    await expect(engine.call('roads.photo', { id, path: other })).rejects.toMatchObject({ code: 'attachment-not-photo' });
+    const { attachment } = await engine.call('roads.photo', { id, path: jpeg, note: '弯道外侧' });
+    expect(await latest()).toMatchObject({ label: 'engine:edit.segment-photo', params: { file: '现场.jpg' } });
+    await expect(engine.call('roads.photo', { id, path: jpeg })).rejects.toMatchObject({ code: 'attachment-there' });
+    await engine.call('roads.photo', { id, path: png });
+    expect((await engine.call('attachment.named', { ids: [...await photosOf()] })).attachments.map(({ name, note }) => [name, note])).toEqual([['现场.jpg', '弯道外侧'], ['标志.png', '']]);
+    await engine.call('roads.progress', { ids: [id], state: 'notified', department: '县公路管理段', deadline: '2026-12-31' });
+    const pdf = path.join(folder, 'photos.pdf'), docx = path.join(folder, 'photos.docx');
+    for (const file of [pdf, docx]) await engine.call('roads.notice', { path: file, ids: [id], day: '2026-11-25' });
+    // both pictures in the PDF (the PNG and its alpha), the JPEG as it is but without the place that the camera wrote; one drawing in the DOCX
+    const made = fs.readFileSync(pdf);
+    expect([made.toString('latin1').match(/\/Subtype \/Image/g)?.length ?? 0, made.includes('Exif'), made.includes(JPEG.subarray(JPEG.indexOf(Buffer.from([0xff, 0xda]))))]).toEqual([3, false, true]);
+    expect(Object.keys(unzipSync(new Uint8Array(fs.readFileSync(docx)))).filter((name) => name.startsWith('word/media/'))).toHaveLength(1);
+    await engine.call('attachment.remove', { id: attachment.id });
+    expect((await engine.call('attachment.named', { ids: [...await photosOf()] })).attachments.map(({ name }) => name)).toEqual(['标志.png']);
+    await engine.call('roads.forget', { ids: [id] });
+    expect((await engine.call('attachment.list', { kind: 'danger-segment', id })).attachments).toEqual([]);
+    await engine.call('history.undo', {});
+    expect((await engine.call('attachment.list', { kind: 'danger-segment', id })).attachments.map(({ name }) => name)).toEqual(['标志.png']);
+  });
+
+  it('a copy that is sent keeps photos of segments, terms and prices are kept with their reason', async () => {
+    const id = (await search()).segments[0]?.id ?? '', png = path.join(folder, '标志.png'), copy = path.join(folder, `copy-${run}.gpkg`);
+    fs.writeFileSync(png, PNG);
+    await engine.call('roads.decide', { ids: [id], standing: 'confirmed' });
+    const { attachment } = await engine.call('roads.photo', { id, path: png });
+    await expect(engine.call('roads.term', { terms: { 'points-major': 10 } })).rejects.toMatchObject({ code: 'limit-reason' });
+    await expect(engine.call('roads.term', { terms: { 'effect-A': 1.2 }, reason: '会议' })).rejects.toMatchObject({ code: 'limit-range' });
+    await expect(engine.call('roads.term', { terms: { none: 1 }, reason: '会议' })).rejects.toMatchObject({ code: 'no-term' });
+    await engine.call('roads.term', { terms: { 'points-major': 10 }, reason: '会议纪要 8 号' });
+    expect(await latest()).toMatchObject({ label: 'engine:edit.road-terms', params: { count: 1, reason: '会议纪要 8 号' } });
+    expect([(await search()).ownTerms, (await engine.call('roads.programme', { budget: 1000 })).points]).toMatchObject([[{ id: 'points-major', value: 10, standard: 8, reason: '会议纪要 8 号', who: '张工' }], 50]);
+    await engine.call('project.copy', { path: copy });
+    const other = new Engine({ dataDir: DATA, version: '0', who: '李工', saving: 'background', now: () => '2026-11-24T08:00:00.000Z', clock: () => 0 });
+    await other.call('project.open', { path: copy, access: 'read' });
+    expect(Buffer.from((await other.call('attachment.read', { id: attachment.id, whole: true })).bytes ?? []).equals(PNG)).toBe(true);
+    await other.close();
   });
 
   it('a rejection without reason, an unknown segment, and a decision that was never made are refused; nothing has changed', async () => {

@@ -58,7 +58,7 @@ const again = timesOf(() => search(county), RUNS, 2);
 say('a county of 4,000 km, judged again', again);
 // another limit at every run, as when it is dragged in a meeting
 let dragged = 0;
-const moved = timesOf(() => analyseRoads(county, { detail: false, lang: 'zh', limits: { 'radius-40': 50 + (dragged++ % 20), 'grade-40': 6 + (dragged % 4) / 2 } }), RUNS, 2);
+const moved = timesOf(() => analyseRoads(county, { detail: false, lang: 'zh', limits: { 'radius-40': 50 + (dragged++ % 20), 'grade-40': 6 + (dragged % 4) / 2, 'slope-length-40-5': 800 + (dragged % 5) * 50, 'average-drop-200': 5 + (dragged % 3) / 4, 'sign-radius-40': 70 + (dragged % 20), 'tangent-40': 80 + (dragged % 30) } }), RUNS, 2);
 say('a county of 4,000 km after a limit is changed', moved);
 const crashed = snapshotOf(roadsOf(4000), crashesOn(roadsOf(4000), 100_000));
 say('4,000 km with 10⁵ crashes', timesOf(() => search(crashed), 3, 1));

@@ -185,7 +185,7 @@ test.describe.serial('danger segments', () => {
     const panel = page.getByRole('complementary', { name: '道路' });
     await panel.getByRole('button', { name: '判定限值…' }).click();
     const drawer = page.getByRole('dialog', { name: '判定限值' });
-    await drawer.getByRole('spinbutton', { name: '限值：设计速度 60 km/h' }).fill('70');
+    await drawer.getByRole('spinbutton', { name: '限值：圆曲线半径 · 设计速度 60 km/h' }).fill('70');
     await expect(rows(page)).toHaveCount(4);
     await expect(drawer).toContainText(/原 13 处，按试用限值 \d+ 处/);
     await expect(drawer.getByRole('button', { name: '保存' })).toBeDisabled();
@@ -193,7 +193,7 @@ test.describe.serial('danger segments', () => {
     await drawer.getByRole('button', { name: '取消' }).click();
     await expect(rows(page)).toHaveCount(6);
     await panel.getByRole('button', { name: '判定限值…' }).click();
-    await drawer.getByRole('spinbutton', { name: '限值：设计速度 60 km/h' }).fill('70');
+    await drawer.getByRole('spinbutton', { name: '限值：圆曲线半径 · 设计速度 60 km/h' }).fill('70');
     await drawer.getByRole('textbox', { name: '改动理由（必填）' }).fill('提级改造前按现状');
     await drawer.getByRole('button', { name: '保存' }).click();
     await expect(panel).toContainText('自定限值 1 项');
@@ -207,7 +207,8 @@ test.describe.serial('danger segments', () => {
     const list = path.join(folder, '核查清单.xlsx'), notice = path.join(folder, '通知书.pdf');
     const saveTo = (filePath: string) => app.evaluate(({ dialog }, file) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: file }); }, filePath);
     await saveTo(list);
-    await panel.getByRole('button', { name: '核查清单…' }).click();
+    await panel.getByRole('button', { name: '清单与表…' }).click();
+    await page.getByRole('menuitem', { name: '核查清单…' }).click();
     await expect(page.getByText('已输出')).toBeVisible();
     const book = read(fs.readFileSync(list)), [name = ''] = book.SheetNames, sheet = book.Sheets[name] ?? {};
     const cells = utils.sheet_to_json<string[]>(sheet, { header: 1 }), [heads = []] = cells, row = cells.findIndex((cell) => cell[heads.indexOf('隐患类型')] === '危桥');
@@ -215,7 +216,8 @@ test.describe.serial('danger segments', () => {
     utils.sheet_add_aoa(sheet, [['已加固，二类']], { origin: { r: row, c: heads.indexOf('核查说明') } });
     fs.writeFileSync(list, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
     await app.evaluate(({ dialog }, file) => { dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] }); }, list);
-    await panel.getByRole('button', { name: '收回结果…' }).click();
+    await panel.getByRole('button', { name: '收回…' }).click();
+    await page.getByRole('menuitem', { name: '核查结果…' }).click();
     await expect(page.getByText(/属实 0 处，不属实 1 处/)).toBeVisible();
     await expect(panel).toContainText(/已驳回\s*1 处/);
     await saveTo(notice);

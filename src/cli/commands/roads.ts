@@ -2,14 +2,17 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { ProgrammeReport } from '../../contract/reports.ts';
 import { LEVEL_LABELS } from '../../core/levels.ts';
+import { termDeclared } from '../../core/roads/terms.ts';
 import { type JudgedSegment, type RoadsReport, WORK_STATES, type WorkState } from '../../core/roads/types.ts';
+import { ROAD_WARNING } from '../../core/sheet/themes.ts';
 import { checkEnding, writeResult } from '../output.ts';
 import { type CliCommand, type CliContext, positive } from '../command.ts';
 import { table } from '../table.ts';
+import { tellRemoved } from './map.ts';
 
 interface Options {
   road?: string[]; asOf?: string; detail?: boolean; dem?: string; output?: string; confirm?: string[]; reject?: string[]; forget?: string[]; keep?: boolean; reason?: string;
-  advance?: string[]; to?: WorkState; department?: string; deadline?: string; budget?: number; list?: string; results?: string; notice?: string; for?: string[]; date?: string;
+  advance?: string[]; to?: WorkState; department?: string; deadline?: string; budget?: number; list?: string; results?: string; surveyForm?: string; readSurveyForm?: string; warningSheet?: string; photo?: string[]; try?: ReadonlyMap<string, number | null>; set?: ReadonlyMap<string, number | null>; notice?: string; for?: string[]; date?: string;
 }
 
 export const roadsCommand: CliCommand = {
@@ -18,23 +21,38 @@ export const roadsCommand: CliCommand = {
     .option('--confirm <id...>', word('option.confirm')).option('--reject <id...>', word('option.reject')).option('--forget <id...>', word('option.forget')).option('--keep', word('option.keep')).option('--reason <text>', word('option.reason'))
     .option('--advance <id...>', word('option.advance')).addOption(new Option('--to <state>', word('option.to')).choices(WORK_STATES)).option('--department <name>', word('option.department')).option('--deadline <date>', word('option.deadline'))
     .option('--list <file>', word('option.list')).option('--results <file>', word('option.results'))
-    .option('--notice <file>', word('option.notice')).option('--for <id...>', word('option.for')).option('--date <date>', word('option.date'))
+    .option('--survey-form <file>', word('option.survey-form')).option('--read-survey-form <file>', word('option.read-survey-form')).option('--warning-sheet <file>', word('option.warning-sheet'))
+    .option('--photo <file...>', word('option.photo')).option('--notice <file>', word('option.notice')).option('--for <id...>', word('option.for')).option('--date <date>', word('option.date'))
+    .option('--try <id=value...>', word('option.try'), assigned).option('--set <id=value...>', word('option.set-road'), assigned)
     .option('--budget <yuan>', word('option.budget'), positive)
     .action((path: string, options: Options) => run(async (context) => {
       checkEnding(options.output);
-      const { road, asOf, dem, output, confirm, reject, forget, keep, reason, advance, to, department, deadline, budget, list, results } = options;
+      const { road, asOf, dem, output, confirm, reject, forget, keep, reason, advance, to, department, deadline, budget, list, results, surveyForm, readSurveyForm, warningSheet, photo } = options;
       if (reject && !reason?.trim()) throw new InvalidArgumentError(context.word('reject-needs-reason'));
       if (advance && !to) throw new InvalidArgumentError(context.word('advance-needs-to'));
       if (options.notice !== undefined && !options.for) throw new InvalidArgumentError(context.word('notice-needs-for'));
-      const asked = { ...(asOf === undefined ? {} : { asOf }), ...(dem === undefined ? {} : { dem }), lang: context.lang };
-      await context.call('project.open', { path, access: confirm || reject || forget || keep || advance || results ? 'write' : 'read' });
+      if (photo && options.for?.length !== 1) throw new InvalidArgumentError(context.word('photo-needs-for'));
+      const tried = Object.fromEntries([...(options.try ?? [])].flatMap(([id, value]) => (value === null ? [] : [[id, value]])));
+      const asked = { ...(options.try ? { limits: tried } : {}), ...(asOf === undefined ? {} : { asOf }), ...(dem === undefined ? {} : { dem }), lang: context.lang };
+      await context.call('project.open', { path, access: confirm || reject || forget || keep || advance || results || readSurveyForm || photo || options.set ? 'write' : 'read' });
+      if (options.set) {
+        const own = [...options.set], by = reason === undefined ? {} : { reason }, terms = own.filter(([id]) => termDeclared(id)), limits = own.filter(([id]) => !termDeclared(id));
+        if (terms.length > 0) await context.call('roads.term', { terms: Object.fromEntries(terms), ...by });
+        if (limits.length > 0) await context.call('roads.limit', { limits: Object.fromEntries(limits), ...by });
+      }
       if (forget) await context.call('roads.forget', { ...asked, ids: forget });
       if (confirm) await context.call('roads.decide', { ...asked, ids: confirm, standing: 'confirmed', ...(reason === undefined ? {} : { reason }) });
       if (reject) await context.call('roads.decide', { ...asked, ids: reject, standing: 'rejected', reason: reason ?? '' });
       if (advance && to) await context.call('roads.progress', { ...asked, ids: advance, state: to, ...(department === undefined ? {} : { department }), ...(deadline === undefined ? {} : { deadline }), ...(reason === undefined ? {} : { note: reason }) });
+      for (const file of photo ?? []) await context.call('roads.photo', { ...asked, id: options.for?.[0] ?? '', path: file, ...(reason === undefined ? {} : { note: reason }) });
       if (results !== undefined) {
         const { confirmed, rejected, empty, refused } = await context.call('roads.results', { ...asked, path: results });
         context.warn([context.word('results-taken', { confirmed, rejected, empty, refused: refused.length }), ...refused.map(({ row, id, reason: why }) => `${row} ${id} ${why}`)].join('\n'));
+      }
+      if (readSurveyForm !== undefined) {
+        const { taken, same, refused, ignored } = await context.call('roads.readForm', { ...asked, path: readSurveyForm });
+        const left = ignored.map(({ sheet, row, column }) => `${sheet} ${row} ${context.word('form-ignored', { column })}`);
+        context.warn([context.word('form-taken', { taken, same, refused: refused.length }), ...refused.map(({ sheet, row, id, reason: why }) => `${sheet} ${row} ${id} ${why}`), ...left].join('\n'));
       }
       if (keep) await context.call('roads.keep', asked);
       if (budget !== undefined) {
@@ -47,11 +65,23 @@ export const roadsCommand: CliCommand = {
       const report = await context.call('roads.run', { ...asked, ...(road ? { roads: road } : {}), detail: options.detail === true });
       if (options.notice !== undefined) await context.call('roads.notice', { ...asked, path: options.notice, ids: options.for ?? [], day: options.date ?? context.now().slice(0, 10) });
       if (list !== undefined) await context.call('roads.export', { ...asked, path: list });
+      if (surveyForm !== undefined) await context.call('roads.form', { ...asked, path: surveyForm });
+      if (warningSheet !== undefined) {
+        const { removed } = await context.call('sheet.export', { path: warningSheet, layout: ROAD_WARNING, face: 'public', lang: context.lang, fields: { compiledOn: options.date ?? context.now().slice(0, 10) } });
+        tellRemoved(removed, context);
+      }
       if (output !== undefined) await writeResult(output, report, report.segments.map(({ id, geometry, ...properties }) => ({ id, geometry, properties: { id, ...properties } })));
       if (context.json) context.out(`${JSON.stringify(report)}\n`);
       else print(report, context);
     })),
 };
+
+/** `id=value`, gathered; an empty value gives back the standard's. */
+function assigned(text: string, former: ReadonlyMap<string, number | null> = new Map()): ReadonlyMap<string, number | null> {
+  const [, id, value] = /^([\w.-]+)=(-?\d+(?:\.\d+)?)?$/.exec(text) ?? [];
+  if (id === undefined) throw new InvalidArgumentError('ID=VALUE');
+  return new Map([...former, [id, value === undefined ? null : Number(value)]]);
+}
 
 function print(report: RoadsReport, context: CliContext): void {
   const { word, words, lang } = context, { segments, rejected, gone, comparedWith, roads } = report;

@@ -14,6 +14,10 @@ export const TRANSPORT = [
       value('village', '村道', 'Village road'),
       value('urban', '城市道路', 'Urban road'),
     ]),
+    choice('technical_class', '技术等级', 'Technical class', [
+      value('motorway', '高速公路', 'Motorway', '高速'), value('1', '一级', 'Class 1', '一级公路'), value('2', '二级', 'Class 2', '二级公路'), value('3', '三级', 'Class 3', '三级公路'),
+      value('4', '四级', 'Class 4', '四级公路'), value('none', '等外', 'Below the classes', '等外公路'),
+    ]),
     text('code', '路线编号', 'Route code'),
     number('half_width', '公路用地半宽', 'Half width to the edge of road land', 'm', 200),
     number('design_speed', '设计速度', 'Design speed', 'km/h', 150),
@@ -30,6 +34,7 @@ export const TRANSPORT = [
     CONDITION,
     number('load_limit', '限载', 'Load limit', 't'),
     number('length', '全长', 'Length', 'm'),
+    number('width', '桥面净宽', 'Deck width', 'm', 100),
     choice('span_class', '桥梁规模', 'Size class', [
       value('特大', '特大桥', 'Special large', 'special', 'special-large', 'extra-large'),
       value('大', '大桥', 'Large', 'large'),

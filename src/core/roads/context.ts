@@ -1,11 +1,11 @@
 /** What lies on a route: bridges, tunnels, guard-rails, crashes; and where features of a kind lie along each route. */
 import { type Feature, featuresOf, numberOf, type Snapshot, textOf } from '../feature.ts';
 import type { Crash, Rail, Structure } from './detectors/detector.ts';
+import { SNAP_M } from './method.ts';
 import type { Route } from './route.ts';
 import { endsOf, type Stretch, type Surroundings } from './surroundings.ts';
+import type { SegmentFacility } from './types.ts';
 
-/** A crash farther than this from every road is not given to one, in metres. */
-export const SNAP_M = 50;
 /** A bridge or tunnel belongs to a road when both its ends are this near. */
 const STRUCTURE_M = 25;
 /** A guard-rail stands this near to the centre-line, in metres. */
@@ -32,18 +32,39 @@ export function structuresOn(surroundings: Surroundings, snapshot: Snapshot): St
   return structures;
 }
 
-/** Guard-rails along each route. */
-export function railsOn(surroundings: Surroundings, snapshot: Snapshot): Rail[][] {
-  const rails: Rail[][] = surroundings.routes.map(() => []);
+/** A guard-rail, sign, limiter … along a route. */
+export interface Facility { readonly type: string; readonly fromM: number; readonly toM: number; readonly feature: Feature }
+
+/** What stands along each route. */
+export function facilitiesOn(surroundings: Surroundings, snapshot: Snapshot): Facility[][] {
+  const facilities: Facility[][] = surroundings.routes.map(() => []);
   for (const feature of featuresOf(snapshot, 'road-facility')) {
-    if (!feature.geometry || textOf(feature, 'type') !== 'guard-rail') continue;
-    const side = textOf(feature, 'side');
-    const half = feature.geometry.type === 'Point' ? RAIL_POINT_M : 0;
-    for (const [route, stretches] of surroundings.along(feature.geometry, RAIL_M, () => RAIL_M)) {
-      for (const { fromM, toM } of stretches) rails[route]?.push({ fromM: fromM - half, toM: toM + half, side: side === 'left' || side === 'right' ? side : 'both' });
-    }
+    const type = textOf(feature, 'type');
+    if (!feature.geometry || type === null) continue;
+    for (const [route, stretches] of surroundings.along(feature.geometry, RAIL_M, () => RAIL_M)) for (const { fromM, toM } of stretches) facilities[route]?.push({ type, fromM, toM, feature });
   }
-  return rails;
+  return facilities;
+}
+
+/** The guard-rails among the facilities of a route. */
+export function railsAmong(facilities: readonly Facility[]): Rail[] {
+  return facilities.filter(({ type }) => type === 'guard-rail').map(({ fromM, toM, feature }) => {
+    const side = textOf(feature, 'side'), half = feature.geometry?.type === 'Point' ? RAIL_POINT_M : 0;
+    return { fromM: fromM - half, toM: toM + half, side: side === 'left' || side === 'right' ? side : 'both' };
+  });
+}
+
+/** What stands between two chainages, by type. */
+export function facilitiesBetween(facilities: readonly Facility[], fromM: number, toM: number): SegmentFacility[] {
+  const byType = new Map<string, { features: Set<Feature>; lengthM: number }>();
+  for (const facility of facilities) {
+    if (facility.toM < fromM || facility.fromM > toM) continue;
+    const own = byType.get(facility.type) ?? { features: new Set<Feature>(), lengthM: 0 };
+    own.features.add(facility.feature);
+    own.lengthM += Math.min(toM, facility.toM) - Math.max(fromM, facility.fromM);
+    byType.set(facility.type, own);
+  }
+  return [...byType].map(([type, { features, lengthM }]) => ({ type, count: features.size, lengthM: Math.round(lengthM) })).sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
 /** Share of a stretch that has a guard-rail on a side, 0 to 1. */
@@ -83,7 +104,7 @@ function isCrash(feature: Feature): boolean {
 }
 
 /** Crashes on each route inside (since, asOf], by chainage; how many road crashes lie too far from any road, and how many have no day. */
-export function crashesOn(surroundings: Surroundings, snapshot: Snapshot, since: string, asOf: string): { readonly byRoute: Crash[][]; readonly unplaced: number; readonly undated: number } {
+export function crashesOn(surroundings: Surroundings, snapshot: Snapshot, since: string, asOf: string, snapM = SNAP_M): { readonly byRoute: Crash[][]; readonly unplaced: number; readonly undated: number } {
   const byRoute: Crash[][] = surroundings.routes.map(() => []);
   let unplaced = 0, undated = 0;
   for (const feature of featuresOf(snapshot, 'accident')) {
@@ -91,7 +112,7 @@ export function crashesOn(surroundings: Surroundings, snapshot: Snapshot, since:
     const date = textOf(feature, 'date');
     if (date === null || date.length < 10) { undated++; continue; }
     if (date <= since || date > asOf) continue;
-    const [place] = surroundings.near(feature.geometry.coordinates, SNAP_M);
+    const [place] = surroundings.near(feature.geometry.coordinates, snapM);
     if (!place) { unplaced++; continue; }
     byRoute[place.line]?.push({ feature, atM: place.atM, date, deaths: numberOf(feature, 'deaths') ?? 0, injuries: numberOf(feature, 'injuries') ?? 0 });
   }

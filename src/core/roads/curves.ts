@@ -4,6 +4,7 @@
  */
 import { type Bend, bendsOf, jitterOf, STEP_M, turnedBetween, type Turns, turnsOf } from './bends.ts';
 import { type CurveModel, type Fit, fitCurve, type Vertices } from './fit.ts';
+import { CURVE_METHOD, type CurveMethod } from './method.ts';
 import { type Route, valueAt, vertexAt } from './route.ts';
 
 export interface Curve {
@@ -22,11 +23,9 @@ export interface Curve {
   readonly corner: boolean;
 }
 
-const LEAST_ARM_M = 10, MOST_ARM_M = 80;
-/** A bend of less is not a curve. */
-const LEAST_TURN = (12 * Math.PI) / 180;
-/** A bend whose line passes this near to where its tangents meet is a corner, in metres; jitter is added. */
-const CORNER_M = 0.3, BARE_CORNER_M = 1;
+const MOST_ARM_M = 80;
+/** Where no vertex lies between, a bend whose line passes this near to where its tangents meet is a corner, in metres; jitter is added. */
+const BARE_CORNER_M = 1;
 /** No vehicle turns on less, in metres. */
 const LEAST_RADIUS_M = 5;
 /** Tangents to both sides that are fitted with the curve, tried in turn, in metres. */
@@ -37,29 +36,42 @@ const SHORT_M = 20, LOOKS = 2;
 const SPIRAL_GAIN = 2;
 /** A fit that leaves the vertices so many times their jitter (and so many metres) off is none. */
 const FAR_OFF = 3;
-/** A turn counts from so many deviations on. */
-const SIGMAS = 4;
 /** Bends to one side this near may be one, in metres. */
 const JOINT_M = 250;
 
+/** A turn counts from so many deviations on. */
+const SIGMAS = 4;
+
+/** How a line is drawn: deviation of its vertices across it, and how far they are apart on the average, in metres. */
+export interface Drawing { readonly jitterM: number; readonly spacingM: number }
+
+const drawings = new WeakMap<Route, Drawing>();
+
+export function drawingOf(route: Route): Drawing {
+  let known = drawings.get(route);
+  if (!known) drawings.set(route, known = { jitterM: jitterOf(route), spacingM: route.lengthM / Math.max(1, route.x.length - 1) });
+  return known;
+}
+
 /* Routes never change, and fitting is most of the work: what was fitted once is kept for the next search. */
-const fitted = new WeakMap<Route, Map<number, readonly Curve[]>>();
+const fitted = new WeakMap<Route, Map<string, readonly Curve[]>>();
 
 /** Curves of a route sharper than `radiusM`, in order of chainage. Linear in length. */
-export function curvesOf(route: Route, radiusM: number): readonly Curve[] {
+export function curvesOf(route: Route, radiusM: number, method = CURVE_METHOD): readonly Curve[] {
+  const key = `${radiusM} ${method.leastTurnDeg} ${method.leastArmM} ${method.cornerM} ${method.jitterM}`;
   let known = fitted.get(route);
   if (!known) fitted.set(route, known = new Map());
-  let curves = known.get(radiusM);
-  if (!curves) known.set(radiusM, curves = fittedCurves(route, radiusM));
+  let curves = known.get(key);
+  if (!curves) known.set(key, curves = fittedCurves(route, radiusM, method));
   return curves;
 }
 
-function fittedCurves(route: Route, radiusM: number): Curve[] {
-  const jitterM = jitterOf(route), spacingM = route.lengthM / Math.max(1, route.x.length - 1);
+function fittedCurves(route: Route, radiusM: number, method: CurveMethod): Curve[] {
+  const { spacingM, ...drawn } = drawingOf(route), jitterM = method.jitterM > 0 ? method.jitterM : drawn.jitterM, leastTurn = (method.leastTurnDeg * Math.PI) / 180;
   // deviation of the angle between two arms of length a: jitter · √(24 · spacing) / a^1.5
   const wander = jitterM * Math.sqrt(24 * spacingM);
-  const held = (armM: number) => Math.min(MOST_ARM_M, Math.max(LEAST_ARM_M, 1.5 * spacingM, armM));
-  const seen = ({ turn, arm }: Turns, armM: number) => bendsOf(turn, Math.max((SIGMAS * wander) / armM ** 1.5, Math.min(LEAST_TURN, (arm * STEP_M) / (radiusM * 1.25))), route.lengthM);
+  const held = (armM: number) => Math.min(MOST_ARM_M, Math.max(method.leastArmM, 1.5 * spacingM, armM));
+  const seen = ({ turn, arm }: Turns, armM: number) => bendsOf(turn, Math.max((SIGMAS * wander) / armM ** 1.5, Math.min(leastTurn, (arm * STEP_M) / (radiusM * 1.25))), route.lengthM);
   // short arms for sharp bends, long ones for gentle bends that jitter hides from the short
   const shortM = held((wander / 0.07) ** (2 / 3)), longM = held((SIGMAS * radiusM * wander) ** 0.4);
   const turns = turnsOf(route, shortM), sharp = seen(turns, shortM);
@@ -68,10 +80,10 @@ function fittedCurves(route: Route, radiusM: number): Curve[] {
   const curves: Curve[] = [];
   for (let i = 0; i < bends.length; i++) {
     const earliestM = limitM(bends[i - 1], bends[i], 0);
-    let bend = bends[i] as Bend, curve = curveOf(route, turns, bend, earliestM, limitM(bend, bends[i + 1], route.lengthM), jitterM);
+    let bend = bends[i] as Bend, curve = curveOf(route, turns, bend, earliestM, limitM(bend, bends[i + 1], route.lengthM), jitterM, method);
     // a bend that jitter has parted: one curve that fits both no worse than jitter explains
     for (let next = bends[i + 1]; next && next.sign === bend.sign && next.fromM - bend.toM < JOINT_M; next = bends[i + 1]) {
-      const whole: Bend = { fromM: bend.fromM, toM: next.toM, sign: bend.sign }, joint = curveOf(route, turns, whole, earliestM, limitM(next, bends[i + 2], route.lengthM), jitterM);
+      const whole: Bend = { fromM: bend.fromM, toM: next.toM, sign: bend.sign }, joint = curveOf(route, turns, whole, earliestM, limitM(next, bends[i + 2], route.lengthM), jitterM, method);
       if (!joint || !explained(joint, jitterM)) break;
       bend = whole;
       curve = joint;
@@ -88,10 +100,10 @@ function limitM(before: Bend | undefined, after: Bend | undefined, endM: number)
 }
 
 /** The fit with the longest tangents that jitter still explains: they tell most, where they are straight. */
-function curveOf(route: Route, turns: Turns, bend: Bend, earliestM: number, latestM: number, jitterM: number): Curve | null {
+function curveOf(route: Route, turns: Turns, bend: Bend, earliestM: number, latestM: number, jitterM: number, method: CurveMethod): Curve | null {
   let best: Curve | null = null;
   for (const tangentM of TANGENTS_M) {
-    const curve = curveWithin(route, turns, bend, earliestM, latestM, tangentM, jitterM);
+    const curve = curveWithin(route, turns, bend, earliestM, latestM, tangentM, jitterM, method);
     if (curve && (!best || curve.rmsM < best.rmsM)) best = curve;
     if (best && explained(best, jitterM)) break;
   }
@@ -101,14 +113,15 @@ function curveOf(route: Route, turns: Turns, bend: Bend, earliestM: number, late
 const explained = ({ rmsM }: Curve, jitterM: number): boolean => rmsM <= 1.3 * jitterM + 0.1;
 
 /** A bend fitted with so much to both sides, less where a neighbour is near. Looks farther where the arc reaches the end of what is looked at. */
-function curveWithin(route: Route, turns: Turns, bend: Bend, earliestM: number, latestM: number, tangentM: number, jitterM: number): Curve | null {
+function curveWithin(route: Route, turns: Turns, bend: Bend, earliestM: number, latestM: number, tangentM: number, jitterM: number, { leastTurnDeg, cornerM }: CurveMethod): Curve | null {
+  const leastTurn = (leastTurnDeg * Math.PI) / 180;
   let { fromM, toM } = bend;
   for (let look = 0; ; look++) {
     const startM = Math.max(0, Math.min(earliestM, fromM), fromM - tangentM), endM = Math.min(route.lengthM, Math.max(latestM, toM), toM + tangentM);
     const first = vertexAt(route, startM), last = Math.min(route.x.length - 1, vertexAt(route, endM) + 1);
-    const guess = guessOf(route, turns, startM, endM, fromM, toM, bend.sign);
+    const guess = guessOf(route, turns, startM, endM, fromM, toM, bend.sign, leastTurn);
     const fit = guess && bestFit({ x: route.x, y: route.y, s: route.chainageM, from: first, to: last + 1 }, guess, jitterM);
-    if (!fit || Math.abs(fit.turn) < LEAST_TURN || fit.rmsM > FAR_OFF * jitterM + FAR_OFF) return null;
+    if (!fit || Math.abs(fit.turn) < leastTurn || fit.rmsM > FAR_OFF * jitterM + FAR_OFF) return null;
     const [arcFromM, arcToM] = arcOf(fit, route, first, last);
     const short = (arcFromM < startM + SHORT_M && startM > earliestM) || (arcToM > endM - SHORT_M && endM < latestM);
     if (short && look < LOOKS) {
@@ -118,7 +131,7 @@ function curveWithin(route: Route, turns: Turns, bend: Bend, earliestM: number, 
     }
     return {
       fromM: arcFromM, toM: arcToM, radiusM: fit.radiusM, radiusErrorM: fit.radiusErrorM, deflectionDeg: (fit.turn * 180) / Math.PI, spiralM: fit.spiralM, rmsM: fit.rmsM,
-      corner: isCorner(fit, jitterM, verticesIn(route, arcFromM, arcToM)),
+      corner: isCorner(fit, jitterM, cornerM, verticesIn(route, arcFromM, arcToM)),
     };
   }
 }
@@ -131,12 +144,12 @@ function bestFit(vertices: Vertices, guess: CurveModel, jitterM: number): Fit | 
 }
 
 /** Tangents by the first and last quarter of what lies outside the bend, the radius from the way that the turn takes. */
-function guessOf(route: Route, turns: Turns, startM: number, endM: number, fromM: number, toM: number, sign: 1 | -1): CurveModel | null {
+function guessOf(route: Route, turns: Turns, startM: number, endM: number, fromM: number, toM: number, sign: 1 | -1, leastTurn: number): CurveModel | null {
   const between = (fromS: number, toS: number) => Math.atan2(valueAt(route, route.y, toS) - valueAt(route, route.y, fromS), valueAt(route, route.x, toS) - valueAt(route, route.x, fromS));
   const heading = between(startM, Math.max(fromM, startM + STEP_M)), leaving = between(Math.min(toM, endM - STEP_M), endM);
   const summed = turnedBetween(turns, startM, endM);
   const turn = leaving - heading + 2 * Math.PI * Math.round((summed - (leaving - heading)) / (2 * Math.PI));
-  if (Math.sign(turn) !== sign || Math.abs(turn) < LEAST_TURN / 2) return null;
+  if (Math.sign(turn) !== sign || Math.abs(turn) < leastTurn / 2) return null;
   const radiusM = Math.max(5, (toM - fromM) / Math.abs(turn));
   return { originX: valueAt(route, route.x, startM), originY: valueAt(route, route.y, startM), originS: startM, offset: 0, heading, along: fromM - startM, radiusM, turn, spiralM: 0 };
 }
@@ -165,10 +178,10 @@ function arcOf(fit: Fit, route: Route, first: number, last: number): [number, nu
 }
 
 /** Nothing that can be driven; or the line passes so near to where the tangents meet that the radius is anybody's guess, the more so with no vertex between. */
-function isCorner(fit: Fit, jitterM: number, vertices: number): boolean {
+function isCorner(fit: Fit, jitterM: number, cornerM: number, vertices: number): boolean {
   const angle = Math.min(Math.abs(fit.turn), (150 * Math.PI) / 180);
   const external = fit.radiusM * (1 / Math.cos(angle / 2) - 1);
-  return fit.radiusM < LEAST_RADIUS_M || external < (vertices > 1 ? CORNER_M : BARE_CORNER_M) + jitterM || fit.radiusErrorM > fit.radiusM / 2;
+  return fit.radiusM < LEAST_RADIUS_M || external < (vertices > 1 ? cornerM : Math.max(cornerM, BARE_CORNER_M)) + jitterM || fit.radiusErrorM > fit.radiusM / 2;
 }
 
 /** Vertices of the line in a stretch. */

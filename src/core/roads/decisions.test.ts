@@ -11,7 +11,7 @@ const POINTS = drawn(PLAN, 10, 0, 1);
 const lineOf = (points: readonly XY[]): Geometry => ({ type: 'LineString', coordinates: points.map(([x, y]): Position => at(x, y)) });
 const PROPS = { class: 'county', design_speed: 40, code: 'X1', width: 7 };
 const run = (points: readonly XY[], name = 'R'): DangerSegment[] => [...analyseRoads(aCounty().with('road', name, lineOf(points), PROPS).snapshot(), { detail: false, lang: 'zh' }).segments];
-const rejected = (segment: DangerSegment, reason = '已改线'): SegmentDecision => ({ mark: markOf(segment), standing: 'rejected', reason, who: '张工', at: '2026-11-24T08:00:00Z', work: null, measures: [] });
+const rejected = (segment: DangerSegment, reason = '已改线'): SegmentDecision => ({ mark: markOf(segment), standing: 'rejected', reason, who: '张工', at: '2026-11-24T08:00:00Z', work: null, measures: [], form: {}, photos: [] });
 
 describe('decisions on segments', () => {
   const first = run(POINTS), marks = first.map(markOf);

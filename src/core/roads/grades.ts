@@ -1,5 +1,6 @@
 /** Heights and grades along a route, bridges and tunnels bridged over. */
 import type { Structure } from './detectors/detector.ts';
+import { LEAST_BASE_M } from './method.ts';
 import { placeAt, valueAt, type Route } from './route.ts';
 
 export const STEP_M = 20;
@@ -7,7 +8,6 @@ export const STEP_M = 20;
  * The grade at a place is the slope of the line of least squares over a base: 200 m at least (heights in whole metres give 0.15 points), longer where
  * heights are noisy, so that the grade is true to a fifth of a point: noise · √12 · √spacing / base^1.5.
  */
-export const LEAST_BASE_M = 200;
 const MOST_BASE_M = 2000, GRADE_ERROR = 0.0018;
 
 /** Heights of the ground from a model of it. */
@@ -24,6 +24,8 @@ export interface Profile {
   readonly heightM: Float64Array;
   readonly gradePercent: Float64Array;
   readonly baseM: number;
+  /** it is this long where heights are not noisy */
+  readonly leastBaseM: number;
   /** standard deviation of the heights about a smooth line */
   readonly noiseM: number;
   /** share of the heights that came from the model of the ground */
@@ -34,7 +36,18 @@ export interface Profile {
  * Heights every 20 m and the grade at each, in the direction of chainage. A height is the line's own, else the ground's. On structures the height runs
  * straight from end to end.
  */
-export function profileOf(route: Route, structures: readonly Structure[], terrain: HeightSource | null): Profile {
+export function profileOf(route: Route, structures: readonly Structure[], terrain: HeightSource | null, leastBaseM = LEAST_BASE_M): Profile {
+  const spans = structures.map(({ fromM, toM }) => `${fromM} ${toM}`).join(), kept = profiles.get(route);
+  if (kept && kept.terrain === terrain && kept.spans === spans && kept.profile.leastBaseM === leastBaseM) return kept.profile;
+  const profile = madeProfile(route, structures, terrain, leastBaseM);
+  profiles.set(route, { terrain, spans, profile });
+  return profile;
+}
+
+/* Routes never change: while limits are tried, the last profile of each serves again. */
+const profiles = new WeakMap<Route, { readonly terrain: HeightSource | null; readonly spans: string; readonly profile: Profile }>();
+
+function madeProfile(route: Route, structures: readonly Structure[], terrain: HeightSource | null, leastBaseM: number): Profile {
   const count = Math.floor(route.lengthM / STEP_M) + 1;
   const heightM = new Float64Array(count);
   let taken = 0;
@@ -55,8 +68,8 @@ export function profileOf(route: Route, structures: readonly Structure[], terrai
   // neighbours inside a cell of the model share its error: they are told apart a cell away
   const lag = taken > 0 ? Math.max(1, Math.ceil((terrain?.cellM ?? 30) / STEP_M)) : 1;
   const noiseM = Math.max(noiseOf(heightM, lag), stepOf(route.heightM) / Math.sqrt(12));
-  const baseM = Math.min(MOST_BASE_M, Math.max(LEAST_BASE_M, ((noiseM * Math.sqrt(12 * lag * STEP_M)) / GRADE_ERROR) ** (2 / 3)));
-  return { stepM: STEP_M, heightM, gradePercent: gradesOf(heightM, Math.round(baseM / STEP_M / 2)), baseM, noiseM, fromTerrain: taken / count };
+  const baseM = Math.min(MOST_BASE_M, Math.max(leastBaseM, ((noiseM * Math.sqrt(12 * lag * STEP_M)) / GRADE_ERROR) ** (2 / 3)));
+  return { stepM: STEP_M, heightM, gradePercent: gradesOf(heightM, Math.round(baseM / STEP_M / 2)), baseM, leastBaseM, noiseM, fromTerrain: taken / count };
 }
 
 /** Noise from third differences at a lag (median, so that breaks of the grade do not count). */

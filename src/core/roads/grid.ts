@@ -3,7 +3,7 @@
 const CELL_M = 150;
 
 /** A place on a line. */
-export interface OnLine { readonly line: number; readonly atM: number; readonly distanceM: number }
+export interface OnLine { readonly line: number; readonly atM: number; readonly distanceM: number; /** to the left of the line, looking along it */ readonly left: boolean }
 
 /** A line in the plane with a measure along it. */
 export interface MeasuredLine { readonly x: Float64Array; readonly y: Float64Array; readonly chainageM: Float64Array }
@@ -86,7 +86,7 @@ export class LineGrid {
       const known = best.get(line);
       if (distanceM > reachM || (known && known.distanceM <= distanceM)) return;
       const s0 = chainageM[v] as number;
-      best.set(line, { line, atM: s0 + t * ((chainageM[v + 1] as number) - s0), distanceM });
+      best.set(line, { line, atM: s0 + t * ((chainageM[v + 1] as number) - s0), distanceM, left: dx * (y - y0) - dy * (x - x0) > 0 });
     });
     return [...best.values()].sort((a, b) => a.distanceM - b.distanceM || a.line - b.line);
   }

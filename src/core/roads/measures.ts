@@ -111,21 +111,33 @@ const NO_HUMPS = new Set(['motorway', 'national', 'provincial']);
 /** Every measure of the catalogue by its id. */
 export const CATALOGUE: ReadonlyMap<string, Measure> = new Map([...Object.values(MEASURES).flat(), LIMITER, SCHOOL_BUS].map((item) => [item.id, item]));
 
+/** Of the measures about junctions, and of those about slope, ditch and what stands in the way. */
+const AT_JUNCTIONS: ReadonlySet<string> = new Set(MEASURES.junction.map(({ id }) => id)), ROADSIDE: ReadonlySet<string> = new Set(['cut-slope', 'cut-vegetation', 'shoulder', 'water-wall', 'market-move']), BARRIERS: ReadonlySet<string> = new Set(['crossing-barrier']);
+const FORM_COLUMN = { A: 'plan-signs', B: 'plan-guidance', C: 'plan-rail', D: 'plan-guidance', E: 'plan-other', F: 'plan-alignment', G: 'plan-other' } as const;
+
+/** The column of the ministry's survey form that a measure stands in; null for one that is not of the catalogue. */
+export function formColumnOf(id: string): (typeof FORM_COLUMN)[Measure['group']] | 'plan-junction' | 'plan-roadside' | null {
+  const group = CATALOGUE.get(id)?.group;
+  if (group === undefined) return null;
+  if (AT_JUNCTIONS.has(id)) return 'plan-junction';
+  return ROADSIDE.has(id) ? 'plan-roadside' : BARRIERS.has(id) ? 'plan-other' : FORM_COLUMN[group];
+}
+
 /* A county has thousands of segments and a few dozen combinations. */
 const listed = new Map<string, readonly Measure[]>();
 
-/** Measures for hazards on a road of a class, each once, signs first. */
-export function measuresFor(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean): readonly Measure[] {
-  const key = `${types.join()}|${roadClass ?? ''}|${schoolBus}`;
+/** Measures for hazards on a road of a class, each once, signs first; `emergency`: fire engines or ambulances set out on it. */
+export function measuresFor(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean, emergency: boolean): readonly Measure[] {
+  const key = `${types.join()}|${roadClass ?? ''}|${schoolBus}|${emergency}`;
   let measures = listed.get(key);
-  if (!measures) listed.set(key, measures = listOf(types, roadClass, schoolBus));
+  if (!measures) listed.set(key, measures = listOf(types, roadClass, schoolBus, emergency));
   return measures;
 }
 
-function listOf(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean): readonly Measure[] {
+function listOf(types: readonly HazardType[], roadClass: string | null, schoolBus: boolean, emergency: boolean): readonly Measure[] {
   const humps = !NO_HUMPS.has(roadClass ?? '') && !types.includes('long-downhill');
   const all = types.flatMap((type) => MEASURES[type]).filter(({ id }) => humps || id !== 'side-hump');
-  if (types.some((type) => LIMITED.has(type)) && (roadClass === 'township' || roadClass === 'village')) all.push(LIMITER);
+  if (types.some((type) => LIMITED.has(type)) && (roadClass === 'township' || roadClass === 'village') && !emergency) all.push(LIMITER);
   if (schoolBus) all.push(SCHOOL_BUS);
   const unique = new Map(all.map((item) => [item.id, item]));
   return [...unique.values()].sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0));

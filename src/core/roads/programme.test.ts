@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RiskLevel } from '../levels.ts';
-import { DEFAULT_EFFECT, DEFAULT_POINTS, programmeOf, programmeWithin, type ProgrammeTerms } from './programme.ts';
+import { programmeOf, programmeWithin, type ProgrammeTerms } from './programme.ts';
+import { effectBy, pointsBy, TERMS } from './terms.ts';
 import { CATALOGUE } from './measures.ts';
 import { PRICED, quantityOf } from './prices.ts';
 import { advanced, foundBy } from './treatment.ts';
@@ -9,8 +10,9 @@ import type { JudgedSegment, Measure } from './types.ts';
 
 const measure = (id: string, group: Measure['group']): Measure => ({ id, group, label: { zh: id, en: id }, source: '' });
 const segment = (id: string, level: RiskLevel, ...measures: Measure[]): JudgedSegment => ({
-  id, road: 'R', roadName: 'R', from: 'K0+000', to: 'K0+100', fromM: 0, toM: 100, hazards: [], level, why: [], measures, township: null, geometry: { type: 'LineString', coordinates: [] }, change: null, decision: null,
+  id, road: 'R', roadName: 'R', from: 'K0+000', to: 'K0+100', fromM: 0, toM: 100, hazards: [], level, why: [], measures, facilities: [], township: null, geometry: { type: 'LineString', coordinates: [] }, change: null, decision: null,
 });
+const DEFAULT_POINTS = pointsBy(new Map()), DEFAULT_EFFECT = effectBy(new Map());
 const terms = (budget: number, prices: Record<string, number>): ProgrammeTerms => ({ budget, prices: new Map(Object.entries(prices)), points: DEFAULT_POINTS, effect: DEFAULT_EFFECT });
 
 describe('the order of work', () => {
@@ -36,7 +38,7 @@ describe('a programme within a budget', () => {
     const decided = (id: string, done: boolean): JudgedSegment => {
       const base = segment(id, 'major', measure('curve-sign', 'A'));
       const steps = (['notified', 'treating', ...(done ? ['done' as const] : [])] as const).reduce((now, state) => advanced(now, { ...by, state, department: '公路局', deadline: '2026-12-31' }), work);
-      return { ...base, decision: { mark: { id, road: 'R', roadName: 'R', from: '', to: '', types: [], level: 'major', lengthM: 100, places: [[0, 0], [0, 0], [0, 0]] }, standing: 'confirmed', reason: '', who: '张', at: '', work: steps, measures: [{ id: 'guard-rail', quantity: 80 }] } };
+      return { ...base, decision: { mark: { id, road: 'R', roadName: 'R', from: '', to: '', types: [], level: 'major', lengthM: 100, places: [[0, 0], [0, 0], [0, 0]] }, standing: 'confirmed', reason: '', who: '张', at: '', work: steps, measures: [{ id: 'guard-rail', quantity: 80 }], form: {}, photos: [] } };
     };
     const { chosen, unpriced } = programmeWithin([decided('a', false), decided('b', true)], terms(100_000, { 'guard-rail': 300 }));
     expect([chosen.map(({ segment: id, measure: { id: what }, cost, estimated, removed }) => [id, what, cost, estimated, removed]), unpriced]).toEqual([[['a', 'guard-rail', 24_000, false, 8 * 0.4]], []]);
@@ -73,5 +75,11 @@ describe('a programme within a budget', () => {
       }
       expect(bound).toBeGreaterThanOrEqual(most - 1e-9);
     }), { numRuns: 60 });
+  });
+  it('points and effects are those of the project where it has its own', () => {
+    const own = new Map([['points-major', 10], ['effect-C', 0.5]]), worth = (terms: ReadonlyMap<string, number>) => programmeWithin([segment('a', 'major', measure('guard-rail', 'C'))], { budget: 1e6, prices: new Map([['guard-rail', 1]]), points: pointsBy(terms), effect: effectBy(terms) });
+    expect([worth(own).points, worth(own).removed]).toEqual([10, 5]);
+    expect([worth(new Map()).points, worth(new Map()).removed]).toEqual([8, 8 * 0.4]);
+    for (const { id, standard, least, most } of TERMS) expect([id, standard >= least && standard <= most]).toEqual([id, true]);
   });
 });

@@ -46,9 +46,6 @@ export interface ProgrammeTerms {
   readonly effect: Readonly<Record<Measure['group'], number>>;
 }
 
-export const DEFAULT_POINTS: ProgrammeTerms['points'] = { major: 8, considerable: 4, general: 2, low: 1, unknown: 0 };
-export const DEFAULT_EFFECT: ProgrammeTerms['effect'] = { A: 0.15, B: 0.2, C: 0.4, D: 0.2, E: 0.3, F: 0.6, G: 0.1 };
-
 export interface ProgrammeChoice extends ProgrammeItem {
   /** yuan */
   readonly cost: number;

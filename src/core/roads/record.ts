@@ -9,7 +9,7 @@ import { type DangerSegment, HAZARD_TYPES, type JudgedSegment, type KeptBy, type
 
 /** Settings under this name are about roads. */
 export const ROADS = 'roads:';
-const SEGMENT = `${ROADS}segment:`, RUN = `${ROADS}run`, LIMIT = `${ROADS}limit:`, PRICE = `${ROADS}price:`;
+const SEGMENT = `${ROADS}segment:`, RUN = `${ROADS}run`, LIMIT = `${ROADS}limit:`, TERM = `${ROADS}term:`, PRICE = `${ROADS}price:`;
 
 const Place = z.array(z.number()).min(2);
 const Mark = z.object({
@@ -19,6 +19,8 @@ const Step = z.object({ state: z.enum(WORK_STATES), who: z.string(), at: z.strin
 const Work = z.object({ state: z.enum(WORK_STATES), department: z.string(), deadline: z.string().nullable(), steps: z.array(Step) });
 const Decision = z.object({
   mark: Mark, standing: z.enum(['confirmed', 'rejected']), reason: z.string(), who: z.string(), at: z.string(), work: Work.nullable(), measures: z.array(z.object({ id: z.string(), quantity: z.number().positive() })),
+  // projects from before have neither
+  form: z.record(z.string(), z.union([z.string(), z.number()])).default({}), photos: z.array(z.string()).default([]),
 });
 const Limit = z.object({ value: z.number(), reason: z.string(), who: z.string(), at: z.string() });
 const Price = z.object({ yuan: z.number().nonnegative(), who: z.string(), at: z.string() });
@@ -31,11 +33,16 @@ export interface RoadRecord {
   readonly prices: ReadonlyMap<string, number>;
   /** limits that somebody has set, by their id */
   readonly limits: ReadonlyMap<string, SetLimit>;
+  /** terms of risk that somebody has set, by their id */
+  readonly terms: ReadonlyMap<string, SetLimit>;
 }
+
+/** The values that were set, by id. */
+export const valuesOf = (set: ReadonlyMap<string, SetLimit>): ReadonlyMap<string, number> => new Map([...set].map(([id, { value }]) => [id, value]));
 
 /** Reads the settings under `ROADS`. */
 export function recordOf(settings: readonly KeptSetting[]): RoadRecord {
-  return { run: keptIn(settings, RUN, Run).get('') ?? null, decisions: [...keptIn(settings, SEGMENT, Decision).values()], prices: new Map([...keptIn(settings, PRICE, Price)].map(([id, { yuan }]) => [id, yuan])), limits: keptIn(settings, LIMIT, Limit) };
+  return { run: keptIn(settings, RUN, Run).get('') ?? null, decisions: [...keptIn(settings, SEGMENT, Decision).values()], prices: new Map([...keptIn(settings, PRICE, Price)].map(([id, { yuan }]) => [id, yuan])), limits: keptIn(settings, LIMIT, Limit), terms: keptIn(settings, TERM, Limit) };
 }
 
 /** The settings by which each segment has the word that is made for it; an earlier one on it gives way. */
@@ -47,12 +54,17 @@ export function deciding(segments: readonly JudgedSegment[], wordFor: (segment: 
 /** Somebody's word on a segment: a confirmed one begins to be worked on, unless it is already; a rejected one has no work. */
 export function wordOn({ decision }: JudgedSegment, { standing, reason, who, at }: Pick<SegmentDecision, 'standing' | 'reason' | 'who' | 'at'>): Omit<SegmentDecision, 'mark'> {
   const confirmed = standing === 'confirmed';
-  return { standing, reason, who, at, work: confirmed ? (decision?.work ?? foundBy({ who, at, note: reason })) : null, measures: confirmed ? (decision?.measures ?? []) : [] };
+  return { standing, reason, who, at, work: confirmed ? (decision?.work ?? foundBy({ who, at, note: reason })) : null, measures: confirmed ? (decision?.measures ?? []) : [], form: decision?.form ?? {}, photos: decision?.photos ?? [] };
 }
 
 /** The settings by which limits are other than the standard's; a null gives back the standard's. */
 export function limiting(limits: Readonly<Record<string, number | null>>, by: Omit<SetLimit, 'value'>): SettingChanges {
   return Object.fromEntries(Object.entries(limits).map(([id, value]) => [`${LIMIT}${id}`, value === null ? null : JSON.stringify({ value, ...by } satisfies SetLimit)]));
+}
+
+/** The settings by which terms of risk are other than ours; a null gives back ours. */
+export function settingTerms(terms: Readonly<Record<string, number | null>>, by: Omit<SetLimit, 'value'>): SettingChanges {
+  return Object.fromEntries(Object.entries(terms).map(([id, value]) => [`${TERM}${id}`, value === null ? null : JSON.stringify({ value, ...by } satisfies SetLimit)]));
 }
 
 /** The settings by which measures have prices of their own; a null gives back our estimate. */

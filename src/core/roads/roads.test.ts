@@ -211,6 +211,13 @@ describe('routes', () => {
     expect(measures('township')).toContain('limiter');
     for (const roadClass of ['national', 'provincial', 'county']) expect(measures(roadClass)).not.toContain('limiter');
   });
+  it('and clear of the way of fire engines and ambulances', () => {
+    const measures = (kind: string, props: Props, y: number) => analyseRoads(aCounty().with('road', 'R', lineOf(bend(12, 150, 4)), { class: 'township', design_speed: 30 }).with(kind, 'E', point(100, y), props).snapshot(), { detail: false, lang: 'zh' }).segments[0]?.measures.map(({ id }) => id) ?? [];
+    for (const [kind, props] of [['fire-station', {}], ['dense-place', { category: 'hospital' }]] as const) {
+      expect(measures(kind, props, 60)).not.toContain('limiter');
+      expect(measures(kind, props, -300)).toContain('limiter');
+    }
+  });
   it('refuses a road that is not there', () => {
     expect(() => analyseRoads(aCounty().snapshot(), { roads: ['x'], detail: false, lang: 'zh' })).toThrow(/unknown-road/);
   });

@@ -95,10 +95,15 @@ function chained(strands: readonly Strand[], frame: Frame): Strand[][] {
     const key = `${ends.join()} ${line.length} ${line.length % 2 === 1 ? JSON.stringify(middle?.slice(0, 2)) : ''}`;
     return seen.has(key) ? false : seen.add(key) !== undefined;
   });
-  const ends = own.flatMap(({ line }, strand) => [{ strand, at: xy(line[0] ?? []) }, { strand, at: xy(line.at(-1) ?? []) }]);
-  const within = (reachM: number, candidates: (j: number) => boolean) => ends.map((end, i) => (candidates(i) ? ends.flatMap((other, j) => (other.strand !== end.strand && candidates(j) && Math.hypot(other.at[0] - end.at[0], other.at[1] - end.at[1]) <= reachM ? [j] : [])) : []));
-  // ends that touch are joined first, so that short parts do not confuse; then those across a gap
-  const touching = within(TOUCH_M, () => true), across = within(JOIN_M, (i) => touching[i]?.length === 0);
+  // an end, and which way the line would go on from there
+  const ends = own.flatMap(({ line }, strand) => [[line[0], line[1]], [line.at(-1), line.at(-2)]].map(([end = [], inner = []]) => {
+    const at = xy(end), from = xy(inner);
+    return { strand, at, onX: at[0] - from[0], onY: at[1] - from[1] };
+  }));
+  type End = (typeof ends)[number];
+  const within = (reachM: number, candidates: (j: number) => boolean, fits: (a: End, b: End) => boolean = () => true) => ends.map((end, i) => (candidates(i) ? ends.flatMap((other, j) => (other.strand !== end.strand && candidates(j) && Math.hypot(other.at[0] - end.at[0], other.at[1] - end.at[1]) <= reachM && fits(end, other) ? [j] : [])) : []));
+  // ends that touch are joined first, so that short parts do not confuse; then those across a gap that the road goes on beyond: the two carriageways of a road end beside each other
+  const touching = within(TOUCH_M, () => true), across = within(JOIN_M, (i) => touching[i]?.length === 0, (a, b) => a.onX * b.onX + a.onY * b.onY < 0);
   const mate = (end: number): number | null => {
     for (const partners of [touching, across]) {
       const [only, second] = partners[end] ?? [];

@@ -50,7 +50,7 @@ const LOOK_STEP_M = 10, GROUND_STEP_M = 5;
  * Distance seen ahead along the road from a chainage past the ground beside it, in steps of 10 m up to `sightM`. The ground blocks where it stands more
  * than `marginM` above the line from eye to object, farther than `clearM` from the centre-line. NaN where no height is known.
  */
-export function seenPastGround(route: Route, terrain: HeightSource, heightAt: (chainageM: number) => number, fromM: number, sightM: number, clearM: number, marginM: number): number {
+function seenPastGround(route: Route, terrain: HeightSource, heightAt: (chainageM: number) => number, fromM: number, sightM: number, clearM: number, marginM: number): number {
   const eye = placeAt(route, fromM), eyeHeight = heightAt(fromM) + EYE_M;
   const perLon = metresPerDegreeLon(eye[1] ?? 0), perLat = metresPerDegreeLat(eye[1] ?? 0);
   for (let ahead = 2 * LOOK_STEP_M; ahead <= sightM; ahead += LOOK_STEP_M) {
@@ -78,6 +78,29 @@ function offRoad(route: Route, fromM: number, ahead: number, eye: readonly numbe
     least = Math.min(least, Math.hypot((lon - (eye[0] ?? 0)) * perLon - east, (lat - (eye[1] ?? 0)) * perLat - north));
   }
   return least;
+}
+
+/** The ground must stand so much above the line of sight: grass and errors of a fine model, in metres. */
+const MARGIN_M = 0.5;
+/** Beyond the edge of the carriageway the ground may hide, in metres. */
+const SHOULDER_M = 1;
+/** A cell larger than this does not show a cutting: then nothing is judged from the ground, in metres. */
+const FINE_CELL_M = 5;
+
+export const showsCuttings = (terrain: HeightSource | null): boolean => terrain !== null && (terrain.cellM ?? Infinity) <= FINE_CELL_M;
+
+/** Whether the line of sight through a curve leaves the carriageway. */
+export const mayHide = ({ halfWidthM }: Route, { radiusM }: { readonly radiusM: number }, sightM: number): boolean => radiusM * (1 - Math.cos(Math.min(Math.PI / 2, sightM / (2 * radiusM)))) > halfWidthM;
+
+/** The least distance seen through a curve, at most `sightM`, and from how many places nothing is known. */
+export function seenInCurve(route: Route, terrain: HeightSource, heightAt: (chainageM: number) => number, { fromM, toM }: { readonly fromM: number; readonly toM: number }, sightM: number): { readonly leastM: number; readonly unknown: number } {
+  let leastM = sightM, unknown = 0;
+  for (let s = Math.max(0, fromM - sightM / 2); s <= Math.min(toM, route.lengthM - sightM); s += LOOK_STEP_M) {
+    const seen = seenPastGround(route, terrain, heightAt, s, sightM, route.halfWidthM + SHOULDER_M, MARGIN_M);
+    if (Number.isNaN(seen)) unknown++;
+    else leastM = Math.min(leastM, seen);
+  }
+  return { leastM, unknown };
 }
 
 /** Height of the route's line, else of the ground, at a chainage. */

@@ -30,7 +30,7 @@ export const SIGHT: Readonly<Record<Speed, number>> = { 20: 20, 30: 30, 40: 40, 
 export const SIGHT_SOURCE = 'JTG D20-2017 停车视距';
 
 /** 最大坡长: longest single slope in metres for a grade in percent. */
-const GRADE_LENGTH: Readonly<Record<Speed, readonly (readonly [percent: number, lengthM: number])[]>> = {
+export const GRADE_LENGTH: Readonly<Record<Speed, readonly (readonly [percent: number, lengthM: number])[]>> = {
   20: [[4, 1200], [5, 1000], [6, 800], [7, 600], [8, 400], [9, 300], [10, 200]],
   30: [[4, 1100], [5, 900], [6, 700], [7, 500], [8, 300]],
   40: [[4, 1100], [5, 900], [6, 700], [7, 500]],
@@ -50,7 +50,7 @@ export const LONG_DESCENT: readonly (readonly [percent: number, lengthM: number]
 export const LONG_DESCENT_SOURCE = 'JTG D20-2017 8.3.5 平均坡度与连续坡长';
 
 /** 急弯、反向弯路、连续弯路 sign warrant below 60 km/h: radius and tangent between in metres. */
-const WARRANT: Readonly<Partial<Record<Speed, readonly [radiusM: number, gapM: number]>>> = { 20: [20, 40], 30: [45, 60], 40: [80, 80] };
+export const WARRANT: Readonly<Partial<Record<Speed, readonly [radiusM: number, gapM: number]>>> = { 20: [20, 40], 30: [45, 60], 40: [80, 80] };
 export const WARRANT_SOURCE = 'GB 5768.2 反向弯路、连续弯路标志设置条件';
 
 /** 合成坡度 in percent, and the friction across the road that the radius limits stand on. */
@@ -86,8 +86,6 @@ export function tabulated(kmh: number): Speed {
 }
 
 export const radiusGeneralM = (kmh: number): number => RADIUS[tabulated(kmh)][1];
-export const gradeLengths = (kmh: number): readonly (readonly [percent: number, lengthM: number])[] => GRADE_LENGTH[tabulated(kmh)];
-export const warrantOf = (kmh: number): readonly [radiusM: number, gapM: number] | null => (kmh < 60 ? (WARRANT[tabulated(kmh)] ?? null) : null);
 
 /** 超高 that a curve of a radius needs at its design speed, as a share, held to what is built. */
 export function superelevationFor(kmh: number, radiusM: number): number {

@@ -11,7 +11,9 @@ const MARGIN_M = 500;
 /** Places of one feature this near to each other along a route are one stretch, in metres. */
 const GAP_M = 40;
 
-export interface Stretch { readonly fromM: number; readonly toM: number; readonly distanceM: number }
+export type Side = 'left' | 'right' | 'both';
+
+export interface Stretch { readonly fromM: number; readonly toM: number; readonly distanceM: number; /** where it lies, looking along the route */ readonly side: Side }
 
 /* The grid of a network is right as long as the network. */
 const made = new WeakMap<Network, Surroundings>();
@@ -43,13 +45,14 @@ export class Surroundings {
 
   /** The stretches of each route that a geometry lies along within the reach that the route asks for; a route inside an area counts, at 0 m. */
   along(geometry: Geometry, widestM: number, reachOf: (route: Route) => number): Map<number, Stretch[]> {
-    const hits = new Map<number, { atM: number; distanceM: number }[]>();
+    const hits = new Map<number, Place[]>();
     const visit = (position: Position) => {
-      for (const { line, atM, distanceM } of this.near(position, widestM)) {
+      for (const { line, atM, distanceM, left } of this.near(position, widestM)) {
         if (distanceM > reachOf(this.routes[line] as Route)) continue;
         const known = hits.get(line);
-        if (known) known.push({ atM, distanceM });
-        else hits.set(line, [{ atM, distanceM }]);
+        const place: Place = { atM, distanceM, side: left ? 'left' : 'right' };
+        if (known) known.push(place);
+        else hits.set(line, [place]);
       }
     };
     forEachPoint(geometry, visit);
@@ -103,16 +106,18 @@ export class Surroundings {
       const inside: Stretch[] = [];
       for (let i = 1; i < cuts.length; i++) {
         const fromM = cuts[i - 1] as number, toM = cuts[i] as number, [lon = 0, lat = 0] = placeAt(route, (fromM + toM) / 2);
-        if (toM > fromM && pointInArea(lon, lat, area)) inside.push({ fromM, toM, distanceM: 0 });
+        if (toM > fromM && pointInArea(lon, lat, area)) inside.push({ fromM, toM, distanceM: 0, side: 'both' });
       }
       if (inside.length > 0) stretches.set(index, joined([...(stretches.get(index) ?? []), ...inside]));
     });
   }
 }
 
+interface Place { readonly atM: number; readonly distanceM: number; readonly side: Side }
+
 /** Places along a route as stretches. */
-function grouped(places: { readonly atM: number; readonly distanceM: number }[]): Stretch[] {
-  return joined(places.map(({ atM, distanceM }) => ({ fromM: atM, toM: atM, distanceM })));
+function grouped(places: readonly Place[]): Stretch[] {
+  return joined(places.map(({ atM, distanceM, side }) => ({ fromM: atM, toM: atM, distanceM, side })));
 }
 
 /** Stretches that overlap or nearly touch, as one with the least distance. */
@@ -120,7 +125,7 @@ export function joined(stretches: readonly Stretch[], gapM = GAP_M): Stretch[] {
   const out: Stretch[] = [];
   for (const stretch of [...stretches].sort((a, b) => a.fromM - b.fromM)) {
     const last = out.at(-1);
-    if (last && stretch.fromM <= last.toM + gapM) out[out.length - 1] = { fromM: last.fromM, toM: Math.max(last.toM, stretch.toM), distanceM: Math.min(last.distanceM, stretch.distanceM) };
+    if (last && stretch.fromM <= last.toM + gapM) out[out.length - 1] = { fromM: last.fromM, toM: Math.max(last.toM, stretch.toM), distanceM: Math.min(last.distanceM, stretch.distanceM), side: last.side === stretch.side ? last.side : 'both' };
     else out.push(stretch);
   }
   return out;

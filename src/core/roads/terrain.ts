@@ -13,26 +13,29 @@ export function crossSection(route: Route, terrain: HeightSource, chainageM: num
 /** A fall of the ground beside the road. */
 export interface Drop { readonly heightM: number; readonly slope: number; readonly fromEdgeM: number }
 
-/** The slope begins within so far of the edge, in metres; steeper than 1 : 1.5; followed as far as 20 m. */
-export const EDGE_M = 5, STEEP = 1 / 1.5, REACH_M = 20;
+/** What counts as a fall: it begins within so far of the edge, and is steeper than one in so many metres. */
+export interface DropTest { readonly edgeM: number; readonly run: number }
+
+/** A slope is followed as far as this, in metres. */
+const REACH_M = 20;
 const STEP_M = 2.5;
 /** So much lower a step farther the slope has begun, in metres. */
 const BEGINS_M = 0.5;
 
 /** The deepest fall that begins near the edge and is steep all the way on the average; null where there is none, NaN height where the ground is unknown. */
-export function dropBeside(at: (lateralM: number) => number, edgeM: number, side: 1 | -1, cellM: number): Drop | null {
+export function dropBeside(at: (lateralM: number) => number, edgeM: number, side: 1 | -1, cellM: number, { edgeM: beginsM, run }: DropTest): Drop | null {
   const reach = Math.max(REACH_M, 2 * cellM), count = Math.floor(reach / STEP_M);
   const heights: number[] = [];
   for (let k = 0; k <= count; k++) heights.push(at(side * (edgeM + k * STEP_M)));
   if (heights.some(Number.isNaN)) return { heightM: Number.NaN, slope: 0, fromEdgeM: 0 };
   let best: Drop | null = null;
-  for (let a = 0; a * STEP_M <= EDGE_M; a++) {
+  for (let a = 0; a * STEP_M <= beginsM; a++) {
     if ((heights[a] as number) - (heights[a + 1] as number) < BEGINS_M) continue;
     for (let b = a + 1; b <= count; b++) {
       const heightM = (heights[a] as number) - (heights[b] as number), slope = heightM / ((b - a) * STEP_M);
       // from the edge of the road down to the foot, which lies within the next step
       const wholeM = (heights[0] as number) - Math.min(heights[b] as number, heights[b + 1] ?? Infinity);
-      if (slope > STEEP && wholeM > (best?.heightM ?? 0)) best = { heightM: wholeM, slope, fromEdgeM: a * STEP_M };
+      if (slope > 1 / run && wholeM > (best?.heightM ?? 0)) best = { heightM: wholeM, slope, fromEdgeM: a * STEP_M };
     }
   }
   return best;

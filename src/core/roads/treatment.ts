@@ -30,5 +30,8 @@ export function advanced(work: SegmentWork, { department, deadline, ...step }: W
 /** Whether the works are done: warning the public changes nothing about that. */
 export const isTreated = ({ steps }: SegmentWork): boolean => steps.findLast(({ state }) => state === 'treating' || state === 'done')?.state === 'done';
 
+/** Whether the public is warned of it now: it was published last, or before and the works are not done. */
+export const isWarnedOf = (work: SegmentWork): boolean => work.state === 'published' || (work.steps.some(({ state }) => state === 'published') && !isTreated(work));
+
 /** Whether the works should have been done by a day. */
 export const isOverdue = (work: SegmentWork, today: string): boolean => work.deadline !== null && work.deadline < today && !isTreated(work);

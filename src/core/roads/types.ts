@@ -47,8 +47,19 @@ export interface DangerSegment {
   /** why this level, rule by rule */
   readonly why: readonly string[];
   readonly measures: readonly Measure[];
+  /** what stands there already, as far as the data know */
+  readonly facilities: readonly SegmentFacility[];
   readonly township: string | null;
   readonly geometry: LineString;
+}
+
+/** Facilities of one type on a segment. */
+export interface SegmentFacility {
+  /** a type of the kind `road-facility` */
+  readonly type: string;
+  readonly count: number;
+  /** of the segment that they cover, in metres; 0 for what stands at a point */
+  readonly lengthM: number;
 }
 
 /** What is kept of a segment, to know it again. */
@@ -78,6 +89,10 @@ export interface SegmentDecision {
   readonly work: SegmentWork | null;
   /** what is to be built or put up; none: the usual measures are proposed */
   readonly measures: readonly AssignedMeasure[];
+  /** what a person has written in the ministry's survey form, by column, where it is not what the run knows */
+  readonly form: Readonly<Record<string, string | number>>;
+  /** ids of its photos among the attachments */
+  readonly photos: readonly string[];
 }
 
 /** 排查、通报整改、公布提示 */
@@ -128,7 +143,7 @@ export interface KeptBy {
   readonly asOf: string;
 }
 
-/** A limit that somebody has set for a project. */
+/** A limit, or a term of risk, that somebody has set for a project. */
 export interface SetLimit {
   readonly value: number;
   readonly reason: string;
@@ -144,6 +159,10 @@ export interface RoadSummary {
   readonly analysedKm: number;
   /** what could not be judged and why, in the language asked for */
   readonly missing: readonly string[];
+  /** hazards that could not be judged on some of it or all of it: that none was found there means nothing */
+  readonly unjudged: readonly HazardType[];
+  /** how the line is drawn (deviation across it, mean way between vertices), how its heights scatter, and the length that grades are read over; metres, null without heights */
+  readonly accuracy: { readonly jitterM: number; readonly spacingM: number; readonly heightNoiseM: number | null; readonly gradeBaseM: number | null };
 }
 
 /** A horizontal curve of a route; listed with `--detail`. */
@@ -192,4 +211,8 @@ export interface RoadsReport {
   readonly dormant: readonly SegmentDecision[];
   /** limits that the project has set otherwise than the standards */
   readonly ownLimits: readonly (SetLimit & { readonly id: string; readonly standard: number })[];
+  /** parameters of the method, as they were for this run */
+  readonly method: readonly { readonly id: string; readonly value: number; readonly unit: string }[];
+  /** terms of the level and of the programme that the project has set otherwise than ours */
+  readonly ownTerms: readonly (SetLimit & { readonly id: string; readonly standard: number })[];
 }

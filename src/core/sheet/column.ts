@@ -4,6 +4,7 @@ import { type Feature, type Lang, nameOf, textOf } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
 import { LEVEL_NUMERALS, levelOf, RISK_LEVELS } from '../levels.ts';
+import type { JudgedSegment } from '../roads/types.ts';
 import { findingText } from '../rules/sentence.ts';
 import type { SheetData } from './data.ts';
 import { type Inset, locator } from './insets.ts';
@@ -89,10 +90,21 @@ function tableOf(block: TableBlock, { data, theme, township, points, pages, lang
       return { title: word('findings', { count: findings.length }), columns: [{ label: '', share: 1 }], rows: none(findings.map((finding) => [findingText(finding, lang, data.rules)]), 'no-findings'), style: { size: 2.05, lines: 2 } };
     }
     case 'segments': {
-      const segments = data.segments(township);
+      const segments = data.segments(theme, township);
       return {
         title: word('segments', { count: segments.length }), rows: none(segments.map((segment): Cell[] => [{ level: segment.level, text: segment.roadName }, `${segment.from}–${segment.to}`, segment.why[0] ?? '']), 'no-segments').map((row) => (row.length === 1 ? [row[0] ?? '', '', ''] : row)),
         columns: [{ label: word('road'), share: 0.28 }, { label: word('stakes'), share: 0.21 }, { label: word('why'), share: 0.51 }], style: { size: 2.05, lines: 2 },
+      };
+    }
+    case 'warnings': {
+      const segments = data.segments(theme, township), hazards = ({ hazards: own }: JudgedSegment) => [...new Set(own.map(({ type }) => type))];
+      return {
+        title: word('warnings', { count: segments.length }),
+        rows: none(segments.map((segment): Cell[] => [
+          { level: segment.level, text: segment.roadName }, `${segment.from}–${segment.to}`, segment.township ?? '–', hazards(segment).map((type) => translate(lang, `roads:hazard.${type}`)).join(translate(lang, 'roads:comma')),
+          [...new Set(hazards(segment).map((type) => translate(lang, `sheet:advice.${type}`)))].join('；'), segment.decision?.work?.department ?? '–',
+        ]), 'no-warnings').map((row) => (row.length === 1 ? [row[0] ?? '', '', '', '', '', ''] : row)),
+        columns: [{ label: word('road'), share: 0.17 }, { label: word('stakes'), share: 0.2 }, { label: word('township'), share: 0.1 }, { label: word('danger'), share: 0.13 }, { label: word('advice'), share: 0.26 }, { label: word('responsible'), share: 0.14 }], style: { size: 2.4, lines: 5 },
       };
     }
     case 'control': return {

@@ -4,7 +4,8 @@ import { type Feature, featuresOf, nameOf, textOf } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
 import { levelOf, levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
-import type { DangerSegment } from '../roads/types.ts';
+import { isWarnedOf } from '../roads/treatment.ts';
+import type { JudgedSegment } from '../roads/types.ts';
 import type { Finding, FindingsReport } from '../rules/types.ts';
 import { ADMIN_KINDS, Townships } from '../townships.ts';
 import type { ControlZone } from '../zoning/types.ts';
@@ -100,8 +101,9 @@ export class SheetData {
     return (this.zones ??= controlZones(this.input.control, this.input.lang))(level);
   }
 
-  segments(township: Feature | null): readonly DangerSegment[] {
-    const all = this.input.roads?.segments ?? [];
+  /** Danger segments of a layout. */
+  segments({ published }: Pick<Theme, 'published'>, township: Feature | null): readonly JudgedSegment[] {
+    const all = (this.input.roads?.segments ?? []).filter(({ decision }) => !published || (decision?.work && isWarnedOf(decision.work)));
     return township === null ? all : all.filter((segment) => segment.township === nameOf(township));
   }
 

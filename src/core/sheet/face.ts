@@ -5,6 +5,7 @@
 import type { Feature, Lang } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
+import type { Hazard, JudgedSegment } from '../roads/types.ts';
 import type { Finding } from '../rules/types.ts';
 import { plainUnit } from '../zoning/index.ts';
 import type { Removed, SheetInput } from './types.ts';
@@ -33,6 +34,8 @@ export function publicInput(input: SheetInput): { readonly input: SheetInput; re
     return [kind, kept.map((feature) => ({ ...feature, props: Object.fromEntries(Object.entries(feature.props).filter(([field]) => !fields.includes(field))) }))] as const;
   }));
   const isGone = (ref: { readonly kind: string; readonly id: string } | null): boolean => ref !== null && (gone.has(`${ref.kind}/${ref.id}`) || KINDS.has(ref.kind));
+  const open = roads && publicSegments(roads.segments);
+  if (open && open.removed > 0) removed.push({ what: translate(lang, 'sheet:removed.load-limits'), count: open.removed });
   const seen = <T extends Pick<Finding, 'subject' | 'object'>>(list: readonly T[]): readonly T[] => list.filter(({ subject, object }) => !isGone(subject) && !isGone(object));
   const findings = seen(check?.findings ?? []);
   if (check && findings.length < check.findings.length) removed.push({ what: translate(lang, 'sheet:removed.findings'), count: check.findings.length - findings.length });
@@ -40,10 +43,24 @@ export function publicInput(input: SheetInput): { readonly input: SheetInput; re
   return {
     removed,
     input: {
-      ...input, snapshot: { ...snapshot, byKind }, check: check && { ...check, findings, fixed: seen(check.fixed) }, roads,
+      ...input, snapshot: { ...snapshot, byKind }, check: check && { ...check, findings, fixed: seen(check.fixed) }, roads: roads && open && { ...roads, segments: open.segments },
       assessment: assessment && { ...assessment, units: assessment.units.map((unit) => ({ ...plainUnit(unit), contributions: unit.contributions.filter((one) => !isGone(one)) })) },
     },
   };
+}
+
+/** Segments without what bridges may carry; where that is all that is wrong with one it is none. */
+function publicSegments(segments: readonly JudgedSegment[]): { readonly segments: readonly JudgedSegment[]; readonly removed: number } {
+  let removed = 0;
+  const kept = segments.flatMap((segment): JudgedSegment[] => {
+    const isLoad = (hazard: Hazard): boolean => hazard.type === 'dangerous-bridge' && hazard.unit === 't', own = segment.hazards.filter(isLoad).length;
+    if (own === 0) return [segment];
+    removed += own;
+    if (own === segment.hazards.length) return [];
+    // the reasons of the hazards come first, in their order
+    return [{ ...segment, hazards: segment.hazards.filter((hazard) => !isLoad(hazard)), why: segment.why.filter((_, i) => { const hazard = segment.hazards[i]; return !hazard || !isLoad(hazard); }) }];
+  });
+  return { segments: kept, removed };
 }
 
 const labelOf = (kind: string, lang: Lang): string => kindOf(kind)?.label[lang] ?? kind;

@@ -3,7 +3,7 @@ import { controlTable } from '../control/index.ts';
 import { geodesicDistanceM } from '../geo/index.ts';
 import { withStatuses } from '../findings/index.ts';
 import { runRules } from '../rules/index.ts';
-import { analyseRoads } from '../roads/index.ts';
+import { analyseRoads, type Hazard, type JudgedSegment, type SegmentWork, type WorkState } from '../roads/index.ts';
 import { aCounty, at, box, line, point } from '../testing/county.ts';
 import { assess } from '../zoning/index.ts';
 import { LAYOUTS, planSheets } from './index.ts';
@@ -172,7 +172,7 @@ describe('danger segments', () => {
   it('are drawn and listed at every level, the low ones too', () => {
     const builder = county(), roads = analyseRoads(builder.snapshot(), { detail: false, lang: 'zh' });
     const segment = (id: string, level: 'major' | 'low', north: number) => ({
-      id, road: 'r1', roadName: '县道', from: 'K0+000', to: 'K1+000', fromM: 0, toM: 1000, hazards: [], level, change: null, decision: null, why: ['急弯'], measures: [], township: '西乡', geometry: { type: 'LineString' as const, coordinates: [at(-5000, north), at(-4000, north)] },
+      id, road: 'r1', roadName: '县道', from: 'K0+000', to: 'K1+000', fromM: 0, toM: 1000, hazards: [], level, change: null, decision: null, why: ['急弯'], measures: [], facilities: [], township: '西乡', geometry: { type: 'LineString' as const, coordinates: [at(-5000, north), at(-4000, north)] },
     });
     const { svg } = sheet({ layout: 'danger-roads', roads: { ...roads, segments: [segment('a', 'major', 0), segment('b', 'low', 3000), segment('c', 'low', 5000)] } }, builder);
     expect(svg).toContain('>Ⅰ 重大 (1)<');
@@ -180,6 +180,46 @@ describe('danger segments', () => {
     expect(svg).not.toContain('Ⅱ 较大 (');
     // three on the map and one of each level in the legend
     expect([...svg.matchAll(/stroke="#1F4E9E" stroke-width="1\.1"/g)]).toHaveLength(3);
+  });
+});
+
+describe('the public warning of danger segments', () => {
+  const work = (...states: readonly WorkState[]): SegmentWork => ({ state: states.at(-1) ?? 'found', department: '县交通运输局', deadline: '2026-12-31', steps: states.map((state) => ({ state, who: '张工', at: '2026-11-24T08:00:00Z', note: '' })) });
+  const segment = (id: string, own: SegmentWork | null, hazards: readonly Hazard[], why: readonly string[]): JudgedSegment => ({
+    id, road: 'r1', roadName: `县道${id}`, from: 'K0+000', to: 'K1+000', fromM: 0, toM: 1000, hazards, level: 'major', change: null, why, measures: [], facilities: [], township: '西乡', geometry: { type: 'LineString', coordinates: [at(-5000, 0), at(-4000, 0)] },
+    decision: own && { mark: { id, road: 'r1', roadName: '县道', from: '', to: '', types: [], level: 'major', lengthM: 1000, places: [[0, 0], [0, 0], [0, 0]] }, standing: 'confirmed', reason: '', who: '', at: '', work: own, measures: [], form: {}, photos: [] },
+  });
+  const hazard = (type: Hazard['type'], value: number, unit: string): Hazard => ({ type, value, unit, limit: 1, source: '', unverified: true, evidence: {} });
+  const curve = hazard('sharp-curve', 25, 'm'), load = hazard('dangerous-bridge', 20, 't');
+  const segments = [
+    segment('甲', work('found', 'notified', 'published', 'treating'), [curve, load], ['急弯 25 m', '限载桥：限载 20 t', '通行班线车']), segment('乙', work('found', 'notified'), [curve], ['急弯']), segment('丙', work('found', 'notified', 'published', 'treating', 'done'), [curve], ['急弯']),
+    segment('丁', null, [curve], ['急弯']), segment('戊', work('found', 'notified', 'published'), [load], ['限载桥：限载 20 t']),
+  ];
+  const warning = (more: Partial<SheetInput> = {}) => {
+    const builder = county(), roads = { ...analyseRoads(builder.snapshot(), { detail: false, lang: 'zh' as const }), segments };
+    return { ...plan({ layout: 'road-warning', face: 'public', roads, ...more }, builder), sheet: sheet({ layout: 'road-warning', face: 'public', roads, ...more }, builder) };
+  };
+
+  it('lists and draws those that the public has been warned of and that are not treated, with what to mind', () => {
+    const { sheet: { svg } } = warning();
+    expect(['甲', '乙', '丙', '丁', '戊'].filter((id) => svg.includes(`县道${id}`))).toEqual(['甲']);
+    expect(svg.replaceAll(/<[^>]*>/g, '')).toContain('危险路段公布提示');
+    for (const text of ['请注意以下危险路段（1 处）', '急弯', '减速慢行', '县交通运输局']) expect(svg.replaceAll(/<[^>]*>/g, '')).toContain(text);
+    expect([...svg.matchAll(/stroke="#1F4E9E" stroke-width="1\.1"/g)].length).toBeLessThanOrEqual(2);
+  });
+  it('passes the gate: no load limits, no graticule, a red band without an approval number; what is left out is listed', () => {
+    const { sheet: { svg }, removed } = warning(), approved = warning({ fields: { ...FIELDS, approvalNumber: '天水S(2026)001号' } }).sheet.svg;
+    expect(svg).toContain('未经审核，不得公开');
+    expect(approved).not.toContain('未经审核，不得公开');
+    for (const hidden of ['20 t', '限载', '°E<', '′N<']) expect(svg).not.toContain(hidden);
+    expect(removed).toContainEqual({ what: '桥梁限载引起的路段', count: 2 });
+    const list = warning({ layout: 'segments' }).pages[0]?.compose().svg ?? '';
+    expect([list.includes('急弯 25 m'), list.includes('通行班线车'), list.includes('限载')]).toEqual([true, true, false]);
+  });
+  it('without any says so', () => {
+    const { sheet: { svg, problems } } = warning({ roads: { ...analyseRoads(county().snapshot(), { detail: false, lang: 'zh' }), segments: [] } });
+    expect(svg.replaceAll(/<[^>]*>/g, '')).toContain('没有已公布的危险路段');
+    expect(problems.map(({ code }) => code)).toContain('nothing-drawn');
   });
 });
 

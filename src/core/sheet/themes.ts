@@ -2,7 +2,7 @@
 import { INDUSTRIES as PLAN_INDUSTRIES } from '../kinds/industries.ts';
 
 /** Blocks of the column, from top to bottom under the legend. */
-export type TableBlock = 'townships' | 'points' | 'findings' | 'segments' | 'industry' | 'control' | 'bans' | 'pages' | 'zones';
+export type TableBlock = 'townships' | 'points' | 'findings' | 'segments' | 'warnings' | 'industry' | 'control' | 'bans' | 'pages' | 'zones';
 export type Block = TableBlock | 'inset' | 'locator';
 
 export interface Theme {
@@ -13,6 +13,8 @@ export interface Theme {
   /** what areas are filled with: levels of all objects, of the objects of this theme only, or nothing */
   readonly units: 'overall' | 'own' | 'none';
   readonly segments: boolean;
+  /** of them only those that the public has been warned of */
+  readonly published?: true;
   /** in which a person's question about bans is drawn */
   readonly zone?: true;
   /** names of the control zones instead of levels */
@@ -36,9 +38,13 @@ export const INDUSTRIES: readonly Theme[] = PLAN_INDUSTRIES.map(({ id, kinds, se
 /** 安全风险分布图: everything. */
 export const OVERALL: Theme = { id: 'county-risk', kinds: null, units: 'overall', segments: true, county: ['townships', 'inset', 'findings'], township: ['locator', 'points', 'findings'] };
 
+/** 公布提示: what the public is warned of on roads. */
+export const ROAD_WARNING = 'road-warning';
+
 export const THEMES: readonly Theme[] = [
   OVERALL,
   { id: 'danger-roads', kinds: ['bridge', 'tunnel', 'junction', 'roadside-market', 'road-facility', 'accident'], units: 'none', segments: true, county: ['segments'], township: ['locator', 'segments'] },
+  { id: ROAD_WARNING, kinds: [], units: 'none', segments: true, published: true, county: ['warnings'], township: ['locator', 'warnings'] },
   { id: 'control-zones', kinds: ['management-grid'], units: 'overall', segments: false, control: true, county: ['control'], township: ['locator', 'control'] },
   { id: 'linked-zones', kinds: ['management-grid'], units: 'overall', segments: false, control: true, linked: true, county: [], township: [] },
   { id: 'ban-zones', kinds: [], units: 'none', segments: false, zone: true, county: ['bans'], township: ['locator', 'bans'] },

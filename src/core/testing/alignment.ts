@@ -67,8 +67,8 @@ export function drawn(plan: readonly PlannedCurve[], spacingM: number, jitterM: 
   return points;
 }
 
-/** Least standard deviation of the radius of one curve that any method can reach, all else about the curve unknown too. */
-export function radiusBoundM({ radiusM, turnDeg, spiralM }: PlannedCurve, spacingM: number, jitterM: number, tangentM: number): number {
+/** Least standard deviations of the radius of one curve and of where it begins that any method can reach, all else about the curve unknown too. */
+export function boundsM({ radiusM, turnDeg, spiralM }: PlannedCurve, spacingM: number, jitterM: number, tangentM: number): { readonly radiusM: number; readonly beginM: number } {
   // offsets across the road of the same curve with one thing changed: start, heading, place of the curve, turn, radius, spiral
   const base = { radiusM, turnDeg, spiralM, tangentM };
   const path = (changed: Partial<PlannedCurve>, dy = 0, dHeading = 0): XY[] => drawn([{ ...base, ...changed }], 1, 0, 1, tangentM).map(([x, y]) => [x * Math.cos(dHeading) - y * Math.sin(dHeading), dy + x * Math.sin(dHeading) + y * Math.cos(dHeading)]);
@@ -90,7 +90,7 @@ export function radiusBoundM({ radiusM, turnDeg, spiralM }: PlannedCurve, spacin
   }));
   const n = offsets.length;
   const matrix = offsets.map((a) => offsets.map((b) => a.reduce((sum, value, i) => sum + value * (b[i] as number), 0) / jitterM ** 2));
-  // Gauss–Jordan on [F | I], the row of the radius
+  // Gauss–Jordan on [F | I]
   const full = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
   for (let c = 0; c < n; c++) {
     const pivot = full.reduce((best, row, r) => (r >= c && Math.abs(row[c] as number) > Math.abs(full[best]?.[c] as number) ? r : best), c);
@@ -99,5 +99,6 @@ export function radiusBoundM({ radiusM, turnDeg, spiralM }: PlannedCurve, spacin
     full[c] = (full[c] as number[]).map((value) => value / p);
     for (let r = 0; r < n; r++) if (r !== c) { const f = full[r]?.[c] as number; full[r] = (full[r] as number[]).map((value, j) => value - f * (full[c]?.[j] as number)); }
   }
-  return Math.sqrt(full[4]?.[n + 4] as number);
+  const deviation = (i: number): number => Math.sqrt(full[i]?.[n + i] as number);
+  return { radiusM: deviation(4), beginM: deviation(2) };
 }

@@ -53,6 +53,8 @@ export const addAttachment: Handler<'attachment.add'> = async ({ kind, id, path:
 
 export const listAttachments: Handler<'attachment.list'> = async (key, { session }) => ({ attachments: session.project.attachments(key) });
 
+export const namedAttachments: Handler<'attachment.named'> = async ({ ids }, { session }) => ({ attachments: ids.flatMap((id) => session.project.attachment(id) ?? []) });
+
 export const readAttachment: Handler<'attachment.read'> = async ({ id, whole }, { session }) => {
   const attachment = attachmentOf(session, id);
   const bytes = bytesOf(session, attachment);

@@ -2,7 +2,7 @@
 import { runCheck } from './analyses.ts';
 import { dropScheme, keepScheme, listSchemes, runAssessment } from './assess.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
-import { addAttachment, exportAttachment, listAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
+import { addAttachment, exportAttachment, listAttachments, namedAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
 import { changeControl, exportControl, listControl, loadControl, planInspections, revertControl } from './control.ts';
 import { applyEdit, previewEdit } from './edits.ts';
 import { dropFrozen, freeze, listFrozen, openFrozen } from './frozen.ts';
@@ -22,9 +22,10 @@ import { assignAgain, clearDemo, fixProblems, ignoreProblems, runQuality, unigno
 import { listRegister, putAssessment, removeAssessments, setMatrixBands } from './register.ts';
 import { exportRegister, importRegister, registerTemplate } from './register-files.ts';
 import { exportReport } from './report.ts';
+import { takeForm, writeForm } from './road-form.ts';
 import { writeNotice } from './road-notice.ts';
 import { exportSurvey, takeSurvey } from './road-survey.ts';
-import { assign, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices } from './roads.ts';
+import { assign, attachPhoto, decide, forget, getProfile, keepRun, planProgramme, progress, runRoads, setLimits, setPrices, setTerms } from './roads.ts';
 import { addRule, changeRule, getBook, loadPack, revertRule, savePack, unloadPack } from './rules.ts';
 import { dropCandidate, keepCandidate, listCandidates } from './siting-candidates.ts';
 import { writeOpinion } from './siting-opinion.ts';
@@ -52,6 +53,7 @@ export const HANDLERS: Handlers = {
   'edit.preview': previewEdit,
   'attachment.add': addAttachment,
   'attachment.list': listAttachments,
+  'attachment.named': namedAttachments,
   'attachment.read': readAttachment,
   'attachment.remove': removeAttachment,
   'attachment.note': noteAttachment,
@@ -86,8 +88,12 @@ export const HANDLERS: Handlers = {
   'roads.export': exportSurvey,
   'roads.notice': writeNotice,
   'roads.results': takeSurvey,
+  'roads.photo': attachPhoto,
+  'roads.form': writeForm,
+  'roads.readForm': takeForm,
   'roads.limit': setLimits,
   'roads.price': setPrices,
+  'roads.term': setTerms,
   'roads.programme': planProgramme,
   'roads.forget': forget,
   'roads.keep': keepRun,

@@ -7,14 +7,15 @@ import { translate } from '../../core/i18n.ts';
 import { convertCell } from '../../core/kinds/convert.ts';
 import { type FieldDecl, fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
 import type { JudgedSegment, SegmentDecision } from '../../core/roads/types.ts';
-import { codecFor, type RawRow } from '../codecs/index.ts';
+import { writeGpx } from '../codecs/gpx/write.ts';
+import { codecFor, type Layer, type RawRow, type WriteOptions } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
 import { cellsOf, Columns } from '../importing/columns.ts';
 import { outputCrs } from '../importing/crs.ts';
 import { writeAtomically } from '../store/files.ts';
 import { chooseTable } from './files.ts';
 import { gathered } from './gathered.ts';
-import { breathe, type Handler, turns } from './job.ts';
+import { breathe, type Handler, type JobContext, turns } from './job.ts';
 import { changeFor, searchRoads, segmentsOf } from './roads.ts';
 
 /** What stands in the list, in this order; the last four are the inspector's. */
@@ -44,13 +45,20 @@ function rowOf({ id, roadName, from, to, level, township, hazards, why, measures
   };
 }
 
+/** What writes a list by its ending: the formats of the export, and GPX for the way there. */
+function writerOf(file: string, { session }: JobContext): (layer: Layer, options: Pick<WriteOptions, 'name' | 'lang' | 'wrote'>) => AsyncIterable<Uint8Array | string> {
+  if (path.extname(file).toLowerCase() === '.gpx') return writeGpx;
+  const codec = codecFor(file, 'write'), { definition } = outputCrs(file, undefined, codec), { write } = codec;
+  if (!write) throw new AppError('internal', 'internal');
+  return (layer, options) => write([layer], { ...options, dataDir: session.env.dataDir, crs: definition, headers: codec.headers ?? 'identifiers' });
+}
+
 export const exportSurvey: Handler<'roads.export'> = async ({ path: file, ids, ...asked }, context) => {
-  const { lang } = asked, codec = codecFor(file, 'write'), { definition } = outputCrs(file, undefined, codec), decl = listed();
-  if (!codec.write) throw new AppError('internal', 'internal');
+  const { lang } = asked, decl = listed(), write = writerOf(file, context);
   const report = await searchRoads({ ...asked, detail: false }, context), segments = ids ? segmentsOf(report, ids) : report.segments;
   const layer = { decl, fields: listedFields(decl), features: segments.map((segment) => rowOf(segment, decl.id, lang)) };
   const name = path.basename(file).replace(/\.[^.]*$/, '');
-  await writeAtomically(file, gathered(codec.write([layer], { dataDir: context.session.env.dataDir, crs: definition, name, lang, headers: codec.headers ?? 'identifiers', wrote: turns(context, 'engine:progress.export', segments.length) }), context));
+  await writeAtomically(file, gathered(write(layer, { name, lang, wrote: turns(context, 'engine:progress.export', segments.length) }), context));
   return { path: file, count: segments.length };
 };
 

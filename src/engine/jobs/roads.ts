@@ -1,9 +1,14 @@
 /** Danger segments: the search, profiles, what a person decides about segments. */
 import type { Params } from '../../contract/methods.ts';
+import { isPhoto } from '../../core/edits/attachment.ts';
 import type { Edit, SettingChanges } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import type { JudgedSegment, RoadsReport, SegmentDecision, SegmentWork } from '../../core/roads/types.ts';
+import { attachmentTo, checkRoom, readAttachable } from '../attach.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
+
+/** Photos of segments belong to a feature of this kind, which there is only in exports: they hang on the decision. */
+const SEGMENT_KIND = 'danger-segment';
 
 /** The search with what the project holds of decisions. */
 export async function searchRoads({ dem, ...asked }: Params<'roads.run'>, context: JobContext): Promise<RoadsReport> {
@@ -19,17 +24,17 @@ export async function searchRoads({ dem, ...asked }: Params<'roads.run'>, contex
 export const runRoads: Handler<'roads.run'> = searchRoads;
 
 export const getProfile: Handler<'roads.profile'> = async ({ road }, { session }) => {
-  const { roadProfile } = await import('../../core/roads/index.ts');
-  return roadProfile(session.snapshot, road);
+  const { recordOf, roadProfile, ROADS, valuesOf } = await import('../../core/roads/index.ts');
+  return roadProfile(session.snapshot, road, null, valuesOf(recordOf(session.project.settingsLike(ROADS)).limits));
 };
 
 /** Makes a change that a run calls for: a run of the latest snapshot, whatever came in between its steps. */
-export async function changeFor(asked: Params<'roads.keep'>, context: JobContext, editOf: (report: RoadsReport) => Pick<Edit, 'label' | 'params' | 'settings'>): Promise<number> {
+export async function changeFor(asked: Params<'roads.keep'>, context: JobContext, editOf: (report: RoadsReport) => Pick<Edit, 'label' | 'params' | 'settings' | 'attachments'>, contents?: ReadonlyMap<string, Uint8Array>): Promise<number> {
   const { session } = context;
   session.project.checkWritable();
   for (;;) {
     const { snapshot } = session, report = await searchRoads({ ...asked, detail: false }, context);
-    if (session.snapshot === snapshot) return session.edit({ ...editOf(report), puts: [], deletes: [] });
+    if (session.snapshot === snapshot) return session.edit({ ...editOf(report), puts: [], deletes: [] }, contents);
   }
 }
 
@@ -95,6 +100,26 @@ export const assign: Handler<'roads.assign'> = async ({ id, measures, ...asked }
   return { revision };
 };
 
+export const attachPhoto: Handler<'roads.photo'> = async ({ id, path: file, note, ...asked }, context) => {
+  const { deciding } = await import('../../core/roads/index.ts');
+  const { session } = context, { project, env } = session;
+  project.checkWritable();
+  const content = await readAttachable(file);
+  if (!isPhoto(content)) throw new AppError('format', 'attachment-not-photo', { file });
+  const attachment = attachmentTo({ kind: SEGMENT_KIND, id }, content, note, env);
+  const revision = await changeFor(asked, context, (report) => {
+    const segments = segmentsOf(report, [id]), name = nameOf(segments), there = project.attachment(attachment.id);
+    if (there) throw new AppError('input', 'attachment-there', { file, name: there.name });
+    checkRoom(file, project.contentSize + content.bytes.length);
+    const settings = deciding(segments, ({ decision }) => {
+      if (!decision) throw new AppError('input', 'segment-undecided', { id });
+      return { ...decision, photos: [...decision.photos, attachment.id] };
+    });
+    return { label: 'engine:edit.segment-photo', params: { file: attachment.name, name }, settings, attachments: { [attachment.id]: attachment } };
+  }, new Map([[content.content, content.bytes]]));
+  return { revision, attachment };
+};
+
 export const setLimits: Handler<'roads.limit'> = async ({ limits, reason }, { session }) => {
   const { limitDeclared, limiting } = await import('../../core/roads/index.ts');
   for (const [id, value] of Object.entries(limits)) {
@@ -107,6 +132,18 @@ export const setLimits: Handler<'roads.limit'> = async ({ limits, reason }, { se
   return { revision: await session.edit({ label: 'engine:edit.road-limits', params: { count: Object.keys(limits).length, reason }, puts: [], deletes: [], settings: limiting(limits, { reason, who, at: now() }) }) };
 };
 
+export const setTerms: Handler<'roads.term'> = async ({ terms, reason }, { session }) => {
+  const { settingTerms, termDeclared } = await import('../../core/roads/index.ts');
+  for (const [id, value] of Object.entries(terms)) {
+    const declared = termDeclared(id);
+    if (!declared) throw new AppError('input', 'no-term', { id });
+    if (value !== null && (value < declared.least || value > declared.most)) throw new AppError('input', 'limit-range', { id, value, least: declared.least, most: declared.most });
+    if (value !== null && reason === '') throw new AppError('input', 'limit-reason');
+  }
+  const { who, now } = session.env;
+  return { revision: await session.edit({ label: 'engine:edit.road-terms', params: { count: Object.keys(terms).length, reason }, puts: [], deletes: [], settings: settingTerms(terms, { reason, who, at: now() }) }) };
+};
+
 export const setPrices: Handler<'roads.price'> = async ({ prices }, { session }) => {
   const { CATALOGUE, pricing } = await import('../../core/roads/index.ts');
   const unknown = Object.keys(prices).find((id) => !CATALOGUE.has(id));
@@ -116,11 +153,11 @@ export const setPrices: Handler<'roads.price'> = async ({ prices }, { session })
 };
 
 export const planProgramme: Handler<'roads.programme'> = async ({ budget, ...asked }, context) => {
-  const { CATALOGUE, DEFAULT_EFFECT, DEFAULT_POINTS, priceOf, programmeWithin, recordOf, ROADS, unitOf } = await import('../../core/roads/index.ts');
-  const report = await searchRoads({ ...asked, detail: false }, context), { prices } = recordOf(context.session.project.settingsLike(ROADS));
+  const { CATALOGUE, effectBy, pointsBy, priceOf, programmeWithin, recordOf, ROADS, unitOf, valuesOf } = await import('../../core/roads/index.ts');
+  const report = await searchRoads({ ...asked, detail: false }, context), { prices, terms: set } = recordOf(context.session.project.settingsLike(ROADS)), terms = valuesOf(set);
   const wanted = new Set(report.segments.flatMap(({ measures, decision }) => [...measures, ...(decision?.measures ?? [])].map(({ id }) => id)));
   return {
-    schema: 'riskatlas.programme/1', project: report.project, revision: report.revision, budget, ...programmeWithin(report.segments, { prices, budget, points: DEFAULT_POINTS, effect: DEFAULT_EFFECT }),
+    schema: 'riskatlas.programme/1', project: report.project, revision: report.revision, budget, ...programmeWithin(report.segments, { prices, budget, points: pointsBy(terms), effect: effectBy(terms) }),
     segments: report.segments.map(({ id, roadName, from, to, level }) => ({ id, roadName, from, to, level })),
     prices: [...CATALOGUE.values()].filter(({ id }) => wanted.has(id)).map((measure) => {
       const price = priceOf(measure, prices);
@@ -142,7 +179,9 @@ export const forget: Handler<'roads.forget'> = async ({ ids, ...asked }, context
     });
     forgotten = decisions.length;
     const settings: SettingChanges = forgetting(decisions);
-    return { label: 'engine:edit.segment-forget', params: { count: forgotten, name: nameOf(decisions.map(({ mark }) => mark)) }, settings };
+    // its photos go with a decision, and come back with it
+    const attachments = Object.fromEntries(decisions.flatMap(({ photos }) => photos.map((photo): [string, null] => [photo, null])));
+    return { label: 'engine:edit.segment-forget', params: { count: forgotten, name: nameOf(decisions.map(({ mark }) => mark)) }, settings, attachments };
   });
   return { revision, forgotten };
 };

@@ -11,7 +11,7 @@ export const profileZone: Handler<'zone.profile'> = async ({ zone: asked, path: 
   const all = profileZones(snapshot), zones = asked === undefined ? all : all.filter((zone) => zone.id === asked || nameOf(zone) === asked), known = all.map(nameOf).join('、') || '–';
   if (zones.length === 0) throw asked === undefined ? new AppError('not-evaluable', 'no-zones') : new AppError('input', 'unknown-zone', { zone: asked, known });
   const fields = { title: '', compiledBy: '', drawnBy: '', reviewedBy: '', approvalNumber: '', secrecy: '', compiledOn: day };
-  const input = await sheetInput({ layout: 'zone-profile', paper: 'A3', unit: null, atlas: false, kind: 'fireworks-retail', lang, fields, face: 'internal' }, context), data = new SheetData(input), profiles = zones.map((zone) => zoneProfile(zone, input));
+  const input = await sheetInput({ layout: 'zone-profile', paper: 'A3', unit: null, atlas: false, kind: 'fireworks-retail', lang, fields, face: 'internal', findings: [] }, context), data = new SheetData(input), profiles = zones.map((zone) => zoneProfile(zone, input));
   context.report({ label: 'engine:progress.sheet', done: 0, total: 1 });
   await breathe(context);
   const report = { schema: 'riskatlas.zone-profile/1', project: snapshot.project.name, revision: snapshot.project.revision, zones: profiles } as const;

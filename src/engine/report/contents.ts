@@ -70,7 +70,7 @@ export function reportContents(data: SheetData, plan: PlanIndicators, removed: r
       findings: table('findings', [number, { key: 'township', share: 10 }, { key: 'subject', share: 16 }, { key: 'object', share: 16 }, { key: 'measured', share: 9, right: true }, { key: 'required', share: 9, right: true }, { key: 'finding', share: 40 }], numbered(data.findings(OVERALL, null), (finding) => [
         finding.township ?? '', finding.subject.name, finding.object?.name ?? '', metres(finding.measured), finding.required, findingText(finding, lang, data.rules),
       ])),
-      segments: table('segments', [number, { key: 'level', share: 9 }, { key: 'road', share: 15 }, { key: 'stakes', share: 16 }, { key: 'township', share: 9 }, { key: 'why', share: 28 }, { key: 'measures', share: 22 }], numbered(data.segments(null), (segment) => [
+      segments: table('segments', [number, { key: 'level', share: 9 }, { key: 'road', share: 15 }, { key: 'stakes', share: 16 }, { key: 'township', share: 9 }, { key: 'why', share: 28 }, { key: 'measures', share: 22 }], numbered(data.segments({}, null), (segment) => [
         levelWord(segment.level), segment.roadName, `${segment.from}–${segment.to}`, segment.township ?? '', segment.why.join('；'), segment.measures.slice(0, 4).map(({ label }) => label[lang]).join('；'),
       ])),
       control: table('control', [{ key: 'township', share: 14 }, { key: 'level', share: 18 }, { key: 'zone', share: 14 }, { key: 'departments', share: 22 }, { key: 'measures', share: 30 }, { key: 'frequency', share: 11 }, { key: 'access', share: 20 }], units.map(({ name, level, complete, control }) => [

@@ -77,7 +77,7 @@ export function reportText(contents: ReportContents): TextDocument {
   say(word('roads', { count: tables.segments.rows.length, km: (roads?.roads ?? []).reduce((sum, { lengthKm }) => sum + lengthKm, 0).toFixed(1), date: roads?.asOf ?? '–' }));
   if ((roads?.rejected.length ?? 0) > 0) say(word('roads-rejected', { count: roads?.rejected.length ?? 0 }), 'note');
   draw(FIGURES.roads);
-  const segments = data.segments(null), worst = tables.segments.rows.filter((_, i) => segments[i]?.level === 'major' || segments[i]?.level === 'considerable');
+  const segments = data.segments({}, null), worst = tables.segments.rows.filter((_, i) => segments[i]?.level === 'major' || segments[i]?.level === 'considerable');
   if (worst.length < segments.length) say(word('segments-worst', { count: worst.length, rest: segments.length - worst.length }), 'note');
   show({ ...tables.segments, rows: worst });
 

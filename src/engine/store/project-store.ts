@@ -293,7 +293,8 @@ export class GeoPackageStore {
     const db = new this.env.sql.Database(bytes);
     try {
       db.run('DELETE FROM riskatlas_history');
-      forgetPast(db, (key) => this.feature(key) !== undefined);
+      // files of what is worked out anew each time hang on the settings that name them
+      forgetPast(db, (key) => this.feature(key) !== undefined || kindOf(key.kind)?.result === true);
       for (const prefix of past) db.run('DELETE FROM riskatlas_project WHERE substr(key, 1, ?) = ?', [prefix.length, prefix]);
       db.run('VACUUM');
       return db.export();

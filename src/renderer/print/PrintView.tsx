@@ -30,7 +30,7 @@ export function PrintView() {
   const wanted = useStore((state) => state.printedFindings), findings = useStore((state) => state.check.value?.findings);
   // what an edit has put right since is no longer there to be printed
   const printed = useMemo(() => { const there = new Set(findings?.map(({ id }) => id)); return wanted.filter((id) => there.has(id)); }, [wanted, findings]);
-  const [choice, setChoice] = useState<SheetChoice>(printed.length > 0 ? { ...FIRST, layout: FINDINGS_MAP } : FIRST), [page, setPage] = useState(0), [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(null);
+  const [choice, setChoice] = useState((): SheetChoice => ({ ...FIRST, ...(printed.length > 0 ? { layout: FINDINGS_MAP } : {}), ...useStore.getState().sheetWanted })), [page, setPage] = useState(0), [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(null);
   const [drawn, setDrawn] = useState<{ readonly asked: object; readonly sheet: Results['sheet.render'] | null; readonly error: PlainError | null } | null>(null);
   const params = useMemo((): ParamsIn<'sheet.preflight'> => {
     const { extent, ...others } = choice;
@@ -47,6 +47,8 @@ export function PrintView() {
   const sheet = drawn?.sheet ?? null, error = drawn?.error ?? null, drawing = drawn?.asked !== asked;
   const preview = useMemo(() => (sheet ? URL.createObjectURL(new Blob([sheet.svg], { type: 'image/svg+xml' })) : null), [sheet]);
   useEffect(() => () => { if (preview) URL.revokeObjectURL(preview); }, [preview]);
+  // asked for once; the person goes on from there
+  useEffect(() => useStore.setState({ sheetWanted: null }), []);
   const change = (next: SheetChoice) => { setChoice(next); setPage(0); };
   const save = async (format: (typeof FORMATS)[number]) => {
     const path = await bridge.saveDialog({ title: words('window:print.save'), defaultName: `${choice.fields.title || words(`sheet:layout.${choice.layout}`)}.${format}`, filters: [{ name: format.toUpperCase(), extensions: [format] }] });

@@ -1,5 +1,5 @@
 /** What the person decides about danger segments. The change comes back as an event, and the search follows. */
-import type { ProgrammeReport, SurveyReport } from '../../contract/reports.ts';
+import type { FormReport, ProgrammeReport, SurveyReport } from '../../contract/reports.ts';
 import type { AssignedMeasure, WorkState } from '../../core/roads/types.ts';
 import { engineReady, runRoads, runTask } from './actions.ts';
 import { engine } from './engine.ts';
@@ -57,6 +57,29 @@ export function tryLimits(limits: ReadonlyMap<string, number>): Promise<void> {
 export async function keepLimits(limits: ReadonlyMap<string, number | null>, reason: string): Promise<void> {
   await engineReady();
   await engine.call('roads.limit', { limits: Object.fromEntries(limits), reason });
+}
+
+/** A photo to what was decided about a segment. */
+export async function attachPhoto(id: string, path: string): Promise<void> {
+  await engineReady();
+  await runTask(LABEL, 'roads.photo', { id, path });
+}
+
+/** Terms of the level and of the programme; null gives back ours. */
+export async function keepTerms(terms: ReadonlyMap<string, number | null>, reason: string): Promise<void> {
+  await engineReady();
+  await engine.call('roads.term', { terms: Object.fromEntries(terms), reason });
+}
+
+/** The ministry's survey form. */
+export async function exportForm(path: string): Promise<void> {
+  await engineReady();
+  await runTask('window:task.export-file', 'roads.form', { path, lang: useStore.getState().settings.lang });
+}
+
+export async function takeForm(path: string): Promise<FormReport> {
+  await engineReady();
+  return runTask(LABEL, 'roads.readForm', { path, lang: useStore.getState().settings.lang });
 }
 
 export async function exportSurvey(path: string): Promise<void> {

@@ -11,6 +11,7 @@ import type { QualityCode, QualityReport } from '../../core/quality/index.ts';
 import type { JudgedSegment, RoadsReport } from '../../core/roads/types.ts';
 import { BUILT_IN, type RuleBook } from '../../core/rules/book/book.ts';
 import type { FindingsReport } from '../../core/rules/types.ts';
+import type { Face } from '../../core/sheet/types.ts';
 import type { AssessmentReport } from '../../core/zoning/types.ts';
 import type { Bounds } from '../../core/geo/index.ts';
 import { NO_SITING, type SitingState } from './siting-state.ts';
@@ -109,6 +110,8 @@ export interface AppState {
   readonly needsOpen: boolean;
   /** what clearing the demo data would take out, while that is being asked */
   readonly demoAsked: Results['project.clearDemo']['kinds'] | null;
+  /** the sheet that somebody asked for elsewhere in the window, until the print view has taken it */
+  readonly sheetWanted: { readonly layout: string; readonly face: Face } | null;
   readonly siting: SitingState;
   readonly activity: Activity;
   readonly selection: Selection | null;
@@ -181,7 +184,7 @@ export const useStore = create<AppState>()(() => ({
   needsOpen: false,
   demoAsked: null,
   siting: NO_SITING,
-  activity: 'overview',
+  activity: 'overview', sheetWanted: null,
   selection: null,
   hover: null,
   pointed: null,

@@ -1,13 +1,13 @@
 /** 反向弯路、连续弯路: curves that turn to the other side each time, the tangents between them short, sharp ones among them. */
 import type { Curve } from '../curves.ts';
+import { ownAmong, warrantLimits } from '../limits.ts';
 import { rounded } from '../series.ts';
-import { WARRANT_SOURCE, warrantOf } from '../standards.ts';
 import { type Detection, ofRoute } from './detector.ts';
 
-export const consecutiveCurves = ofRoute('consecutive-curves', ({ speed, curves }) => {
-  const warrant = speed && warrantOf(speed.kmh);
+export const consecutiveCurves = ofRoute('consecutive-curves', ({ speed, curves, limits }) => {
+  const warrant = speed && warrantLimits(limits, speed.kmh);
   if (!warrant) return { found: [], notJudged: [] };
-  const [radiusM, gapM] = warrant;
+  const { radius, gap } = warrant, radiusM = radius.value, gapM = gap.value;
   const found: Detection[] = [];
   for (const group of alternating(curves.filter(({ corner }) => !corner), gapM)) {
     const sharp = group.filter((curve) => rounded(curve.radiusM, 1) < radiusM).length;
@@ -17,8 +17,8 @@ export const consecutiveCurves = ofRoute('consecutive-curves', ({ speed, curves 
     found.push({
       fromM: first.fromM, toM: last.toM, level: group.length === 2 ? 'general' : 'considerable',
       hazard: {
-        type: 'consecutive-curves', value: group.length, unit: 'curves', limit: 2, source: WARRANT_SOURCE, unverified: true,
-        evidence: { designSpeedKmh: speed.kmh, sharpCurves: sharp, sharpBelowM: radiusM, tangentUpToM: gapM, leastRadiusM: rounded(Math.min(...group.map((curve) => curve.radiusM)), 1), lengthM: Math.round(last.toM - first.fromM) },
+        type: 'consecutive-curves', value: group.length, unit: 'curves', limit: 2, source: radius.source, unverified: radius.unverified,
+        evidence: { designSpeedKmh: speed.kmh, sharpCurves: sharp, sharpBelowM: radiusM, tangentUpToM: gapM, leastRadiusM: rounded(Math.min(...group.map((curve) => curve.radiusM)), 1), lengthM: Math.round(last.toM - first.fromM), ...ownAmong(radius, gap) },
       },
     });
   }

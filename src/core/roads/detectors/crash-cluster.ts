@@ -5,8 +5,8 @@ import type { Crash, Detection, Detector } from './detector.ts';
 
 interface ClusterTest {
   readonly id: string;
-  /** length of the sliding section, in metres; both ends count */
-  readonly windowM: number;
+  /** id of the length of the sliding section, in metres; both ends count */
+  readonly window: string;
   readonly counts: (crash: Crash) => boolean;
   /** id of the limit: so many crashes at least */
   readonly limit: string;
@@ -14,9 +14,9 @@ interface ClusterTest {
 
 /** Local listing criteria (one city's standard of 2008; the 500 m spot and 2,000 m segment are the police's usual lengths). */
 const TESTS: readonly ClusterTest[] = [
-  { id: 'spot-5', windowM: 500, counts: () => true, limit: 'crashes-spot' },
-  { id: 'segment-fatal-3', windowM: 2000, counts: ({ deaths }) => deaths >= 1, limit: 'crashes-fatal' },
-  { id: 'segment-major-2', windowM: 2000, counts: ({ deaths }) => deaths >= 3, limit: 'crashes-major' },
+  { id: 'spot-5', window: 'window-spot', counts: () => true, limit: 'crashes-spot' },
+  { id: 'segment-fatal-3', window: 'window-segment', counts: ({ deaths }) => deaths >= 1, limit: 'crashes-fatal' },
+  { id: 'segment-major-2', window: 'window-segment', counts: ({ deaths }) => deaths >= 3, limit: 'crashes-major' },
 ];
 
 /** Chainages are true to a centimetre. */
@@ -52,21 +52,23 @@ export function chanceOf(count: number, expected: number): number {
 export const crashCluster: Detector = {
   type: 'crash-cluster', layers: ['accident'],
   begin: ({ since, asOf, limits }) => ({ crashes, route }) => {
-    const found: Detection[] = [];
-    for (const { id, windowM, counts, limit: limitId } of TESTS) {
-      const limit = limitOf(limits, limitId), least = limit.value;
+    const found: Detection[] = [], fatal = limitOf(limits, 'weight-fatal'), injury = limitOf(limits, 'weight-injury');
+    for (const { id, window, counts, limit: limitId } of TESTS) {
+      const limit = limitOf(limits, limitId), length = limitOf(limits, window), least = limit.value, windowM = length.value;
       const own = crashes.filter(counts);
       for (const { first, last, most } of clustersOf(own.map(({ atM }) => atM), windowM, least)) {
         const members = own.slice(first, last + 1);
         const deaths = members.reduce((sum, crash) => sum + crash.deaths, 0), injuries = members.reduce((sum, crash) => sum + crash.injuries, 0);
+        // crashes weighed by what they did
+        const severity = rounded(members.reduce((sum, crash) => sum + (crash.deaths > 0 ? fatal.value : crash.injuries > 0 ? injury.value : 1), 0), 1);
         // what the section would have at the rate of the whole road
         const expected = own.length * Math.min(1, windowM / Math.max(1, route.lengthM));
         found.push({
           fromM: Math.max(0, (members[0]?.atM ?? 0) - 10), toM: Math.min(route.lengthM, (members.at(-1)?.atM ?? 0) + 10),
-          level: deaths > 0 || most >= 2 * least ? 'major' : 'considerable',
+          level: deaths > 0 || severity >= 2 * least ? 'major' : 'considerable',
           hazard: {
             type: 'crash-cluster', value: most, unit: 'crashes', limit: least, source: limit.source, unverified: limit.unverified,
-            evidence: { test: id, windowM, crashes: members.length, deaths, injuries, expectedAtRoadRate: rounded(expected, 2), chance: rounded(chanceOf(most, expected), 4), since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' '), ...standardIn(limit) },
+            evidence: { test: id, windowM, crashes: members.length, deaths, injuries, severity, expectedAtRoadRate: rounded(expected, 2), chance: rounded(chanceOf(most, expected), 4), since, until: asOf, ids: members.map(({ feature }) => feature.id).join(' '), ...standardIn(limit, length, limitOf(limits, 'crash-years'), fatal, injury) },
           },
         });
       }

@@ -47,7 +47,14 @@ export interface RouteContext {
   readonly crashes: readonly Crash[];
 }
 
-export interface Detection { readonly fromM: number; readonly toM: number; readonly hazard: Hazard; readonly level: RiskLevel }
+export interface Detection {
+  readonly fromM: number;
+  readonly toM: number;
+  readonly hazard: Hazard;
+  readonly level: RiskLevel;
+  /** how the reason is worded where the type has several: `roads:why.<why>` */
+  readonly why?: string;
+}
 
 /** What could not be judged on a route; `roads:missing.<code>` says it. */
 export interface NotJudged { readonly code: string; readonly params: Readonly<Record<string, string | number>>; readonly lengthM: number }

@@ -36,6 +36,27 @@ describe('sharp curve', () => {
   });
 });
 
+describe('the sign warrant of sharp curves', () => {
+  /** R 70 m at 40 km/h (limit 60 m, warrant 80 m and 40 m of sight), 3 m wide, a wall of earth so far from the line. */
+  const walled = (wallM: number, offM: number, cellM = 2) => {
+    const points = drawn([curve(70, 90)], 5, 0, 1), places = points.map(([x, y]) => at(x, y));
+    const terrain: HeightSource = { cellM, heightAt: (lon, lat) => (Math.min(...places.map(([px = 0, py = 0]) => Math.hypot((px - lon) * 91_400, (py - lat) * 110_950))) > offM ? 1500 + wallM : 1500) };
+    return run(aCounty().with('road', 'R', lineOf(points), { class: 'county', design_speed: 40, width: 3 }), terrain);
+  };
+  it('asks for both: less sight than to stop makes it one, by the radius of the warrant', () => {
+    // a chord of 2·√(2·70·2.5) = 37 m past what stands beyond the shoulder, 2.5 m from the line; looked at in steps of 10 m
+    const [found] = of(walled(4, 2.2), 'sharp-curve');
+    expect(found).toMatchObject({ limit: 80, level: 'considerable', evidence: { sightLimitM: 40 } });
+    expect(found?.evidence['sightM']).toBe(30);
+    expect(found?.why).toContain('可见');
+    expect(missing(walled(4, 2.2))).not.toContain('候选');
+  });
+  it('with sight enough it is none; where the ground does not tell it stays a candidate', () => {
+    expect([of(walled(0, 2.2), 'sharp-curve'), missing(walled(0, 2.2)).includes('候选')]).toEqual([[], false]);
+    expect([of(walled(4, 2.2, 30), 'sharp-curve'), missing(walled(4, 2.2, 30)).includes('候选')]).toEqual([[], true]);
+  });
+});
+
 describe('roundabouts', () => {
   const arc = (fromDeg: number, toDeg: number): XY[] => Array.from({ length: 13 }, (_, i) => { const a = ((fromDeg + ((toDeg - fromDeg) * i) / 12) * Math.PI) / 180; return [18 * Math.cos(a), 18 * Math.sin(a)]; });
   const lead = (fromX: number, toX: number): XY[] => Array.from({ length: 31 }, (_, i) => [fromX + ((toX - fromX) * i) / 30, 0]);
@@ -196,6 +217,16 @@ describe('roadside water', () => {
     expect(beside(10)[0]).toMatchObject({ level: 'major', value: 6 });
     expect(beside(10, { type: 'lake' }, (county) => county.with('road-facility', 'G', line([950, 5], [1650, 5]), { type: 'guard-rail', side: 'both' }))[0]?.level).toBe('general');
   });
+  it('a rail on the other side is none', () => {
+    const railed = (side: string) => beside(10, { type: 'river' }, (county) => county.with('road-facility', 'G', line([950, -5], [1650, -5]), { type: 'guard-rail', side })).map(({ level, evidence }) => [level, evidence['side'], evidence['guardRailShare']]);
+    expect([railed('right'), railed('left')]).toEqual([[['major', 'left', 0]], [['general', 'left', 1]]]);
+  });
+  it('the level of the water is told from fine cells; from coarse ones somebody must look', () => {
+    const ground = (cellM: number): HeightSource => ({ cellM, heightAt: (_lon, lat) => 1500 - Math.min(6, Math.max(0, (lat - (at(0, 0)[1] ?? 0)) * 110_950 - 5)) });
+    const told = (cellM: number) => of(run(onRoad().with('water-body', 'W', line([1000, 10], [1600, 10]), { type: 'river', depth: 2 }), ground(cellM)), 'roadside-water')[0]?.evidence;
+    expect(told(2)).toMatchObject({ belowRoadM: 6, depthM: 2, levelSiteCheck: false });
+    expect(told(30)).toMatchObject({ belowRoadM: null, levelSiteCheck: true });
+  });
   it('a pond without name counts from 1 m of depth', () => {
     expect(beside(10, { name: 'W', depth: 0.8 })).toEqual([]);
     expect(beside(10, { name: 'W', depth: 1 })).toHaveLength(1);
@@ -217,6 +248,11 @@ describe('crash cluster', () => {
     for (let i = 0; i < 5; i++) county.with('accident', `c${i}`, point(1000 + i * 50, 0), { date: '2020-06-01', industry: '道路交通', injuries: 1 });
     expect(of(run(county), 'crash-cluster')[0]?.evidence).toMatchObject({ expectedAtRoadRate: 0.63, injuries: 5 });
   });
+  it.each([[0, 0, 5, 'considerable'], [0, 1, 17.5, 'major'], [1, 0, 47.5, 'major']] as const)('five crashes with %d dead and %d hurt each weigh %d: %s', (deaths, injuries, severity, level) => {
+    const county = onRoad();
+    for (let i = 0; i < 5; i++) county.with('accident', `c${i}`, point(1000 + i * 50, 0), { date: '2020-06-01', industry: '道路交通', deaths, injuries });
+    expect(of(run(county), 'crash-cluster')[0]).toMatchObject({ level, evidence: { severity } });
+  });
   it('without a layer of accidents says so', () => {
     expect(missing(run(onRoad()))).toMatch(/无图层：.*事故/);
   });
@@ -224,9 +260,19 @@ describe('crash cluster', () => {
 
 describe('dangerous bridge', () => {
   it.each([[3, null], [4, 'considerable'], [5, 'major']] as const)('condition class %d: %s', (condition, level) => {
-    const found = of(run(onRoad().with('bridge', 'B', line([1000, 0], [1060, 0]), { condition, load_limit: 20 })), 'dangerous-bridge');
+    const found = of(run(onRoad().with('bridge', 'B', line([1000, 0], [1060, 0]), { condition, load_limit: 50 })), 'dangerous-bridge');
     expect(found.map((hazard) => hazard.level)).toEqual(level === null ? [] : [level]);
-    if (level !== null) expect(found[0]).toMatchObject({ value: condition, limit: 4, from: 'K1+000', to: 'K1+060', evidence: { loadLimitT: 20 } });
+    if (level !== null) expect(found[0]).toMatchObject({ value: condition, limit: 4, from: 'K1+000', to: 'K1+060', evidence: { loadLimitT: 50 } });
+  });
+  it.each([[48, 2, 'general'], [49, 2, null], [20, 5, 'major']] as const)('a limit of %d t on one of class %d, 49 t being lawful: %s', (load_limit, condition, level) => {
+    const found = of(run(onRoad().with('bridge', 'B', line([1000, 0], [1060, 0]), { condition, load_limit })), 'dangerous-bridge');
+    expect(found.map((hazard) => hazard.level)).toEqual(level === null ? [] : [level]);
+    if (level !== null) expect(found[0]?.evidence).toMatchObject({ loadLimitT: load_limit });
+  });
+  it.each([[7.9, 1], [8, 0]] as const)('%d m wide on a road of 8 m: narrow %d; not judged where the road gives no width', (width, count) => {
+    const found = (props: Props) => of(run(onRoad(props).with('bridge', 'B', line([1000, 0], [1060, 0]), { condition: 1, width })), 'dangerous-bridge');
+    expect(found(COUNTY).map(({ value, limit, level }) => [value, limit, level])).toEqual(count === 0 ? [] : [[width, 8, 'general']]);
+    expect(found({ class: 'county', design_speed: 40 })).toEqual([]);
   });
   it('without a class it is not judged; off the road it is nobody’s', () => {
     expect(missing(run(onRoad().with('bridge', 'B', point(1000, 0), { length: 40 })))).toContain('1 座桥无技术状况等级');
@@ -266,6 +312,11 @@ describe('roadside market', () => {
 });
 
 describe('narrow road', () => {
+  it.each([[1, 4.5, 'village', 'low'], [1, null, 'county', 'general'], [2, 4.5, 'county', null]] as const)('%d lanes, %s m, on a %s road: %s', (lanes, width, roadClass, level) => {
+    const found = of(run(onRoad({ class: roadClass, design_speed: 20, lanes, ...(width === null ? {} : { width }) })), 'narrow');
+    expect(found.map((hazard) => hazard.level)).toEqual(level === null ? [] : [level]);
+    if (level !== null) expect(found[0]).toMatchObject({ value: 1, unit: '车道', limit: 2, why: expect.stringContaining('单车道') });
+  });
   it.each([[3.9, 'county', 'general'], [3.9, 'village', 'low'], [4, 'county', null]] as const)('%d m on a %s road: %s', (width, roadClass, level) => {
     expect(of(run(onRoad({ class: roadClass, design_speed: 20, width })), 'narrow').map((hazard) => hazard.level)).toEqual(level === null ? [] : [level]);
   });
@@ -354,6 +405,25 @@ describe('levels', () => {
     const segment = report.segments.find(({ hazards }) => hazards.some(({ type }) => type === 'settlement'));
     expect(segment).toMatchObject({ level: 'major' });
     expect(segment?.why.join()).toMatch(/一般.*连续长下坡路段，提高一级 → 较大.*班线车，提高一级 → 重大/);
+  });
+  it('rise where traffic is heavy and where somebody has died; a project may set how far', () => {
+    const segment = (props: Props, terms: Record<string, number> = {}, deaths = 0) => {
+      const county = onRoad({ ...COUNTY, ...props }).with('dense-place', 'P', point(1500, 30), { category: 'hospital' }).with('accident', 'A', point(1500, 0), { date: '2020-06-01', industry: '道路交通', deaths });
+      const record = Object.entries(terms).map(([id, value]) => ({ key: `roads:term:${id}`, value: JSON.stringify({ value, reason: '会议', who: '张工', at: '2026-11-24T08:00:00Z' }) }));
+      const report = analyseRoads(county.snapshot('2020-12-31'), { detail: false, lang: 'zh', record });
+      return { level: report.segments[0]?.level, why: report.segments[0]?.why.join(), own: report.ownTerms.map(({ id, value, standard }) => [id, value, standard]) };
+    };
+    expect(segment({ aadt: 4999 })).toMatchObject({ level: 'general', own: [] });
+    expect(segment({ aadt: 5000 })).toMatchObject({ level: 'considerable', why: expect.stringContaining('日均交通量 5000 辆，提高一级 → 较大') });
+    expect(segment({}, {}, 2)).toMatchObject({ level: 'considerable', why: expect.stringContaining('事故死亡 2 人') });
+    expect(segment({ aadt: 5000 }, { 'heavy-traffic': 8000 })).toMatchObject({ level: 'general', own: [['heavy-traffic', 8000, 5000]] });
+    expect(segment({ bus_route: true }, { 'raise-bus': 0 })).toMatchObject({ level: 'general' });
+    expect(segment({ bus_route: true }, { 'raise-bus': 2 })).toMatchObject({ level: 'major' });
+  });
+  it('say what stands on the segment already', () => {
+    const [segment] = run(onRoad().with('bridge', 'B', line([1000, 0], [1100, 0]), { condition: 5 }).with('road-facility', 'S', point(1050, 5), { type: 'sign' }).with('road-facility', 'T', point(1060, -5), { type: 'sign' })
+      .with('road-facility', 'L', point(1500, 5), { type: 'limiter' }).with('road-facility', 'G', line([900, 5], [1050, 5]), { type: 'guard-rail', side: 'left' })).segments;
+    expect(segment?.facilities).toEqual([{ type: 'guard-rail', count: 1, lengthM: 50 }, { type: 'sign', count: 2, lengthM: 0 }]);
   });
   it('a long hazard does not swallow the places on it', () => {
     const report = run(onRoad({ ...COUNTY, width: 3.5 }).with('bridge', 'B', line([1000, 0], [1040, 0]), { condition: 5 }));

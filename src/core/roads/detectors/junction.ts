@@ -1,23 +1,21 @@
 /** 平交路口: what is wanting at a level junction: sight, control, light, angle, grade of the approach. */
 import { type Feature, featuresOf, textOf } from '../../feature.ts';
 import type { RiskLevel } from '../../levels.ts';
+import { limitOf, ownAmong } from '../limits.ts';
 import { rounded } from '../series.ts';
 import { directionAt } from '../route.ts';
 import type { Detection, Detector } from './detector.ts';
 
 /** A junction belongs to the roads this near, in metres. */
 const REACH_M = 25;
-/** 交叉角宜为直角, at least this where a road comes in askew, in degrees. */
-const LEAST_ANGLE_DEG = 60;
-/** Grade of the approach, in percent. */
-const MOST_GRADE = 3;
 /** The segment reaches so far to both sides, in metres. */
 const HALF_M = 30;
-const SOURCE = 'JTG D20-2017 平面交叉；JTG B01-2014；处置措施库';
 
 export const junction: Detector = {
   type: 'junction', layers: ['junction'],
-  begin({ snapshot, surroundings }) {
+  begin({ snapshot, surroundings, limits }) {
+    // 交叉角宜为直角; the grade of the approach
+    const askew = limitOf(limits, 'junction-angle'), steepest = limitOf(limits, 'junction-grade');
     const byRoute = new Map<number, { readonly feature: Feature; readonly atM: number; readonly angleDeg: number | null; readonly others: number }[]>();
     for (const feature of featuresOf(snapshot, 'junction')) {
       if (feature.geometry?.type !== 'Point') continue;
@@ -45,15 +43,15 @@ export const junction: Detector = {
         if (control === null || sight === null) unknown++;
         const wanting = {
           poorSight: sight === 'poor', noControl: control === 'none', unlit: lit === false,
-          skew: angleDeg !== null && rounded(angleDeg, 0) < LEAST_ANGLE_DEG, steep: rounded(Math.abs(grade), 1) > MOST_GRADE,
+          skew: angleDeg !== null && rounded(angleDeg, 0) < askew.value, steep: rounded(Math.abs(grade), 1) > steepest.value,
         };
         const value = Object.values(wanting).filter(Boolean).length;
         if (value === 0) continue;
         found.push({
           fromM: Math.max(0, atM - HALF_M), toM: Math.min(route.lengthM, atM + HALF_M), level: levelOf(wanting.poorSight, value),
           hazard: {
-            type: 'junction', value, unit: 'wanting', limit: 0, source: SOURCE, unverified: true,
-            evidence: { junction: feature.id, ...wanting, angleDeg: angleDeg === null ? null : Math.round(angleDeg), gradePercent: Number.isNaN(grade) ? null : rounded(grade, 1), roads: others + 1 },
+            type: 'junction', value, unit: 'wanting', limit: 0, source: askew.source, unverified: askew.unverified,
+            evidence: { junction: feature.id, ...wanting, angleDeg: angleDeg === null ? null : Math.round(angleDeg), gradePercent: Number.isNaN(grade) ? null : rounded(grade, 1), roads: others + 1, ...ownAmong(askew, steepest) },
           },
         });
       }

@@ -1,9 +1,9 @@
 /** 连续长下坡: a single slope longer than its grade allows, or a continuous descent whose average is too steep. Both directions of travel are looked at. */
 import { levelRank, type RiskLevel } from '../../levels.ts';
 import { type Descent, longDescents, overlongSlopes, RISE_M, steepAverages } from '../descents.ts';
+import { slopeLengths, standardIn } from '../limits.ts';
 import { rounded } from '../series.ts';
 import { stake } from '../stakes.ts';
-import { AVERAGE_GRADE_SOURCE, GRADE_LENGTH_SOURCE, gradeLengths, LONG_DESCENT_SOURCE } from '../standards.ts';
 import { type Detection, ofRoute } from './detector.ts';
 
 interface Tested extends Descent { readonly level: RiskLevel; readonly source: string }
@@ -13,17 +13,17 @@ const FAR = 1.5;
 /** Roads that carry through trucks: the table of motorways is a reference for them. */
 const THROUGH = new Set(['national', 'provincial']);
 
-export const longDownhill = ofRoute('long-downhill', ({ route, speed, profile }) => {
+export const longDownhill = ofRoute('long-downhill', ({ route, speed, profile, limits }) => {
   if (!speed) return { found: [], notJudged: [] };
   const found: Detection[] = [];
   const { stepM, baseM } = profile, riseM = Math.max(RISE_M, 4 * profile.noiseM), count = profile.heightM.length;
   for (const forward of [true, false]) {
     const heightM = forward ? profile.heightM : profile.heightM.slice().reverse();
     const gradePercent = forward ? profile.gradePercent : profile.gradePercent.map((_, i) => -(profile.gradePercent[count - 1 - i] as number));
-    const tests: Tested[] = overlongSlopes(gradePercent, heightM, stepM, gradeLengths(speed.kmh), baseM).map((descent) => ({ ...descent, level: descent.value > FAR * descent.limit ? 'considerable' : 'general', source: GRADE_LENGTH_SOURCE }));
-    if (route.class !== 'motorway') for (const descent of steepAverages(heightM, stepM, riseM)) tests.push({ ...descent, level: 'major', source: AVERAGE_GRADE_SOURCE });
-    if (route.class === 'motorway') for (const descent of longDescents(heightM, stepM, riseM)) tests.push({ ...descent, level: 'major', source: LONG_DESCENT_SOURCE });
-    else if (THROUGH.has(route.class ?? '')) for (const descent of longDescents(heightM, stepM, riseM)) tests.push({ ...descent, level: 'considerable', source: `${LONG_DESCENT_SOURCE}(参照)` });
+    const tests: Tested[] = overlongSlopes(gradePercent, heightM, stepM, slopeLengths(limits, speed.kmh), baseM).map((descent) => ({ ...descent, level: descent.value > FAR * descent.limit.value ? 'considerable' : 'general', source: descent.limit.source }));
+    if (route.class !== 'motorway') for (const descent of steepAverages(heightM, stepM, riseM, limits)) tests.push({ ...descent, level: 'major', source: descent.limit.source });
+    if (route.class === 'motorway') for (const descent of longDescents(heightM, stepM, riseM, limits)) tests.push({ ...descent, level: 'major', source: descent.limit.source });
+    else if (THROUGH.has(route.class ?? '')) for (const descent of longDescents(heightM, stepM, riseM, limits)) tests.push({ ...descent, level: 'considerable', source: `${descent.limit.source}(参照)` });
     for (const group of together(tests)) {
       const worst = group.reduce((a, b) => (rank(b) > rank(a) ? b : a));
       const first = Math.min(...group.map((descent) => descent.first)), last = Math.max(...group.map((descent) => descent.last));
@@ -31,10 +31,10 @@ export const longDownhill = ofRoute('long-downhill', ({ route, speed, profile })
       found.push({
         fromM: Math.min(topM, footM), toM: Math.max(topM, footM), level: worst.level,
         hazard: {
-          type: 'long-downhill', value: rounded(worst.value, worst.unit === 'm' ? 0 : 2), unit: worst.unit, limit: worst.limit, source: worst.source, unverified: true,
+          type: 'long-downhill', value: rounded(worst.value, worst.unit === 'm' ? 0 : 2), unit: worst.unit, limit: worst.limit.value, source: worst.source, unverified: worst.limit.unverified,
           evidence: {
             top: stake(topM), foot: stake(footM), withChainage: forward, lengthM: Math.abs(footM - topM), dropM: Math.round(dropM), averagePercent: rounded((dropM / Math.abs(footM - topM)) * 100, 2),
-            test: worst.test, designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed,
+            test: worst.test, designSpeedKmh: speed.kmh, designSpeedAssumed: speed.assumed, ...standardIn(worst.limit),
           },
         },
       });
@@ -45,7 +45,7 @@ export const longDownhill = ofRoute('long-downhill', ({ route, speed, profile })
 });
 
 /** The worse level first, then by how far the limit is passed. */
-const rank = ({ level, value, limit }: Tested): number => value / limit - 1000 * levelRank(level);
+const rank = ({ level, value, limit }: Tested): number => value / limit.value - 1000 * levelRank(level);
 
 /** Descents that overlap. */
 function together(tests: readonly Tested[]): Tested[][] {

@@ -1,21 +1,15 @@
 /** 视距不良: less is seen ahead than a vehicle needs to stop: over a crest, or past the ground on the inside of a curve. */
+import type { Profile } from '../grades.ts';
 import { sightLimit, standardIn } from '../limits.ts';
-import { walker } from '../route.ts';
+import { type Route, walker } from '../route.ts';
 import { rounded, runsOf } from '../series.ts';
-import { roadHeight, seenOverCrests, seenPastGround } from '../sight.ts';
+import { mayHide, roadHeight, seenInCurve, seenOverCrests, showsCuttings } from '../sight.ts';
 import type { Detection, Detector, NotJudged } from './detector.ts';
 
 /** Heights with more noise than this make crests of their own; those with less get a margin of four times theirs; in metres. */
 const NOISE_M = 0.1, LEAST_MARGIN_M = 0.02;
 /** Vertices farther apart than this share of the sight cut the top off a crest: the chord would be off by a tenth of a metre. */
 const SPACING = 0.45;
-/** The ground must stand so much above the line of sight: grass and errors of a fine model, in metres. */
-const MARGIN_M = 0.5;
-/** A cell larger than this does not show a cutting: then nothing is judged from the ground, in metres. */
-const FINE_CELL_M = 5;
-/** Beyond the edge of the carriageway the ground may hide, in metres. */
-const SHOULDER_M = 1;
-const LOOK_M = 10;
 
 export const poorSight: Detector = {
   type: 'poor-sight', layers: [],
@@ -38,33 +32,18 @@ export const poorSight: Detector = {
     else if (noiseM > NOISE_M) notJudged.push({ code: 'crest-noise', params: { noise: rounded(noiseM, 2), most: NOISE_M }, lengthM: 0 });
     else if (spacing > SPACING * limit) notJudged.push({ code: 'crest-spacing', params: { spacing: Math.round(spacing), most: Math.floor(SPACING * limit) }, lengthM: 0 });
     else {
-      const stepM = Math.max(5, limit / 8), walk = walker(route);
-      const heightM = new Float64Array(Math.floor(route.lengthM / stepM) + 1);
-      for (let i = 0; i < heightM.length; i++) heightM[i] = structures.length > 0 && onStructure(i * stepM) ? Number.NaN : walk(route.heightM, i * stepM);
-      const crests: { fromM: number; toM: number; seenM: number; direction: 1 | -1 | 0 }[] = [];
-      for (const direction of [1, -1] as const) {
-        const seen = seenOverCrests(heightM, stepM, limit, direction, Math.max(LEAST_MARGIN_M, 4 * noiseM));
-        for (const { first, last } of runsOf(seen.length, (i) => (seen[i] as number) < limit)) {
-          const least = Math.min(...seen.subarray(first, last + 1));
-          crests.push({ fromM: first * stepM - (direction === 1 ? 0 : least), toM: last * stepM + (direction === 1 ? least : 0), seenM: least, direction });
-        }
-      }
-      for (const { fromM, toM, seenM, direction } of together(crests)) add('crest', fromM, toM, seenM, direction === 0 ? null : direction === 1);
+      for (const { fromM, toM, seenM, direction } of crestsOf(route, profile, limit, onStructure)) add('crest', fromM, toM, seenM, direction === 0 ? null : direction === 1);
     }
 
-    const wanted = curves.filter(({ corner, radiusM, fromM, toM }) => !corner && radiusM * (1 - Math.cos(Math.min(Math.PI / 2, limit / (2 * radiusM)))) > route.halfWidthM && !structures.some((structure) => fromM >= structure.fromM && toM <= structure.toM));
-    if (wanted.length > 0 && (!terrain || (terrain.cellM ?? Infinity) > FINE_CELL_M)) notJudged.push({ code: 'sight-ground', params: { count: wanted.length }, lengthM: 0 });
+    const wanted = curves.filter((curve) => !curve.corner && mayHide(route, curve, limit) && !structures.some((structure) => curve.fromM >= structure.fromM && curve.toM <= structure.toM));
+    if (wanted.length > 0 && !showsCuttings(terrain)) notJudged.push({ code: 'sight-ground', params: { count: wanted.length }, lengthM: 0 });
     else if (terrain) {
       const heightAt = roadHeight(route, terrain);
       let unknown = 0;
-      for (const { fromM, toM } of wanted) {
-        let least = limit;
-        for (let s = Math.max(0, fromM - limit / 2); s <= Math.min(toM, route.lengthM - limit); s += LOOK_M) {
-          const seen = seenPastGround(route, terrain, heightAt, s, limit, route.halfWidthM + SHOULDER_M, MARGIN_M);
-          if (Number.isNaN(seen)) unknown++;
-          else least = Math.min(least, seen);
-        }
-        if (least < limit) add('curve', fromM, toM, least, null);
+      for (const curve of wanted) {
+        const seen = seenInCurve(route, terrain, heightAt, curve, limit);
+        unknown += seen.unknown;
+        if (seen.leastM < limit) add('curve', curve.fromM, curve.toM, seen.leastM, null);
       }
       if (unknown > 0) notJudged.push({ code: 'sight-void', params: { count: unknown }, lengthM: 0 });
     }
@@ -72,9 +51,38 @@ export const poorSight: Detector = {
   },
 };
 
+interface Crest { readonly fromM: number; readonly toM: number; readonly seenM: number; /** 0: in both directions */ readonly direction: 1 | -1 | 0 }
+
+/* A profile stands for a route with its structures: crests that were looked for once at a sight are kept with it. */
+const knownCrests = new WeakMap<Profile, Map<number, readonly Crest[]>>();
+
+/** Where less than `limit` metres are seen over crests. */
+function crestsOf(route: Route, profile: Profile, limit: number, onStructure: (s: number) => boolean): readonly Crest[] {
+  let known = knownCrests.get(profile);
+  if (!known) knownCrests.set(profile, known = new Map());
+  let crests = known.get(limit);
+  if (!crests) known.set(limit, crests = lookedFor(route, profile, limit, onStructure));
+  return crests;
+}
+
+function lookedFor(route: Route, { noiseM }: Profile, limit: number, onStructure: (s: number) => boolean): Crest[] {
+  const stepM = Math.max(5, limit / 8), walk = walker(route);
+  const heightM = new Float64Array(Math.floor(route.lengthM / stepM) + 1);
+  for (let i = 0; i < heightM.length; i++) heightM[i] = onStructure(i * stepM) ? Number.NaN : walk(route.heightM, i * stepM);
+  const crests: Crest[] = [];
+  for (const direction of [1, -1] as const) {
+    const seen = seenOverCrests(heightM, stepM, limit, direction, Math.max(LEAST_MARGIN_M, 4 * noiseM));
+    for (const { first, last } of runsOf(seen.length, (i) => (seen[i] as number) < limit)) {
+      const least = Math.min(...seen.subarray(first, last + 1));
+      crests.push({ fromM: first * stepM - (direction === 1 ? 0 : least), toM: last * stepM + (direction === 1 ? least : 0), seenM: least, direction });
+    }
+  }
+  return together(crests);
+}
+
 /** A crest that hides in both directions is one hazard. */
-function together<T extends { readonly fromM: number; readonly toM: number; readonly seenM: number; readonly direction: 1 | -1 | 0 }>(crests: readonly T[]): T[] {
-  const out: T[] = [];
+function together(crests: readonly Crest[]): Crest[] {
+  const out: Crest[] = [];
   for (const crest of [...crests].sort((a, b) => a.fromM - b.fromM)) {
     const last = out.at(-1);
     if (last && crest.fromM <= last.toM) out[out.length - 1] = { ...last, toM: Math.max(last.toM, crest.toM), seenM: Math.min(last.seenM, crest.seenM), direction: last.direction === crest.direction ? last.direction : 0 };

@@ -3,10 +3,9 @@ import type { RiskLevel } from '../../levels.ts';
 import { railShare } from '../context.ts';
 import { limitOf, standardIn } from '../limits.ts';
 import { rounded, runsOf } from '../series.ts';
-import { type Drop, dropBeside, crossSection, EDGE_M, STEEP } from '../terrain.ts';
+import { type Drop, dropBeside, crossSection } from '../terrain.ts';
 import type { Detection, Detector } from './detector.ts';
 
-const DEEP_M = 8;
 const STEP_M = 20;
 /** A cell larger than this smears the thing that is looked for: somebody must look at the place. */
 const FINE_CELL_M = 5;
@@ -17,7 +16,7 @@ export const roadsideDrop: Detector = {
   type: 'roadside-drop', layers: [],
   begin: ({ terrain, limits }) => ({ route, structures, rails }) => {
     if (!terrain) return { found: [], notJudged: [{ code: 'no-terrain', params: {}, lengthM: 0 }] };
-    const limit = limitOf(limits, 'drop-height');
+    const limit = limitOf(limits, 'drop-height'), deep = limitOf(limits, 'drop-deep'), edge = limitOf(limits, 'drop-edge'), run = limitOf(limits, 'drop-slope'), test = { edgeM: edge.value, run: run.value };
     const found: Detection[] = [];
     const cellM = terrain.cellM ?? Infinity, siteCheck = cellM > FINE_CELL_M;
     const count = Math.floor(route.lengthM / STEP_M) + 1;
@@ -27,7 +26,7 @@ export const roadsideDrop: Detector = {
       const s = i * STEP_M, bridged = structures.some(({ fromM, toM }) => s >= fromM && s <= toM);
       const at = crossSection(route, terrain, s);
       for (const side of ['left', 'right'] as const) {
-        const drop = bridged ? null : dropBeside(at, route.halfWidthM, side === 'left' ? 1 : -1, Number.isFinite(cellM) ? cellM : 0);
+        const drop = bridged ? null : dropBeside(at, route.halfWidthM, side === 'left' ? 1 : -1, Number.isFinite(cellM) ? cellM : 0, test);
         if (drop && Number.isNaN(drop.heightM)) unknown++;
         drops[side].push(drop);
       }
@@ -39,12 +38,12 @@ export const roadsideDrop: Detector = {
         if (!worst) continue;
         const railed = railShare(rails, side, fromM, toM), value = rounded(worst.heightM, 1);
         found.push({
-          fromM, toM, level: levelOf(value, railed, siteCheck),
+          fromM, toM, level: levelOf(value >= deep.value, railed, siteCheck),
           hazard: {
             type: 'roadside-drop', value, unit: 'm', limit: limit.value, source: limit.source, unverified: limit.unverified,
             evidence: {
-              side, slope: `1:${rounded(1 / worst.slope, 2)}`, steepFrom: `1:${rounded(1 / STEEP, 1)}`, fromEdgeM: worst.fromEdgeM, withinM: EDGE_M, guardRailShare: rounded(railed, 2), lengthM: Math.round(toM - fromM),
-              cellM: terrain.cellM ?? null, siteCheck, halfWidthM: route.halfWidthM, ...standardIn(limit),
+              side, slope: `1:${rounded(1 / worst.slope, 2)}`, steepFrom: `1:${run.value}`, fromEdgeM: worst.fromEdgeM, withinM: edge.value, guardRailShare: rounded(railed, 2), lengthM: Math.round(toM - fromM),
+              cellM: terrain.cellM ?? null, siteCheck, halfWidthM: route.halfWidthM, ...standardIn(limit, deep, edge, run),
             },
           },
         });
@@ -55,7 +54,7 @@ export const roadsideDrop: Detector = {
   },
 };
 
-function levelOf(heightM: number, railed: number, siteCheck: boolean): RiskLevel {
+function levelOf(deep: boolean, railed: number, siteCheck: boolean): RiskLevel {
   if (siteCheck || railed >= RAILED) return 'general';
-  return heightM >= DEEP_M ? 'major' : 'considerable';
+  return deep ? 'major' : 'considerable';
 }

@@ -39,7 +39,7 @@ export function composeMapPage(data: SheetData, { theme, township, page, pages }
   const features = data.shown(theme), view = township ? View.fit(frame, townshipBounds(data, township, notes), 1.08) : View.fit(frame, countyBounds(data, features));
   const points = data.points(theme, township);
   const drawing: MapInput = {
-    features, units: data.units(theme), segments: theme.segments ? (input.roads?.segments ?? []) : [], zone: theme.zone ? (input.zone?.parts ?? []) : [], focus: township, plain: plainKinds(theme),
+    features, units: data.units(theme), segments: theme.segments ? data.segments(theme, null) : [], zone: theme.zone ? (input.zone?.parts ?? []) : [], focus: township, plain: plainKinds(theme),
     numbers: theme.county.includes('zones') ? pages : hasPoints(theme, township) && points.length <= MOST_NUMBERED ? new Map(points.map((feature, i) => [feature, i + 1])) : new Map(),
     ...(pages.size > 0 ? { mark: (town: Feature) => { const number = pages.get(town); return number === undefined ? '' : word('page-short', { number }); } } : {}),
     ...(theme.control ? { mark: (town: Feature) => input.assessment?.units.find(({ id }) => id === town.id)?.control.zone ?? '' } : {}),

@@ -61,7 +61,7 @@ function listOf(data: SheetData, table: TableId, township: Feature | null): List
     };
     case 'segments': return {
       columns: [number, { label: word('road'), share: 0.16 }, { label: word('stakes'), share: 0.13 }, { label: word('township'), share: 0.08 }, { label: word('why'), share: 0.34 }, { label: word('measures'), share: 0.25 }],
-      rows: data.segments(township).map((segment, i) => [String(i + 1), { level: segment.level, text: segment.roadName }, `${segment.from}–${segment.to}`, segment.township ?? '–', segment.why.join('；'), segment.measures.slice(0, 4).map(({ label }) => label[lang]).join('；')]),
+      rows: data.segments({}, township).map((segment, i) => [String(i + 1), { level: segment.level, text: segment.roadName }, `${segment.from}–${segment.to}`, segment.township ?? '–', segment.why.join('；'), segment.measures.slice(0, 4).map(({ label }) => label[lang]).join('；')]),
     };
   }
 }

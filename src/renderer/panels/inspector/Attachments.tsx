@@ -45,21 +45,34 @@ function usePicture(id: string | null, whole: boolean): string | null {
   return address;
 }
 
-async function add({ kind, id }: Feature, paths: readonly string[]): Promise<void> {
-  for (const path of paths) await engine.call('attachment.add', { kind, id, path }).catch(fail);
+export function Attachments({ feature }: { readonly feature: Feature }) {
+  const list = useAttachments(feature), { kind, id } = feature;
+  const fixed = useStore((state) => state.info?.readOnly !== false) || kindOf(kind)?.result === true;
+  return <AttachmentList title="panels:attachments.title" list={list} fixed={fixed} feature={feature} extensions={[...PHOTO_EXTENSIONS, ...DOCUMENT_EXTENSIONS]} add={async (path) => { await engine.call('attachment.add', { kind, id, path }); }} />;
 }
 
-export function Attachments({ feature }: { readonly feature: Feature }) {
+interface ListProps {
+  /** key of the heading */
+  readonly title: string;
+  readonly list: readonly Attachment[];
+  readonly fixed: boolean;
+  /** whose they are, where that is a feature */
+  readonly feature: Feature | null;
+  /** of the files that may be added */
+  readonly extensions: readonly string[];
+  readonly add: (path: string) => Promise<void>;
+}
+
+export function AttachmentList({ title, list, fixed, feature, extensions, add }: ListProps) {
   const words = useWords();
   const { message } = App.useApp();
-  const list = useAttachments(feature);
-  const fixed = useStore((state) => state.info?.readOnly !== false) || kindOf(feature.kind)?.result === true;
+  const what = DOCUMENT_EXTENSIONS.some((ending) => extensions.includes(ending)) ? 'file' : 'photo';
   const [large, setLarge] = useState<Attachment | null>(null);
   const [over, setOver] = useState(false);
   if (fixed && list.length === 0) return null;
   const choose = async () => {
-    const path = await bridge.openDialog({ title: words('panels:attachments.add'), filters: [{ name: words('panels:attachments.title'), extensions: [...PHOTO_EXTENSIONS, ...DOCUMENT_EXTENSIONS] }, { name: words('panels:attachments.photos'), extensions: [...PHOTO_EXTENSIONS] }, { name: words('panels:attachments.documents'), extensions: [...DOCUMENT_EXTENSIONS] }] });
-    if (path !== null) await add(feature, [path]);
+    const path = await bridge.openDialog({ title: words(`panels:attachments.add.${what}`), filters: [{ name: words(title), extensions: [...extensions] }, ...(['photos', 'documents'] as const).flatMap((part) => { const own = (part === 'photos' ? PHOTO_EXTENSIONS : DOCUMENT_EXTENSIONS).filter((ending) => extensions.includes(ending)); return own.length > 0 && own.length < extensions.length ? [{ name: words(`panels:attachments.${part}`), extensions: own }] : []; })] });
+    if (path !== null) await add(path);
   };
   const remove = async ({ id, name }: Attachment) => {
     const { revision } = await engine.call('attachment.remove', { id });
@@ -74,20 +87,20 @@ export function Attachments({ feature }: { readonly feature: Feature }) {
     event.preventDefault();
     event.stopPropagation();
     setOver(false);
-    if (!fixed) void add(feature, [...event.dataTransfer.files].map((file) => bridge.pathOf(file)));
+    if (!fixed) void (async () => { for (const file of event.dataTransfer.files) await add(bridge.pathOf(file)).catch(fail); })();
   };
   const dragged = (event: DragEvent<HTMLElement>) => {
     event.preventDefault();
     setOver(!fixed);
   };
   return (
-    <section className={over ? 'attachments-drop over' : 'attachments-drop'} aria-label={words('panels:attachments.title')} onDragOver={dragged} onDragLeave={() => setOver(false)} onDrop={dropped}>
-      <h3>{words('panels:attachments.title')}</h3>
+    <section className={over ? 'attachments-drop over' : 'attachments-drop'} aria-label={words(title)} onDragOver={dragged} onDragLeave={() => setOver(false)} onDrop={dropped}>
+      <h3>{words(title)}</h3>
       <ul className="attachments">
         {list.map((attachment) => <Row key={attachment.id} attachment={attachment} feature={feature} fixed={fixed} onOpen={() => setLarge(attachment)} onRemove={() => { remove(attachment).catch(fail); }} />)}
       </ul>
-      {!fixed && <p className="card-actions"><Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => { choose().catch(fail); }}>{words('panels:attachments.add')}</Button></p>}
-      {!fixed && list.length === 0 && <p className="note">{words('panels:attachments.drop')}</p>}
+      {!fixed && <p className="card-actions"><Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => { choose().catch(fail); }}>{words(`panels:attachments.add.${what}`)}</Button></p>}
+      {!fixed && list.length === 0 && <p className="note">{words(`panels:attachments.drop.${what}`)}</p>}
       {large && <Large attachment={large} onClose={() => setLarge(null)} />}
     </section>
   );
@@ -95,7 +108,7 @@ export function Attachments({ feature }: { readonly feature: Feature }) {
 
 interface RowProps {
   readonly attachment: Attachment;
-  readonly feature: Feature;
+  readonly feature: Feature | null;
   readonly fixed: boolean;
   readonly onOpen: () => void;
   readonly onRemove: () => void;
@@ -112,7 +125,7 @@ function Row({ attachment, feature, fixed, onOpen, onRemove }: RowProps) {
   const noted = (text: string) => {
     if (text.trim() !== note) engine.call('attachment.note', { id, note: text }).catch(fail);
   };
-  const takesPlace = !fixed && position && kindOf(feature.kind)?.geometry[0] === 'point';
+  const takesPlace = !fixed && position && feature && kindOf(feature.kind)?.geometry[0] === 'point';
   return (
     <li>
       <Thumbnail attachment={attachment} onOpen={onOpen} />

@@ -1,6 +1,8 @@
 /** A danger segment: hazards with figure and limit, why this level, measures by group, profile of its road. */
 import { AimOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
+import { kindOf } from '../../../core/kinds/index.ts';
+import { FORM_COLUMNS } from '../../../core/roads/survey-form.ts';
 import type { Hazard, JudgedSegment } from '../../../core/roads/types.ts';
 import { select } from '../../state/actions.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -11,7 +13,12 @@ import { useWords } from '../../ui/words.ts';
 import { RoadProfileView } from './RoadProfileView.tsx';
 import { SegmentDecisionView } from './SegmentDecisionView.tsx';
 import { SegmentMeasures } from './SegmentMeasures.tsx';
+import { SegmentPhotos } from './SegmentPhotos.tsx';
 import { SegmentWorkView } from './SegmentWorkView.tsx';
+
+const NO_WORDS = {};
+/** What stands on a segment, by type. */
+const FACILITY_LABELS = new Map(kindOf('road-facility')?.fields.find(({ id }) => id === 'type')?.choices?.map(({ value, label }) => [value, label]));
 
 export function SegmentCard({ segment }: { readonly segment: JudgedSegment }) {
   const words = useWords();
@@ -31,9 +38,25 @@ export function SegmentCard({ segment }: { readonly segment: JudgedSegment }) {
       {segment.hazards.map((hazard, i) => <HazardBox key={`${hazard.type}${i}`} hazard={hazard} />)}
       <section><h3>{words('panels:roads.why')}</h3><ul className="plain-list">{segment.why.map((line, i) => <li key={`${i}${line}`}>{line}</li>)}</ul></section>
       <RoadProfileView road={segment.road} selected={segment.id} />
+      {segment.facilities.length > 0 && <section><h3>{words('panels:roads.facilities')}</h3><ul className="plain-list">{segment.facilities.map(({ type, count, lengthM }) => <li key={type}>{`${words.of(FACILITY_LABELS.get(type) ?? { zh: type, en: type })} ${words(lengthM > 0 ? 'roads:form.metres' : 'roads:form.pieces', { count, lengthM })}`}</li>)}</ul></section>}
       <SegmentMeasures key={segment.id} segment={segment} />
+      <FormWords form={segment.decision?.form ?? NO_WORDS} />
+      <SegmentPhotos segment={segment} />
       <p className="card-actions"><Button size="small" icon={<AimOutlined aria-hidden />} onClick={() => select({ type: 'segment', id: segment.id }, true)}>{words('panels:on-map')}</Button><CopyButton text={text} /></p>
     </article>
+  );
+}
+
+/** What a person has written in the survey form, in the order of the form. */
+function FormWords({ form }: { readonly form: Readonly<Record<string, string | number>> }) {
+  const words = useWords();
+  const written = FORM_COLUMNS.flatMap(({ id }) => { const value = form[id]; return value === undefined ? [] : [{ id, value }]; });
+  if (written.length === 0) return null;
+  return (
+    <section aria-label={words('panels:roads.form')}>
+      <h3>{words('panels:roads.form')}</h3>
+      <dl className="attributes compact">{written.map(({ id, value }) => <div key={id}><dt>{words(`roads:form.${id}`)}</dt><dd>{value}</dd></div>)}</dl>
+    </section>
   );
 }
 

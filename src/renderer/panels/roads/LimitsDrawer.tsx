@@ -1,8 +1,9 @@
 /** 判定限值: the limits of this project beside those of the standards. While one is moved, map and list show what would be found; kept with a reason. */
 import { Button, Drawer, Input, InputNumber, Select, Slider, Tag } from 'antd';
 import { useState } from 'react';
-import { type LimitDeclaration, LIMITS } from '../../../core/roads/limits.ts';
-import type { HazardType, RoadsReport } from '../../../core/roads/types.ts';
+import { hasWords } from '../../../core/i18n.ts';
+import { type LimitDeclaration, limitName, LIMITS } from '../../../core/roads/limits.ts';
+import type { RoadsReport } from '../../../core/roads/types.ts';
 import { fail } from '../../state/actions.ts';
 import { keepLimits, tryLimits } from '../../state/roads.ts';
 import { useStore } from '../../state/store.ts';
@@ -10,14 +11,14 @@ import { figure, instant } from '../../ui/format.ts';
 import { useWords, type Words } from '../../ui/words.ts';
 
 const TYPES = [...new Set(LIMITS.map(({ type }) => type))];
-const unitOf = ({ type, unit }: LimitDeclaration, words: Words): string => (type === 'crash-cluster' ? words('panels:roads.crashes') : unit);
+const unitOf = ({ unit }: LimitDeclaration, words: Words): string => (unit !== '' && hasWords(words.lang, `roads:unit.${unit}`) ? words(`roads:unit.${unit}`) : unit);
 /** How fine a limit can be moved. */
-const stepOf = ({ unit }: LimitDeclaration): number => (unit === '%' ? 0.5 : 1);
+const stepOf = ({ unit, least }: LimitDeclaration): number => (unit === '%' ? 0.5 : least < 1 ? 0.05 : 1);
 
 export function LimitsDrawer({ report, close }: { readonly report: RoadsReport; readonly close: () => void }) {
   const words = useWords();
   const fixed = useStore(({ info }) => info?.readOnly !== false);
-  const [type, setType] = useState<HazardType>('sharp-curve');
+  const [type, setType] = useState<LimitDeclaration['type']>('sharp-curve');
   const [moved, setMoved] = useState<ReadonlyMap<string, number>>(new Map());
   const [before] = useState(report.segments.length);
   const [reason, setReason] = useState('');
@@ -45,10 +46,10 @@ export function LimitsDrawer({ report, close }: { readonly report: RoadsReport; 
       )}
     >
       <p aria-live="polite">{moved.size > 0 ? words('panels:limits.tried', { before, now: report.segments.length }) : words('panels:limits.now', { now: report.segments.length })}</p>
-      <Select<HazardType> value={type} onChange={setType} aria-label={words('panels:roads.type')} style={{ width: '100%', marginBottom: 10 }} options={TYPES.map((value) => ({ value, label: words(`roads:hazard.${value}`) }))} />
+      <Select<LimitDeclaration['type']> value={type} onChange={setType} aria-label={words('panels:roads.type')} style={{ width: '100%', marginBottom: 10 }} options={TYPES.map((value) => ({ value, label: value === 'method' ? words('panels:limits.method') : words(`roads:hazard.${value}`) }))} />
       {LIMITS.filter((limit) => limit.type === type).map((limit) => {
-        const { id, kmh, standard, least, most, source, unverified } = limit, set = own.get(id), value = moved.get(id) ?? set?.value ?? standard, unit = unitOf(limit, words);
-        const name = kmh === null ? words(`panels:limits.name.${id}`) : words('panels:limits.at-speed', { kmh });
+        const { id, standard, least, most, source, unverified } = limit, set = own.get(id), value = moved.get(id) ?? set?.value ?? standard, unit = unitOf(limit, words);
+        const name = limitName(limit, words.lang);
         return (
           <section key={id} className="hazard" aria-label={name}>
             <b>{name} {value !== standard && <Tag color="volcano">{words('panels:limits.own')}</Tag>}</b>

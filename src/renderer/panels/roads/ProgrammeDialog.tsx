@@ -10,7 +10,9 @@ import { useStore } from '../../state/store.ts';
 import { figure } from '../../ui/format.ts';
 import { LevelTag } from '../../ui/marks.tsx';
 import { useWords, type Words } from '../../ui/words.ts';
+import { TermsTable } from './TermsTable.tsx';
 
+const PAGES = ['measures', 'prices', 'terms'] as const;
 const FIRST_BUDGET = 500_000, TEN_THOUSAND = 10_000, TABLE_PX = 320;
 type PriceLine = ProgrammeReport['prices'][number];
 /** 10⁴ yuan to the hundredth. */
@@ -22,7 +24,7 @@ export function ProgrammeDialog({ close }: { readonly close: () => void }) {
   const revision = useStore(({ info }) => info?.revision), fixed = useStore(({ info }) => info?.readOnly !== false);
   const [budget, setBudget] = useState(FIRST_BUDGET);
   const [plan, setPlan] = useState<ProgrammeReport | null>(null);
-  const [shown, setShown] = useState<'measures' | 'prices'>('measures');
+  const [shown, setShown] = useState<(typeof PAGES)[number]>('measures');
   useEffect(() => {
     let wanted = true;
     planProgramme(budget).then((value) => { if (wanted) setPlan(value); }, fail);
@@ -34,7 +36,7 @@ export function ProgrammeDialog({ close }: { readonly close: () => void }) {
     <Modal open width={980} title={words('panels:programme.title')} onCancel={close} footer={<Button onClick={close}>{words('window:close')}</Button>}>
       <div className="table-tools flush">
         <label>{words('panels:programme.budget')} <InputNumber<number> min={0.01} max={1e8} value={budget / TEN_THOUSAND} suffix={words('panels:programme.ten-thousand')} aria-label={words('panels:programme.budget')} onChange={(value) => { if (value) setBudget(Math.round(value * TEN_THOUSAND)); }} style={{ width: 170 }} /></label>
-        <Segmented<'measures' | 'prices'> value={shown} onChange={setShown} options={(['measures', 'prices'] as const).map((value) => ({ value, label: words(`panels:programme.${value}`) }))} />
+        <Segmented<(typeof PAGES)[number]> value={shown} onChange={setShown} options={PAGES.map((value) => ({ value, label: words(`panels:programme.${value}`) }))} />
       </div>
       {plan && (
         <p aria-live="polite" className="programme-sum">
@@ -47,7 +49,7 @@ export function ProgrammeDialog({ close }: { readonly close: () => void }) {
           size="small" virtual pagination={false} dataSource={plan?.chosen ?? []} rowKey={({ segment, measure }) => `${segment}/${measure.id}`} scroll={{ x: 900, y: TABLE_PX }} columns={choiceColumns(words, places)} loading={!plan}
           onRow={({ segment }) => ({ onClick: () => go(segment) })} locale={{ emptyText: words('panels:programme.none') }}
         />
-      ) : <Table<PriceLine> size="small" pagination={false} dataSource={plan?.prices ?? []} rowKey={({ measure }) => measure.id} scroll={{ y: TABLE_PX }} columns={priceColumns(words, fixed)} />}
+      ) : shown === 'terms' ? <TermsTable height={TABLE_PX - 40} /> : <Table<PriceLine> size="small" pagination={false} dataSource={plan?.prices ?? []} rowKey={({ measure }) => measure.id} scroll={{ y: TABLE_PX }} columns={priceColumns(words, fixed)} />}
       <p className="note">{words('panels:programme.note')}</p>
     </Modal>
   );

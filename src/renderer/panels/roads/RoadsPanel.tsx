@@ -66,7 +66,7 @@ function Compared({ report: { segments, gone, comparedWith } }: { readonly repor
   );
 }
 
-function RoadRow({ line: { id, name, lengthKm, analysedKm, missing, levels } }: { readonly line: RoadLine }) {
+function RoadRow({ line: { id, name, lengthKm, analysedKm, missing, accuracy, levels } }: { readonly line: RoadLine }) {
   const words = useWords();
   const chosen = useSegmentFilter((state) => state.road === id);
   const worst = RISK_LEVELS.find((level) => levels.includes(level));
@@ -78,6 +78,7 @@ function RoadRow({ line: { id, name, lengthKm, analysedKm, missing, levels } }: 
     <button type="button" className={`road-line${chosen ? ' chosen' : ''}`} aria-pressed={chosen} onClick={choose}>
       <span className="road-line-head"><b>{name}</b><span className="spacer" />{worst && <><LevelTag level={worst} /><span>{words('panels:roads.places', { count: levels.length })}</span></>}</span>
       <span className="note">{kilometres(lengthKm)}{lengthKm - analysedKm > 0.001 && <> · <Tag color="gold">{words('panels:roads.unjudged', { length: kilometres(lengthKm - analysedKm) })}</Tag></>}</span>
+      <span className="note">{words('panels:roads.accuracy', { spacing: figure(accuracy.spacingM), jitter: figure(accuracy.jitterM) })}{accuracy.gradeBaseM !== null && ` · ${words('panels:roads.accuracy-heights', { noise: figure(accuracy.heightNoiseM ?? 0), base: figure(accuracy.gradeBaseM) })}`}</span>
       {missing.map((text) => <span key={text} className="note warn">{text}</span>)}
     </button>
   );

@@ -1,7 +1,7 @@
 /** Which danger segments the table shows; the panel chooses the road, the table the rest. */
 import { create } from 'zustand';
 import type { RiskLevel } from '../../../core/levels.ts';
-import type { DangerSegment, HazardType, JudgedSegment, RoadsReport } from '../../../core/roads/types.ts';
+import type { DangerSegment, HazardType, JudgedSegment, RoadsReport, RoadSummary } from '../../../core/roads/types.ts';
 
 export interface SegmentFilter {
   readonly road: string | null;
@@ -46,6 +46,7 @@ export interface RoadLine {
   readonly lengthKm: number;
   readonly analysedKm: number;
   readonly missing: readonly string[];
+  readonly accuracy: RoadSummary['accuracy'];
   readonly levels: readonly RiskLevel[];
 }
 
@@ -57,6 +58,6 @@ export function roadLines({ roads, segments }: Pick<RoadsReport, 'roads' | 'segm
     if (own) own.push(level);
     else levels.set(road, [level]);
   }
-  return roads.map(({ id, name, lengthKm, analysedKm, missing }) => ({ id, name, lengthKm, analysedKm, missing, levels: levels.get(id) ?? [] }))
+  return roads.map(({ id, name, lengthKm, analysedKm, missing, accuracy }) => ({ id, name, lengthKm, analysedKm, missing, accuracy, levels: levels.get(id) ?? [] }))
     .sort((a, b) => b.levels.length - a.levels.length || Number(b.missing.length > 0) - Number(a.missing.length > 0) || b.lengthKm - a.lengthKm);
 }
