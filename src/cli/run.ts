@@ -10,6 +10,7 @@ import { CLI_VERSION } from './version.ts';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
 import { clearDemoCommand } from './commands/clear-demo.ts';
+import { controlCommand, inspectionPlanCommand } from './commands/control.ts';
 import { exportCommand, templateCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
@@ -26,6 +27,7 @@ import { rulesCommand } from './commands/rules.ts';
 import { sitingCommand } from './commands/siting.ts';
 import { redoCommand, undoCommand } from './commands/undo.ts';
 import { waiveCommand } from './commands/waive.ts';
+import { zoneProfileCommand } from './commands/zone-profile.ts';
 import { zoneListCommand } from './commands/zone-list.ts';
 
 export interface CliIo {
@@ -36,7 +38,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, importsCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, registerCommand, assessCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, importsCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, registerCommand, assessCommand, controlCommand, inspectionPlanCommand, zoneProfileCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

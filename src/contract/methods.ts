@@ -1,5 +1,6 @@
 /** The methods of the engine: name, schema of the parameters (its parts in `params.ts`), type of the result (its shape in `reports.ts`). */
 import { z } from 'zod';
+import { ControlEntrySchema, ControlKeySchema, type ControlTable, type InspectionPlan } from '../core/control/index.ts';
 import type { Attachment } from '../core/edits/attachment.ts';
 import type { Reassignment } from '../core/edits/townships.ts';
 import type { Feature, FeatureRef, Geometry } from '../core/feature.ts';
@@ -12,13 +13,14 @@ import type { SitingReport } from '../core/rules/siting.ts';
 import type { FindingsReport } from '../core/rules/types.ts';
 import type { Removed, SheetProblem } from '../core/sheet/index.ts';
 import type { ZoneList } from '../core/zone-list/types.ts';
+import type { ZoneProfile } from '../core/zone-profile/index.ts';
 import type { AssessmentReport } from '../core/zoning/types.ts';
 import { FeatureKeySchema, FeatureSchema, GeometrySchema } from './geometry.ts';
 import { type ImportPreview, ImportItemSchema, type InspectedTable, type UnreadableFile } from './importing.ts';
 import type { PackInspection, PackMergeReport } from './packs.ts';
 import { REGISTER_METHODS, type RegisterImport } from './register.ts';
-import { AttachmentId, Attributes, CheckParams, Day, EditActions, FindingIds, KindId, LangSchema, LonLat, ONE_PLACE, Path, ProblemIds, Reason, RoadsAsked, RowKey, RuleId, SegmentIds, SheetFields, SheetParams, SitingQuestion, TableFile, onePlace } from './params.ts';
-import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, FormReport, HistoryReport, ImportReport, ImportsReport, InfoReport, KeptCandidate, LayoutAnswer, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, RecastReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
+import { AssessmentName, AssessParams, AttachmentId, Attributes, CheckParams, Day, EditActions, FindingIds, KindId, LangSchema, LonLat, ONE_PLACE, Path, ProblemIds, Reason, RoadsAsked, RowKey, RuleId, SegmentIds, SheetFields, SheetParams, SitingQuestion, TableFile, onePlace } from './params.ts';
+import type { Background, BackgroundTiles, BatchReport, Difference, FormatInfo, FormReport, FrozenAssessment, HistoryReport, ImportReport, ImportsReport, InfoReport, KeptCandidate, LayoutAnswer, OfferedScheme, PageProblem, PlanIndicators, PreflightReport, ProgrammeReport, RecastReport, ReportResult, RescueReport, SurveyReport } from './reports.ts';
 
 /** Every method: the schema that its parameters must pass. Results are in `Results`. */
 export const METHODS = {
@@ -154,10 +156,36 @@ export const METHODS = {
   'zoneList.clear': z.object({}),
   /** the list as a workbook to be filled in (xlsx) */
   'zoneList.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
+  /** 一园一策 of a functional zone or old quarter by id or name, or of all, dated `day`; `path`: as a document as well (docx, pdf) */
+  'zone.profile': z.object({ zone: z.string().min(1).max(200).optional(), path: Path.optional(), day: Day, lang: LangSchema.default('zh') }),
   'roads.profile': z.object({ road: z.string() }),
-  /** `scheme`: the id of one of ours, or a file with another (`riskatlas.scheme/1`) */
-  'assess.run': z.object({ unit: z.string().regex(/^(township|grid:\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), lang: LangSchema.default('zh') }),
+  /** `scheme`: the id of one of ours or of the project, or a file with another (`riskatlas.scheme/1`, `/2`); `on`: large events of other days do not count */
+  'assess.run': AssessParams,
+  /** the schemes of assessment: ours, then the project's own */
+  'assess.schemes': z.object({ lang: LangSchema.default('zh') }),
+  /** a scheme (the data of a `riskatlas.scheme/2`) into the project; an older one of the same identifier gives way */
+  'assess.keepScheme': z.object({ scheme: z.record(z.string(), z.unknown()), lang: LangSchema.default('zh') }),
+  'assess.dropScheme': z.object({ id: RuleId }),
+  /** keeps an assessment as it is now under a name that is free */
+  'assess.freeze': AssessParams.extend({ name: AssessmentName }),
+  /** the assessments that are kept, the latest first */
+  'assess.frozen': z.object({}),
+  /** a kept assessment, as it was */
+  'assess.openFrozen': z.object({ name: AssessmentName }),
+  'assess.dropFrozen': z.object({ name: AssessmentName }),
   'plan.indicators': z.object({}),
+  /** 防控措施表: what a level asks of whom, by kind or industry; ours under the project's own entries */
+  'control.list': z.object({ lang: LangSchema.default('zh') }),
+  /** entries of the project's own; one that says what ours says gives ours back */
+  'control.change': z.object({ entries: z.array(ControlEntrySchema).min(1).max(10_000), reason: Reason, lang: LangSchema.default('zh') }),
+  /** gives ours back: for these, or for all */
+  'control.revert': z.object({ keys: z.array(ControlKeySchema).min(1).max(10_000).optional(), lang: LangSchema.default('zh') }),
+  /** a table (xlsx, csv, or json as `riskatlas.control/1`) in place of the project's own entries, whole or not at all */
+  'control.load': z.object({ path: Path, reason: Reason, lang: LangSchema.default('zh') }),
+  /** the table in force: xlsx or json by the ending */
+  'control.export': z.object({ path: Path, lang: LangSchema.default('zh') }),
+  /** 分级分类执法计划 of a year; `path`: as a workbook as well (xlsx) */
+  'control.plan': z.object({ year: z.number().int().min(2000).max(2200), path: Path.optional(), lang: LangSchema.default('zh') }),
   /** puts an archive of tiles (PMTiles, MBTiles) under the layers; a setting of the project. An image is made into tiles first; `crs`: its system, where it does not say it */
   'background.add': z.object({ path: Path, crs: z.string().optional() }),
   'background.remove': z.object({ path: Path }),
@@ -184,9 +212,12 @@ export const METHODS = {
   'report.export': z.object({ path: Path, lang: LangSchema.default('zh'), face: SheetParams.shape.face, fields: SheetFields }),
   /** the file formats that are known */
   'import.formats': z.object({}),
-  /** `table`: the layer or sheet, where the file has several; `key`: field by which rows are the same as objects that are there already */
+  /**
+   * `table`: the layer or sheet, where the file has several; `key`: field by which rows are the same as objects that are there already; `values`: what texts of the file stand for (field →
+   * text → value, empty for none), without which a level called green is refused
+   */
   'import.file': z.object({
-    path: Path, kind: KindId, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(),
+    path: Path, kind: KindId, crs: z.string().default('auto'), map: z.record(z.string(), z.string()).optional(), values: ImportItemSchema.shape.values,
     encoding: z.string().max(40).optional(), table: z.string().max(200).optional(), headerRow: z.number().int().min(1).optional(), key: z.string().max(200).optional(),
     dryRun: z.boolean().default(false), strict: z.boolean().default(false), replace: z.boolean().default(false), lang: LangSchema.default('zh'),
   }),
@@ -303,7 +334,22 @@ export interface Results {
   'roads.keep': { readonly revision: number; readonly kept: number };
   'roads.profile': RoadProfile;
   'assess.run': AssessmentReport;
+  'assess.schemes': { readonly schemes: readonly OfferedScheme[] };
+  'assess.keepScheme': { readonly revision: number };
+  'assess.dropScheme': { readonly revision: number };
+  /** `bytes`: what it takes in the project */
+  'assess.freeze': { readonly revision: number; readonly bytes: number; readonly units: number };
+  'assess.frozen': { readonly frozen: readonly FrozenAssessment[] };
+  'assess.openFrozen': AssessmentReport;
+  'assess.dropFrozen': { readonly revision: number };
   'plan.indicators': PlanIndicators;
+  'control.list': { readonly schema: 'riskatlas.control-table/1'; readonly revision: number; readonly entries: ControlTable };
+  'control.change': { readonly revision: number };
+  'control.revert': { readonly revision: number };
+  'control.load': { readonly revision: number; readonly count: number };
+  'control.export': { readonly path: string; readonly count: number };
+  'control.plan': InspectionPlan;
+  'zone.profile': { readonly schema: 'riskatlas.zone-profile/1'; readonly project: string; readonly revision: number; readonly zones: readonly ZoneProfile[]; readonly path: string | null; readonly bytes: number };
   'background.add': BackgroundTiles;
   'background.remove': { readonly revision: number };
   'background.list': { readonly backgrounds: readonly Background[] };

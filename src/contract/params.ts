@@ -19,6 +19,12 @@ export const SegmentIds = z.array(z.string().max(1000)).min(1).max(100_000);
 /** What a run of the search for danger segments is made from, besides the project. */
 export const RoadsAsked = z.object({ dem: Path.optional(), asOf: Day.optional(), /** limits to try, over those of the project */ limits: z.record(z.string().max(100), z.number()).optional(), lang: LangSchema.default('zh') });
 
+/** What an assessment is made by. */
+export const AssessParams = z.object({ unit: z.string().regex(/^(township|functional-zone|designated-area|(grid|road):\d+(\.\d+)?)$/).default('township'), scheme: z.string().optional(), on: Day.optional(), lang: LangSchema.default('zh') });
+export type AssessParams = z.infer<typeof AssessParams>;
+/** What an assessment is kept under, “2026年评估”. */
+export const AssessmentName = z.string().trim().min(1).max(100);
+
 export const Papers = z.enum(['A4', 'A3', 'A2', 'A1', 'A0']);
 export type Paper = z.infer<typeof Papers>;
 
@@ -46,6 +52,8 @@ export const SheetParams = z.object({
   /** an index and one sheet a township */
   atlas: z.boolean().default(false),
   face: z.enum(['internal', 'public']).default('internal'),
+  /** ids of the findings that layouts of findings show; none: the counted breaches */
+  findings: z.array(z.string().min(1).max(400)).max(1000).default([]),
   /** whose ban zone the layout shows that shows one */
   kind: KindId.default('fireworks-retail'),
 });

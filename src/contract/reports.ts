@@ -10,6 +10,7 @@ import type { JudgedSegment, Measure } from '../core/roads/types.ts';
 import type { BatchAnswer } from '../core/rules/siting-batch.ts';
 import type { SitingReport } from '../core/rules/siting.ts';
 import type { Removed, SheetProblem } from '../core/sheet/index.ts';
+import type { FrozenAs, Scheme } from '../core/zoning/index.ts';
 
 /** What came of a filled list of segments; rows without a verdict are left alone. */
 export interface SurveyReport {
@@ -260,3 +261,18 @@ export interface ReportResult {
 
 /** A background of the project, or why it cannot be shown. */
 export type Background = BackgroundTiles | { readonly path: string; readonly name: string; readonly error: PlainError };
+
+/** A scheme that assessments can be made by; `own`: the project's. */
+export interface OfferedScheme {
+  readonly scheme: Scheme;
+  readonly own: boolean;
+}
+
+/** An assessment that is kept in the project, without its units. */
+export interface FrozenAssessment extends FrozenAs {
+  readonly scheme: string;
+  readonly schemeLabel: Label;
+  readonly unit: string;
+  readonly units: number;
+  readonly revision: number;
+}

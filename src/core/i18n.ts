@@ -6,6 +6,7 @@
 import i18next, { type i18n } from 'i18next';
 import enCli from '../../resources/i18n/en/cli.json' with { type: 'json' };
 import enCommon from '../../resources/i18n/en/common.json' with { type: 'json' };
+import enControl from '../../resources/i18n/en/control.json' with { type: 'json' };
 import enEngine from '../../resources/i18n/en/engine.json' with { type: 'json' };
 import enErrors from '../../resources/i18n/en/errors.json' with { type: 'json' };
 import enPanels from '../../resources/i18n/en/panels.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import enWindow from '../../resources/i18n/en/window.json' with { type: 'json' }
 import enZoning from '../../resources/i18n/en/zoning.json' with { type: 'json' };
 import zhCli from '../../resources/i18n/zh-CN/cli.json' with { type: 'json' };
 import zhCommon from '../../resources/i18n/zh-CN/common.json' with { type: 'json' };
+import zhControl from '../../resources/i18n/zh-CN/control.json' with { type: 'json' };
 import zhEngine from '../../resources/i18n/zh-CN/engine.json' with { type: 'json' };
 import zhErrors from '../../resources/i18n/zh-CN/errors.json' with { type: 'json' };
 import zhPanels from '../../resources/i18n/zh-CN/panels.json' with { type: 'json' };
@@ -40,11 +42,11 @@ void instance.init({
   interpolation: { escapeValue: false },
   resources: {
     zh: {
-      cli: zhCli, common: zhCommon, engine: zhEngine, errors: zhErrors, panels: zhPanels, quality: zhQuality, register: zhRegister, roads: zhRoads, rules: zhRules, sheet: zhSheet,
+      cli: zhCli, common: zhCommon, control: zhControl, engine: zhEngine, errors: zhErrors, panels: zhPanels, quality: zhQuality, register: zhRegister, roads: zhRoads, rules: zhRules, sheet: zhSheet,
       window: zhWindow, zoning: zhZoning,
     },
     en: {
-      cli: enCli, common: enCommon, engine: enEngine, errors: enErrors, panels: enPanels, quality: enQuality, register: enRegister, roads: enRoads, rules: enRules, sheet: enSheet,
+      cli: enCli, common: enCommon, control: enControl, engine: enEngine, errors: enErrors, panels: enPanels, quality: enQuality, register: enRegister, roads: enRoads, rules: enRules, sheet: enSheet,
       window: enWindow, zoning: enZoning,
     },
   },

@@ -34,7 +34,8 @@ export class Engine {
     }
     // The schema of this very method has made the parameters.
     const handler = HANDLERS[method] as Handler<M>;
-    return handler(parsed.data as Parameters<Handler<M>>[0], {
+    // awaited here: a handler that fails before its first step would else be a rejection that nobody has taken yet, which ends the window's process
+    return await handler(parsed.data as Parameters<Handler<M>>[0], {
       session: this.session, signal: options.signal ?? new AbortController().signal, report: (progress) => options.onProgress?.(progress),
     });
   }

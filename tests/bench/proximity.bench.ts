@@ -45,7 +45,7 @@ try {
   console.log(`pairs: ${ownPairs.size} and ${peerPairs.size}, ${differing} differ`);
   const ratio = median(peer) / median(own);
   console.log(`ratio: ${ratio.toFixed(1)} (layers never seen: ${(median(peer) / median(fresh)).toFixed(1)}; findings written out: ${(median(peer) / median(listed)).toFixed(1)})`);
-  judge('at least 20 times as fast as PostGIS geography', ratio >= 20);
+  judge('at least 30 times as fast as PostGIS geography', ratio >= 30);
   judge('pairs equal within 0.01 %', differing <= 1e-4 * peerPairs.size);
 } finally {
   cluster.stop();

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { controlTable } from '../../src/core/control/index.ts';
 import type { Feature, Snapshot } from '../../src/core/feature.ts';
 import { LAYOUTS, planSheets, type SheetInput } from '../../src/core/sheet/index.ts';
 import { Engine } from '../../src/engine/engine.ts';
@@ -26,7 +27,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riskatlas-bench-'));
 try {
   const snapshot = rated();
   for (const [paper, seconds, megabytes] of [['A3', 3, 3], ['A0', 10, 10]] as const) {
-    const input: SheetInput = { snapshot, check: null, roads: null, assessment: null, zone: null, layout: 'county-risk', paper, lang: 'zh', fields: FIELDS, unit: null, atlas: false, face: 'internal' };
+    const input: SheetInput = { snapshot, check: null, roads: null, assessment: null, zone: null, control: controlTable([], 'zh'), zoneList: null, layout: 'county-risk', paper, lang: 'zh', fields: FIELDS, unit: null, atlas: false, face: 'internal' };
     const times: number[] = [];
     let bytes = 0;
     for (let run = 0; run < RUNS; run++) {

@@ -33,7 +33,7 @@ describe('words', () => {
     for (const [key, text] of zh) expect([key, parameters(text)]).toEqual([key, parameters(en.get(key) ?? '')]);
   });
   it('are there for every key that is written out in the sources', () => {
-    const written = [...sources.matchAll(/['"`]((?:errors|common|quality|register|rules|roads|zoning|sheet|engine|cli|window|panels):[\w.-]+)['"`]/g)].map(([, key = '']) => key);
+    const written = [...sources.matchAll(/['"`]((?:errors|common|control|quality|register|rules|roads|zoning|sheet|engine|cli|window|panels):[\w.-]+)['"`]/g)].map(([, key = '']) => key);
     expect(written.length).toBeGreaterThan(200);
     expect(written.filter((key) => !zh.has(key))).toEqual([]);
   });
@@ -44,7 +44,7 @@ describe('words', () => {
   });
   it('are all used', () => {
     // used: written out as a whole; or made of a written beginning (`${…}` follows it) and any end; or, for errors, the code alone
-    const beginnings = [...sources.matchAll(/`((?:quality|register|rules|roads|zoning|sheet|engine|cli|window|panels):[\w.-]*)\$\{/g)].map(([, start = '']) => start);
+    const beginnings = [...sources.matchAll(/`((?:control|quality|register|rules|roads|zoning|sheet|engine|cli|window|panels):[\w.-]*)\$\{/g)].map(([, start = '']) => start);
     const spoken = [...sources.matchAll(/\b(?:word|words|context\.word)\(\s*[`']([\w.-]+)/g)].map(([, key = '']) => key);
     const codes = new Set([...sources.matchAll(/'([\w-]+)'/g)].map(([, text = '']) => text));
     const unused = [...zh.keys()].filter((key) => {

@@ -67,6 +67,21 @@ test.describe.serial('findings', () => {
     await page.getByRole('button', { name: '清除筛选' }).click();
   });
 
+  test('chosen ones come on one map, numbered, with their list', async () => {
+    const { page } = started;
+    const boxes = tableOf(page).getByRole('checkbox');
+    for (const i of [1, 2, 3]) await boxes.nth(i).check();
+    await picture('findings-3a-ticked');
+    await page.getByRole('button', { name: '出图 3 项…' }).click();
+    await expect(page.getByRole('img', { name: /安全距离问题图/ })).toBeVisible();
+    await expect(page.getByText('只出选中的 3 项')).toBeVisible();
+    await picture('findings-3b-map');
+    await page.getByRole('button', { name: '改出全部违反项' }).click();
+    await expect(page.getByText('只出选中的 3 项')).toHaveCount(0);
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: '检查' }).click();
+  });
+
   test('the list is grouped by rule, township and responsible unit; groups fold, the arrows pass them over', async () => {
     const { page } = started;
     const group = async (by: string) => {
@@ -108,6 +123,34 @@ test.describe.serial('findings', () => {
     await page.keyboard.press('Control+z');
     await expect(panelOf(page).getByRole('button', { name: '已整改 1' })).toHaveCount(0);
     await page.getByRole('button', { name: '清除筛选' }).click();
+    await expect(tableOf(page).getByText('62.3 m').first()).toBeVisible();
+  });
+
+  test('undo and redo of that edit move the list; how soon after the key is told', async () => {
+    const { page } = started;
+    // the time from the key to the change of the row of figures, by the page's own events
+    const moved = (key: string) => page.evaluate((pressed) => new Promise<number>((resolve) => {
+      const banner = document.querySelector('header'), count = () => banner?.textContent ?? '', before = count();
+      let from = 0;
+      window.addEventListener('keydown', () => { from = performance.now(); }, { once: true, capture: true });
+      const seen = new MutationObserver(() => { if (count() !== before && from > 0) { seen.disconnect(); resolve(performance.now() - from); } });
+      if (banner) seen.observe(banner, { subtree: true, childList: true, characterData: true });
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, ctrlKey: true, bubbles: true }));
+    }), key);
+    // of a machine that does other things besides, only the window's own work tells: the time that its thread was at it
+    const times: number[] = [], worked: number[] = [], devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const workMs = async () => 1000 * ((await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+    for (const key of ['y', 'z', 'y', 'z', 'y', 'z', 'y', 'z']) {
+      // what the change before it has set going has come to rest
+      await expect(page.getByRole('status').filter({ hasText: '就绪' })).toBeVisible();
+      await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(resolve); }));
+      const before = await workMs();
+      times.push(await moved(key));
+      worked.push((await workMs()) - before);
+    }
+    test.info().annotations.push({ type: 'list moved after', description: times.map((ms, i) => `${Math.round(ms)} ms (${Math.round(worked[i] ?? 0)} of work in the window)`).join(', ') });
+    expect(times).toHaveLength(8);
     await expect(tableOf(page).getByText('62.3 m').first()).toBeVisible();
   });
 

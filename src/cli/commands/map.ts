@@ -8,7 +8,7 @@ import { type CliCommand, type CliContext, day, positive } from '../command.ts';
 import { table } from '../table.ts';
 
 interface Options {
-  output?: string; layout: string; paper: Paper; dpi: number; unit?: string; atlas?: boolean; face: 'internal' | 'public'; kind?: string; preflight?: boolean;
+  output?: string; layout: string; paper: Paper; dpi: number; unit?: string; atlas?: boolean; face: 'internal' | 'public'; kind?: string; findings?: readonly string[]; preflight?: boolean;
   title?: string; compiledBy?: string; drawnBy?: string; reviewedBy?: string; approvalNumber?: string; secrecy?: string; date?: string;
 }
 
@@ -27,7 +27,7 @@ export const mapCommand: CliCommand = {
   define: (program, word, run) => program.command('map <project>').description(word('command.map')).option('-o, --output <file>', word('option.output'))
     .addOption(new Option('--layout <id>', word('option.layout')).choices(LAYOUTS).default('county-risk')).addOption(new Option('--paper <size>', word('option.paper')).choices(Papers.options).default('A3'))
     .option('--unit <township>', word('option.sheet-unit')).option('--atlas', word('option.atlas')).addOption(new Option('--face <face>', word('option.face')).choices(['internal', 'public']).default('internal'))
-    .option('--kind <kind>', word('option.ban-kind')).option('--preflight', word('option.preflight'))
+    .option('--findings <ids>', word('option.sheet-findings'), (text: string) => text.split(',').map((id) => id.trim()).filter((id) => id !== '')).option('--kind <kind>', word('option.ban-kind')).option('--preflight', word('option.preflight'))
     .option('--dpi <n>', word('option.dpi'), positive, 300).option('--title <text>', word('option.title')).option('--compiled-by <text>', word('option.compiled-by'))
     .option('--drawn-by <text>', word('option.drawn-by')).option('--reviewed-by <text>', word('option.reviewed-by')).option('--approval-number <text>', word('option.approval-number'))
     .option('--secrecy <text>', word('option.secrecy')).option('--date <date>', word('option.date'), day).action((path: string, options: Options) => run(async (context) => {
@@ -36,7 +36,7 @@ export const mapCommand: CliCommand = {
       await context.call('project.open', { path, access: 'read' });
       const sheets = {
         layout: options.layout, paper: options.paper, lang: context.lang, fields: fieldsOf(options, context.now().slice(0, 10)), unit: options.unit ?? null, atlas: options.atlas === true, face: options.face,
-        ...(options.kind === undefined ? {} : { kind: options.kind }),
+        ...(options.kind === undefined ? {} : { kind: options.kind }), ...(options.findings === undefined ? {} : { findings: [...options.findings] }),
       };
       if (output === undefined || preflight) {
         const report = await context.call('sheet.preflight', sheets);

@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import { SEVERITY_LABELS } from '../../core/levels.ts';
-import { bookLines, figuresText, problemLine, type Rule, type RuleBook } from '../../core/rules/index.ts';
+import { bookLines, figuresText, LEFT_OUT, problemLine, type Rule, type RuleBook } from '../../core/rules/index.ts';
 import type { CliCommand, CliContext } from '../command.ts';
 import { table } from '../table.ts';
 
@@ -36,6 +36,7 @@ function print({ rules, pack, packs, changes }: RuleBook, context: CliContext): 
     rule.id, `${word(rule.ships === 'on' ? 'rules.on' : 'rules.off')}${rule.changed || rule.source !== undefined ? ' *' : ''}`, SEVERITY_LABELS[rule.severity][lang], rule.label[lang], `${rule.clause.law}${rule.clause.article}`, figuresText(rule, lang),
   ])));
   for (const { id, version, label, issuer, issuedOn, rules: count, changes: changed } of packs) context.out(`\n${word('rules.pack', { pack: `${id} ${version}`, name: label[lang], issuer, date: issuedOn, rules: count, changes: changed })}\n`);
+  context.out(`\n${word('rules.left-out', { count: LEFT_OUT.length })}\n${LEFT_OUT.map(({ label, clause, why }) => `  ${label[lang]} · ${clause} · ${why[lang]}\n`).join('')}`);
   if (changes.length > 0) context.out(`\n${word('rules.changes')}\n${bookLines(changes, lang).map((line) => `  ${line}\n`).join('')}`);
 }
 
@@ -72,7 +73,7 @@ export const rulesCommand: CliCommand = {
       const change = changeOf(options, context);
       await context.call('project.open', { path, access: change && options.save === undefined ? 'write' : 'read' });
       const done = change ? await change() : null, book = await context.call('rules.book', {});
-      if (context.json) context.out(`${JSON.stringify({ schema: 'riskatlas.rules/1', pack: book.pack, packs: book.packs, rules: book.rules.map(entryOf), changes: book.changes, problems: book.problems })}\n`);
+      if (context.json) context.out(`${JSON.stringify({ schema: 'riskatlas.rules/1', pack: book.pack, packs: book.packs, rules: book.rules.map(entryOf), changes: book.changes, leftOut: LEFT_OUT, problems: book.problems })}\n`);
       else if (done !== null) context.out(`${done}\n${context.word('rules.now', { pack: book.pack })}\n`);
       else print(book, context);
       if (!context.json) for (const problem of book.problems) context.warn(`${context.word('rules.problem')} ${problemLine(problem, context.lang)}`);

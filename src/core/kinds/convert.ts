@@ -4,7 +4,7 @@ import type { FieldDecl } from './declare.ts';
 import { unitFactor } from './units.ts';
 
 /** Why a cell is not a value of its field; `engine:refused.<code>` says it. */
-export type CellProblem = 'not-a-number' | 'not-an-integer' | 'out-of-range' | 'not-a-choice' | 'not-a-boolean' | 'not-a-date';
+export type CellProblem = 'not-a-number' | 'not-an-integer' | 'out-of-range' | 'not-a-choice' | 'green-level' | 'not-a-boolean' | 'not-a-date';
 
 export type Converted = { readonly value: FieldValue } | { readonly problem: CellProblem };
 
@@ -34,7 +34,14 @@ export function convertCell(field: FieldDecl, cell: unknown, unit: string | unde
 function choiceOf(field: FieldDecl, raw: unknown): Converted {
   const word = plainWord(String(raw));
   const found = field.choices?.find(({ value, label, aliases }) => [value, label.zh, label.en, ...aliases].some((name) => plainWord(name) === word));
-  return found ? { value: found.value } : { problem: 'not-a-choice' };
+  return found ? { value: found.value } : { problem: isGreenLevel(field, word) ? 'green-level' : 'not-a-choice' };
+}
+
+const GREEN = new Set(['绿', '绿色', '绿级', '绿色等级', '绿色风险', '绿区', 'green']);
+
+/** Whether a text calls a level of risk green. The four colours are red, orange, yellow, blue: only who made the table can say that their green is low (待确认), so it is asked, never assumed. */
+export function isGreenLevel({ id }: Pick<FieldDecl, 'id'>, text: unknown): boolean {
+  return id === 'risk_level' && GREEN.has(plainWord(String(text)));
 }
 
 /** Without case and blanks, Roman figures and full-width letters as usual ones. */

@@ -54,6 +54,7 @@ const LICENCE = ['operator', 'phone', 'risk_level'] as const;
 export const NEEDS: readonly KindNeed[] = [
   need('county', ['civil', 'land'], '县级行政区划界线（面，含代码）', 'County boundary (area, with code)', ['code', 'population']),
   need('township', ['civil', 'land'], '乡镇行政区划界线（面，含代码）', 'Township boundaries (areas, with codes)', ['code', 'population']),
+  need('management-grid', ['townships'], '网格划分表（面，含责任人、电话、成员）', 'Management grids (areas, with person, phone, members)', ['person', 'phone', 'members']),
   need('road', ['transport'], '农村公路与国省道路网（线，含路线编号、技术等级）', 'Road network (lines, with route code and class)', ['class', 'code', 'half_width', 'design_speed', 'lanes', 'width', 'aadt', 'truck_share', 'bus_route', 'school_bus'], ['sharp-curve', 'steep-grade', 'crash-cluster']),
   need('bridge', ['transport'], '桥梁技术状况评定表', 'Bridge condition register', ['condition', 'span_class', 'length', 'load_limit', 'over'], ['steep-grade']),
   need('tunnel', ['transport'], '隧道台账', 'Tunnel register', ['length', 'condition'], ['steep-grade']),

@@ -13,6 +13,7 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
   'farm-machinery': ['农机'], 'city-park': ['公园', '广场'], building: ['建筑', '房屋', '自建房', '楼栋'], 'high-rise': ['高层'], 'construction-site': ['工地', '在建工程', '施工'], works: ['作业'],
   project: ['重点项目', '建设项目'], event: ['活动'], 'dense-place': ['学校', '幼儿园', '医院', '养老', '敬老院', '商场', '超市', '市场', '网吧', '宾馆', '酒店', '景区', '寺庙', '人员密集', '密集场所', 'school'],
   population: ['人口'], 'fire-station': ['消防站', '消防救援'], 'emergency-depot': ['物资库', '物资储备'], 'rescue-team': ['救援队'], shelter: ['避难', '安置点'], 'water-body': ['河流', '水系', '水库', '河道', '湖'],
+  'management-grid': ['网格'],
   'designated-area': ['保护区', '禁放区', '划定', '管制区'], accident: ['事故', '交通事故', 'crash'], 'hidden-danger': ['隐患'],
 };
 

@@ -67,6 +67,7 @@ export const TRANSPORT = [
       value('village', '村镇居民居住区', 'Village settlement'), value('other', '其他地区', 'Other'),
     ]),
     number('half_width', '路堤坡脚半宽', 'Half width to the toe of embankment', 'm', 200),
+    flag('electrified', '电气化', 'Electrified'),
   ], { rated: true }),
   kind('road-facility', '公路设施', 'Road facility', 'transport', ['point', 'line'], 'facility', [
     choice('type', '类型', 'Type', [

@@ -36,8 +36,8 @@ describe('what is needed', () => {
   });
   it('unlocks the rules of which the kind is part, the detectors that read it, the schemes that rate it', () => {
     const rows = new Map(checklist(aCounty().snapshot(), new Map()).map(({ kind, unlocks }) => [kind, unlocks]));
-    expect(rows.get('tunnel')).toMatchObject({ rules: expect.arrayContaining(['road-hazmat-tunnel']), detectors: ['steep-grade'], schemes: ['county-overall'] });
-    expect(rows.get('accident')).toMatchObject({ detectors: ['crash-cluster'], schemes: [] });
+    expect(rows.get('tunnel')).toMatchObject({ rules: expect.arrayContaining(['road-hazmat-tunnel']), detectors: ['steep-grade'], schemes: ['county-overall', 'industry-road', 'roads', 'lifelines', 'large-event'] });
+    expect(rows.get('accident')).toMatchObject({ detectors: ['crash-cluster'], schemes: ['roads'] });
     expect(rows.get('township')?.schemes).toEqual(['county-overall']);
     expect(new Set([...rows.values()].flatMap(({ rules }) => rules))).toEqual(new Set(RULES.filter(({ ships }) => ships === 'on').map(({ id }) => id)));
   });

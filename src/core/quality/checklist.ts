@@ -3,7 +3,7 @@ import { featuresOf, type Snapshot } from '../feature.ts';
 import { kindOf } from '../kinds/index.ts';
 import { type DepartmentId, type KindNeed, NEEDS } from '../kinds/needs.ts';
 import { BUILT_IN, type RuleBook } from '../rules/index.ts';
-import { SCHEMES } from '../zoning/index.ts';
+import { COUNTY_OVERALL, SCHEMES } from '../zoning/index.ts';
 import { neededFields } from './needed.ts';
 
 export interface Unlocks {
@@ -37,8 +37,8 @@ export function unlocksOf({ kind, detectors }: KindNeed, { rules }: RuleBook): U
   return {
     rules: rules.filter(({ ships, subjects, objects }) => ships === 'on' && [...subjects, ...objects].some((selector) => selector.kind === kind)).map(({ id }) => id),
     detectors: detectors ?? [],
-    // units are what a scheme assesses, townships among them
-    schemes: SCHEMES.filter(({ kinds }) => kind === 'township' || (kinds === 'rated' ? rated : kinds.includes(kind))).map(({ id }) => id),
+    // townships are the units of all schemes: the first stands for them
+    schemes: kind === 'township' ? [COUNTY_OVERALL.id] : SCHEMES.filter(({ indicators }) => indicators.some(({ kinds }) => (kinds === 'rated' ? rated : kinds.includes(kind)))).map(({ id }) => id),
   };
 }
 

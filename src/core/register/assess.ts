@@ -1,6 +1,6 @@
 /** Score and level of an assessment, from what a person says of it. */
 import type { Label } from '../feature.ts';
-import { convertCell } from '../kinds/convert.ts';
+import { convertCell, isGreenLevel } from '../kinds/convert.ts';
 import { COMMON_FIELDS } from '../kinds/declare.ts';
 import { type Band, bandsOf, type Factor, type LsBands, METHODS } from './methods.ts';
 import { ASSESSED_LEVELS, type AssessedLevel, type Assessment, type Draft, type Problem } from './types.ts';
@@ -26,12 +26,11 @@ export function exactProduct(values: readonly number[]): number {
 export const bandAt = (bands: readonly Band[], score: number): Band | null => bands.find(({ from }) => score >= from) ?? null;
 
 const LEVEL_FIELD = COMMON_FIELDS.find(({ id }) => id === 'risk_level');
-const GREEN = new Set(['绿', '绿色', '绿色风险', 'green']);
 
 /** A level in the words of tables: 红橙黄蓝, 重大 较大 一般 低, 一级…四级, with 风险 after them; `green` is for a person to say what it means; null: no such word. */
 export function levelInWords(text: string): AssessedLevel | 'green' | null {
   const word = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-  if (GREEN.has(word)) return 'green';
+  if (LEVEL_FIELD && isGreenLevel(LEVEL_FIELD, word)) return 'green';
   for (const form of [word, word.replace(/风险$/, ''), word.replace(/(等)?级?风险$/, '')]) {
     const converted = LEVEL_FIELD ? convertCell(LEVEL_FIELD, form) : null;
     const found = ASSESSED_LEVELS.find((level) => converted !== null && 'value' in converted && converted.value === level);

@@ -5,7 +5,8 @@ import { hasWords } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
 import { aCounty, box, line, point } from '../testing/county.ts';
 import { findingText, RULES, runRules } from './index.ts';
-import type { Condition, Example, ExampleFeature, Rule } from './rule.ts';
+import type { Condition, Example, ExampleFeature, Rule, Selector } from './rule.ts';
+import { selects } from './select.ts';
 import type { Threshold } from './threshold.ts';
 import type { Finding } from './types.ts';
 
@@ -28,8 +29,8 @@ function subjectOf(rule: Rule, { subject, side }: Example, distanceM: number): G
   return shape === 'point' ? point(distanceM, 0) : shape === 'line' ? line([distanceM, 0], [distanceM + 60, 0]) : box(distanceM, -5, 10, 10);
 }
 
-/** A place inside an area, or on a line. */
-const inZone = ({ subject, object }: Example): number => (shapeOf(subject) === 'point' && shapeOf(object) === 'line' ? 0 : -1);
+/** A place inside an area, or on a line or point. */
+const inZone = ({ subject, object }: Example): number => (shapeOf(subject) === 'point' && shapeOf(object) !== 'area' ? 0 : -1);
 
 /** Runs a rule over an example, with its course and, far away, whatever layers it needs besides. */
 function check(rule: Rule, example: Example, distanceM: number, drop: { role: 'subject' | 'object'; field: string } | null = null): Finding[] {
@@ -82,6 +83,38 @@ describe.each(CASES)('$id against $what, $limitM m', ({ rule, example }) => {
     const band = Math.max(5, limitM * 0.1);
     for (const metres of [limitM + 0.2, limitM + band - 0.2]) expect(at(metres).map(({ verdict }) => verdict)).toEqual(open ? [] : ['near']);
     expect(at(limitM + band + 0.2)).toEqual([]);
+  });
+});
+
+const SHAPES = { point: 'point', line: 'line', polygon: 'area' } as const;
+/** The shapes in which a rule means a feature as it stands in an example. */
+function shapesOf(selectors: readonly Selector[], { kind, props = {} }: ExampleFeature): readonly NonNullable<ExampleFeature['as']>[] {
+  const shapes = { point: point(0, 0), line: line([0, 0], [10, 0]), area: box(0, 0, 10, 10) };
+  return (kindOf(kind)?.geometry ?? []).map((geometry) => SHAPES[geometry]).filter((as) => selects(selectors, { id: 'a', kind, geometry: shapes[as], props })?.length === 0);
+}
+/** Each example of a rule that judges by distance, in every pair of shapes that its two may have. */
+const SHAPED = RULES.filter((rule) => rule.relation !== 'inside' && !along(rule)).flatMap((rule) => rule.examples.flatMap((example) => shapesOf(rule.subjects, example.subject).flatMap((subject) =>
+  shapesOf(rule.relation === 'spacing' ? rule.subjects : rule.objects, example.object).map((object) => ({
+    id: rule.id, shapes: `${subject} to ${object}`, limitM: example.limitM, rule, example: { ...example, subject: { ...example.subject, as: subject }, object: { ...example.object, as: object } },
+  })))));
+
+describe.each(SHAPED)('$id, $shapes, at $limitM m', ({ rule, example }) => {
+  it('one centimetre decides', () => {
+    const { limitM, offsetM = 0 } = example, open = rule.interpretation === 'all' || rule.threshold.type === 'unseen', broken = open ? 'undecidable' : 'violated';
+    const verdictAt = (metres: number) => check(rule, example, offsetM + metres).map(({ verdict }) => verdict);
+    const includes = rule.inclusive || isZone(rule);
+    expect(verdictAt(isZone(rule) ? inZone(example) : limitM - 0.01)).toEqual([broken]);
+    expect(verdictAt(limitM)).toEqual(includes ? [broken] : open ? [] : ['near']);
+    expect(verdictAt(limitM + 0.01)).toEqual(open ? [] : ['near']);
+  });
+});
+
+describe('limits', () => {
+  it('every rule has a case on either side and on it; what must lie inside of something is tested in relations.test.ts', () => {
+    const tested = new Set(CASES.map(({ id }) => id));
+    expect(RULES.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual(['hz-into-park']);
+    const shaped = new Set(SHAPED.map(({ id }) => id));
+    expect(RULES.filter((rule) => !shaped.has(rule.id) && !along(rule)).map(({ id }) => id)).toEqual(['hz-into-park']);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Rules of law as data, and their evaluator. */
 export { RULE_PACK, RULES } from './catalogue/index.ts';
+export { LEFT_OUT, type LeftOut } from './catalogue/left-out.ts';
 export { type BookPack, BUILT_IN, type ChangedRule, PROJECT, type RuleBook } from './book/book.ts';
 export { figuresOf, type RuleFigure } from './book/figures.ts';
 export { bookLines, changeLines, figuresText, figureText, figureWords, problemLine, requirementText, selectorWords } from './book/words.ts';

@@ -4,8 +4,8 @@ import type { Verdict } from '../levels.ts';
 import type { ObjectFigures } from './figures.ts';
 import { nearLimitM } from './rule.ts';
 
-/** Distances this near to a limit are measured again on the ellipsoid itself, in metres. */
-const REMEASURE_M = 0.05;
+/** Distances this near to a limit, or to the end of the band in which a finding is near it, are measured again on the ellipsoid itself, in metres. */
+export const REMEASURE_M = 0.05;
 /** Distances are compared and given to the millimetre; coordinates carry no more. */
 export const toMillimetres = (metres: number): number => Math.round(metres * 1000) / 1000;
 
@@ -39,7 +39,8 @@ export function newJudgement(): Judgement {
 /** Net distance of a pair: from the base line on, measured again where it decides (never where `requiredM` is NaN). */
 export function measureM(subjects: MetricSet, objects: MetricSet, nearest: Nearest, halfWidthM: number, requiredM: number): number {
   let { distanceM } = nearest;
-  if (distanceM > 0 && Math.abs(distanceM - halfWidthM - requiredM) < REMEASURE_M) {
+  const netM = distanceM - halfWidthM;
+  if (distanceM > 0 && (Math.abs(netM - requiredM) < REMEASURE_M || Math.abs(netM - nearLimitM(requiredM)) < REMEASURE_M)) {
     const [from, to] = endsOf(subjects, objects, nearest);
     distanceM = geodesicDistanceM(from, to);
   }

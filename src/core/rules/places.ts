@@ -53,6 +53,8 @@ export const HIGHWAYS: readonly Selector[] = [
 export const OVERHEAD_LINES: readonly Selector[] = [{ kind: 'power-line', where: [{ field: 'cable', in: ['overhead'], empty: 'meant' }] }];
 
 export const OIL_AND_GAS_PIPELINES: readonly Selector[] = [{ kind: 'pipeline', where: [{ field: 'medium', in: ['natural-gas', 'crude', 'product'] }] }];
+/** Pipes of flammable goods, town gas among them. */
+export const HAZARDOUS_PIPELINES: readonly Selector[] = [{ kind: 'pipeline', where: [{ field: 'medium', in: ['natural-gas', 'crude', 'product', 'lpg'] }] }];
 /** 管道附属设施 of 管道保护法 Art. 58 (1). */
 export const PIPELINE_FACILITIES: readonly Selector[] = [typed('gas-facility', 'pipeline-station', 'valve-room')];
 

@@ -2,7 +2,7 @@
 import { type Feature, textOf } from '../feature.ts';
 import { forEachNearPair, type Nearest } from '../geo/index.ts';
 import { type LayerFigures, pairFigures } from './figures.ts';
-import { judge, newJudgement, type RuleReach, UNMAPPED_M } from './judge.ts';
+import { judge, newJudgement, REMEASURE_M, type RuleReach, UNMAPPED_M } from './judge.ts';
 import { nearLimitM, type Rule } from './rule.ts';
 import { type SelectedLayer, selects } from './select.ts';
 import { FindingTable } from './table.ts';
@@ -40,7 +40,7 @@ export function runLayer(rule: Rule, subjects: SelectedLayer, objects: readonly 
   const judgement = newJudgement();
   const unmappedM = [...rule.subjects, ...rule.objects].some(({ boundary }) => boundary) ? UNMAPPED_M : 0;
   const halfM = objects.reduce((most, { greatestHalfM }) => Math.max(most, greatestHalfM), reach.greatestHalfM);
-  const reachM = nearLimitM(reach.greatestM) + halfM + unmappedM;
+  const reachM = nearLimitM(reach.greatestM) + halfM + unmappedM + REMEASURE_M;
   objects.forEach((figures, layer) => {
     const { layer: { features, kind }, metric } = figures;
     const asks = pairFigures(rule, subjects, figures);

@@ -106,14 +106,14 @@ export function pairTables(rule: Rule, sources: Sources, options: RunOptions, li
   return subjectLayers(rule, subjects, options).map((layer) => runLayer(rule, layer, figures, run));
 }
 
-/** Findings of the rules that do not judge by pairs alone. */
-export function writtenFindings(rule: Rule, sources: Omit<Sources, 'skips'>, options: RunOptions): Finding[] {
+/** Findings of the rules that do not judge by pairs alone. `lacking`: layers without which nothing can be told to lie outside of them. */
+export function writtenFindings(rule: Rule, sources: Omit<Sources, 'skips'>, options: RunOptions, lacking: readonly string[] = lackingLayers(rule, sources.whole)): Finding[] {
   const subjects = subjectLayers(rule, sources.subjects, options), objects = objectLayers(rule, sources.objects), { interpretation, course, atMost } = rule;
   const undecided = (subject: Feature) => interpretation === 'all' || (interpretation !== undefined && selects(interpretation, subject) !== null);
   // what the clause does not bind needs no decision: it is listed as standing
   const open = (subject: Feature) => (undecided(subject) && standingOf(rule, subject) === null ? INTERPRETATION : NOTHING);
   if (rule.relation === 'along' && course) return alongFindings(rule, course, sources.whole, subjects, objects, undecided, INTERPRETATION);
-  if (rule.relation === 'inside') return lackingLayers(rule, sources.whole).length === 0 ? insideFindings(rule, subjects, objects, open) : [];
+  if (rule.relation === 'inside') return lacking.length === 0 ? insideFindings(rule, subjects, objects, open) : [];
   return rule.relation === 'at-most' && atMost !== undefined ? countFindings(rule, atMost, subjects, objects, open) : [];
 }
 

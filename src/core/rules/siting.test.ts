@@ -123,6 +123,14 @@ describe('may it go here', () => {
     }), { numRuns: 40 });
   });
 
+  it('the first of its kind must lie where a clause wants it to lie, as any other', () => {
+    const snapshot = complete().with('functional-zone', 'park', box(1000, 0, 500, 500), { type: 'chemical' }).snapshot();
+    const ask = (eastM: number) => ruleOf(sitingAt(snapshot, { kind: 'hazchem-site', geometry: point(eastM, 100), attributes: { activity: 'produce' } }, OPTIONS), 'hz-into-park');
+    expect(ask(0)).toMatchObject({ verdict: 'undecidable', missing: ['interpretation'], object: { id: 'park' } });
+    expect(ask(1200)).toMatchObject({ verdict: 'met' });
+    expect(ruleOf(sitingAt(complete().snapshot(), { kind: 'hazchem-site', geometry: point(0, 0), attributes: { activity: 'produce' } }, OPTIONS), 'hz-into-park')).toMatchObject({ verdict: 'undecidable', missing: ['layer:functional-zone'] });
+  });
+
   it('a new thing is new: duties of new works bind it', () => {
     const snapshot = complete().with('road', 'road', line([-500, 0], [500, 0]), { class: 'national' }).snapshot();
     expect(sitingAt(snapshot, { kind: 'building', geometry: box(-5, 12, 10, 10), attributes: {} }, OPTIONS).rules[0]).toMatchObject({ rule: 'road-bcz-building', verdict: 'violated', standing: null, required: 20 });

@@ -202,7 +202,7 @@ export class SitingJudge {
     const { snapshot } = this, own: Snapshot = { project: snapshot.project, byKind: new Map([[feature.kind, [feature]]]) };
     const asSubject = role === 'subject', options: RunOptions = { ...this.options, all: listMet };
     const sources = { whole: snapshot, subjects: asSubject ? own : snapshot, objects: asSubject ? snapshot : own, skips: null };
-    if (!judgesByPairs(rule)) return writtenFindings(rule, sources, options);
+    if (!judgesByPairs(rule)) return writtenFindings(rule, sources, options, lackingNeeds(rule, feature, snapshot, role));
     const found: Finding[] = [];
     for (const table of pairTables(rule, sources, options, listMet, asSubject ? this.figures(rule) : objectFigures(rule, sources))) table.write(found);
     return found;

@@ -96,6 +96,8 @@ export class FindingTable {
   }
 
   private binds(subject: number): boolean {
+    // most clauses bind the old as well: 10⁵ subjects then need not be looked at, which lie anywhere in memory
+    if (this.rule.newSince === undefined) return true;
     if (this.bound[subject] === 0) this.bound[subject] = standingOf(this.rule, this.subjects.features[subject] as Feature) === null ? 1 : 2;
     return this.bound[subject] === 1;
   }

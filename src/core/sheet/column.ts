@@ -1,4 +1,5 @@
 /** The column beside the map: the legend, then the blocks of the layout one under the other, as far as there is room. */
+import { frequencyText } from '../control/index.ts';
 import { type Feature, type Lang, nameOf, textOf } from '../feature.ts';
 import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
@@ -17,7 +18,7 @@ export interface ColumnInput {
   readonly theme: Theme;
   readonly township: Feature | null;
   readonly points: readonly Feature[];
-  /** pages of townships, on the index */
+  /** pages of townships, or of functional zones, on the index */
   readonly pages: ReadonlyMap<Feature, number>;
   readonly view: View;
   readonly inset: Inset | null;
@@ -107,11 +108,16 @@ function tableOf(block: TableBlock, { data, theme, township, points, pages, lang
       };
     }
     case 'control': return {
-      title: word('control'), columns: [{ label: word('township'), share: 0.16 }, { label: word('level'), share: 0.1 }, { label: word('zone'), share: 0.16 }, { label: word('departments'), share: 0.26 }, { label: word('measures'), share: 0.32 }],
-      rows: (data.input.assessment?.units ?? []).filter(({ id }) => township === null || id === township.id).map(({ name, level, control }) => [name, { level }, control.zone, control.departments.join('、'), control.measures.join('；')]),
+      title: word('control'), columns: [{ label: word('township'), share: 0.14 }, { label: word('level'), share: 0.08 }, { label: word('zone'), share: 0.15 }, { label: word('departments'), share: 0.23 }, { label: word('measures'), share: 0.28 }, { label: word('frequency'), share: 0.12 }],
+      rows: (data.input.assessment?.units ?? []).filter(({ id }) => township === null || id === township.id).map(({ name, level, control }) => [name, { level }, `${control.zone}${control.own ? translate(lang, 'control:own-mark') : ''}`, control.departments.join('、'), control.measures.join('；'), frequencyText(control.frequency, lang) || '–']),
       style: { size: 2.05, lines: 4 },
     };
     case 'bans': return bansTable(data, lang);
+    case 'zones': return {
+      title: word('pages'), columns: [{ label: word('functional-zone'), share: 0.5 }, { label: word('township'), share: 0.3 }, { label: word('page'), share: 0.2, right: true }],
+      rows: [...pages].map(([zone, page]) => [{ level: levelOf(zone.props['risk_level']), text: nameOf(zone) }, data.homesOf(zone).join('、'), String(page)]),
+      style: { size: 2.6, lines: 2 },
+    };
     case 'pages': return {
       title: word('pages'), columns: [{ label: word('township'), share: 0.34 }, { label: word('level'), share: 0.22 }, ...numerals.slice(0, 2), { label: word('page'), share: 0.29, right: true }],
       rows: data.townships.map((town) => {

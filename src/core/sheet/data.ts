@@ -1,13 +1,16 @@
 /** What sheets of one project share, worked out once for all pages: in which townships objects lie, points by level, an industry by township. */
+import { controlZones, GRID_KIND } from '../control/index.ts';
 import { type Feature, featuresOf, nameOf, textOf } from '../feature.ts';
+import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
 import { levelOf, levelRank, RISK_LEVELS, type RiskLevel, worseLevel } from '../levels.ts';
 import { isWarnedOf } from '../roads/treatment.ts';
 import type { JudgedSegment } from '../roads/types.ts';
 import type { Finding, FindingsReport } from '../rules/types.ts';
 import { ADMIN_KINDS, Townships } from '../townships.ts';
+import type { ControlZone } from '../zoning/types.ts';
 import type { LevelArea } from './map-body.ts';
-import { GROUND_KINDS, type Theme } from './themes.ts';
+import { GROUND_KINDS, OVERALL, type Theme } from './themes.ts';
 import type { SheetInput } from './types.ts';
 
 /** Levels that stand in a table of points. */
@@ -25,6 +28,7 @@ export class SheetData {
   readonly townships: readonly Feature[];
   readonly county: Feature | null;
   private readonly places: Townships;
+  private zones: ((level: RiskLevel) => ControlZone) | null = null;
   private readonly homes = new Map<Feature, readonly string[]>();
 
   constructor(input: SheetInput) {
@@ -56,7 +60,8 @@ export class SheetData {
 
   /** What a layout shows. */
   shown({ kinds }: Theme): readonly Feature[] {
-    if (kinds === null) return this.features;
+    // who keeps a grid is for the layouts that are about it
+    if (kinds === null) return this.features.filter(({ kind }) => kind !== GRID_KIND);
     const own = new Set(kinds);
     return this.features.filter(({ kind }) => own.has(kind) || GROUND_KINDS.has(kind));
   }
@@ -91,6 +96,11 @@ export class SheetData {
     return this.industry(theme).flatMap(({ township: { id, geometry }, level }) => (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon' ? [{ id, level, geometry }] : []));
   }
 
+  /** The control zone of a level. */
+  zoneOf(level: RiskLevel): ControlZone {
+    return (this.zones ??= controlZones(this.input.control, this.input.lang))(level);
+  }
+
   /** Danger segments of a layout. */
   segments({ published }: Pick<Theme, 'published'>, township: Feature | null): readonly JudgedSegment[] {
     const all = (this.input.roads?.segments ?? []).filter(({ decision }) => !published || (decision?.work && isWarnedOf(decision.work)));
@@ -103,4 +113,18 @@ export class SheetData {
     return (this.input.check?.findings ?? []).filter(({ verdict, counted, status, subject, object, township: name }) => verdict === 'violated' && counted && status === 'open' && (township === null || name === nameOf(township)) && (own === null || own.has(subject.kind) || (object !== null && own.has(object.kind))))
       .sort((a, b) => share(a) - share(b) || (a.id < b.id ? -1 : 1));
   }
+
+  /** What layouts of findings show: those that were chosen, whatever their verdict, in the order that they were chosen in; else the counted breaches. */
+  listed(township: Feature | null): readonly Finding[] {
+    const chosen = this.input.findings ?? [];
+    if (chosen.length === 0) return this.findings(OVERALL, township);
+    const found = new Map((this.input.check?.findings ?? []).map((finding) => [finding.id, finding]));
+    return chosen.flatMap((id) => found.get(id) ?? []).filter((finding) => township === null || finding.township === nameOf(township));
+  }
+}
+
+/** For the foot of a page about control: how many entries are the project's own, and that the others are ours. */
+export function controlRemarks({ control, lang }: SheetInput): readonly string[] {
+  const own = control.filter(({ standing }) => standing !== 'ours').length;
+  return [...(own > 0 ? [translate(lang, 'control:own-note', { count: own })] : []), translate(lang, 'control:ours-note')];
 }

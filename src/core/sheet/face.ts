@@ -7,6 +7,7 @@ import { translate } from '../i18n.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Hazard, JudgedSegment } from '../roads/types.ts';
 import type { Finding } from '../rules/types.ts';
+import { plainUnit } from '../zoning/index.ts';
 import type { Removed, SheetInput } from './types.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['pipeline', 'utility-gallery', 'power-line', 'substation', 'explosives-store']);
@@ -43,7 +44,7 @@ export function publicInput(input: SheetInput): { readonly input: SheetInput; re
     removed,
     input: {
       ...input, snapshot: { ...snapshot, byKind }, check: check && { ...check, findings, fixed: seen(check.fixed) }, roads: roads && open && { ...roads, segments: open.segments },
-      assessment: assessment && { ...assessment, units: assessment.units.map((unit) => ({ ...unit, contributions: unit.contributions.filter((one) => !isGone(one)) })) },
+      assessment: assessment && { ...assessment, units: assessment.units.map((unit) => ({ ...plainUnit(unit), contributions: unit.contributions.filter((one) => !isGone(one)) })) },
     },
   };
 }

@@ -75,6 +75,6 @@ function kindSwatch({ kind, levels }: LegendEntry, x: number, y: number, row: nu
     const d = `M${n(x)} ${n(y + row / 2)}h${n(4.8 * k)}`;
     return (style.casing ? path(d, `stroke="${style.casing.colour}" stroke-width="${n(style.casing.widthMm * k)}"`) : '') + path(d, `stroke="${style.colour}" stroke-width="${n(style.widthMm * k)}"${style.dash ? ` stroke-dasharray="${style.dash.map((value) => n(value * k)).join(' ')}"` : ''}`);
   }
-  if (['county', 'township', 'designated-area'].includes(kind)) return rect(x, y + 0.6 * k, 4.8 * k, row - 1.2 * k, `fill="none" stroke="#5B554B" stroke-width="${n((kind === 'county' ? 0.5 : 0.2) * k)}" stroke-dasharray="${n(1.4 * k)} ${n(0.5 * k)}"`);
+  if (['county', 'township', 'management-grid', 'designated-area'].includes(kind)) return rect(x, y + 0.6 * k, 4.8 * k, row - 1.2 * k, `fill="none" stroke="#5B554B" stroke-width="${n((kind === 'county' ? 0.5 : 0.2) * k)}" stroke-dasharray="${n(1.4 * k)} ${n(0.5 * k)}"`);
   return `<g transform="translate(${n(x + 0.9 * k)} ${n(y + (row - 3 * k) / 2)}) scale(${((3 * k) / SYMBOL_BOX).toFixed(4)})">${symbolBody(kind, levels[0]?.level ?? 'unknown', false)}</g>`;
 }

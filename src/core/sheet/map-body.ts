@@ -87,11 +87,14 @@ export function drawMap(view: View, input: MapInput, k: number, notes = new Pref
   return { svg: clipped(frame, `${parts.join('')}${symbols.under}${labels}${symbols.over}`), drawn, units, segments, zone, dots: symbols.dots };
 }
 
+/** Kinds of areas that are shown by their outline alone. */
+const OUTLINED: ReadonlySet<string> = new Set(['designated-area', 'management-grid']);
+
 /** Designated areas as outlines, objects that are areas in the colour of their level. */
 function drawAreas(view: View, features: readonly Feature[], drawn: Set<Feature>, k: number): string {
-  const designated = features.filter(({ kind }) => kind === 'designated-area'), objects = features.filter(({ kind, geometry }) => !NO_SYMBOL.has(kind) && geometry && classOf(geometry) === 'polygon');
+  const designated = features.filter(({ kind }) => OUTLINED.has(kind)), objects = features.filter(({ kind, geometry }) => !NO_SYMBOL.has(kind) && geometry && classOf(geometry) === 'polygon');
   return [...designated, ...objects].map((feature) => {
-    const { geometry, kind } = feature, outline = kind === 'designated-area';
+    const { geometry, kind } = feature, outline = OUTLINED.has(kind);
     if (!geometry || !(outline ? view.crosses(geometry) : view.shows(geometry))) return '';
     drawn.add(feature);
     const level = levelOf(feature.props['risk_level']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { controlTable } from '../control/index.ts';
 import { geodesicDistanceM } from '../geo/index.ts';
 import { withStatuses } from '../findings/index.ts';
 import { runRules } from '../rules/index.ts';
@@ -25,7 +26,7 @@ function plan(change: Partial<SheetInput> = {}, builder = county()) {
   const snapshot = builder.snapshot();
   return planSheets({
     snapshot, check: withStatuses(runRules(snapshot, { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' }), { setting: () => null, settingsLike: () => [] }, snapshot), roads: analyseRoads(snapshot, { detail: false, lang: 'zh' }),
-    assessment: assess(snapshot, { unit: 'township', lang: 'zh' }), zone: null, layout: 'county-risk', paper: 'A3', lang: 'zh', fields: FIELDS, unit: null, atlas: false, face: 'internal', ...change,
+    assessment: assess(snapshot, { unit: 'township', lang: 'zh' }), zone: null, control: controlTable([], 'zh'), zoneList: null, layout: 'county-risk', paper: 'A3', lang: 'zh', fields: FIELDS, unit: null, atlas: false, face: 'internal', ...change,
   });
 }
 function sheet(change: Partial<SheetInput> = {}, builder = county()) {
@@ -274,6 +275,55 @@ describe('a page of a finding', () => {
   });
 });
 
+describe('findings on one map', () => {
+  const near = (east: number, north: number, i: number) => [east + (i % 12) * 90, north + Math.floor(i / 12) * 90] as const;
+  /** schools with an outlet 60 m off each, and one that came before the clause. */
+  const many = (count: number) => {
+    const builder = county();
+    for (let i = 0; i < count; i++) { const [e, n] = near(-4000, -3000, i); builder.with('dense-place', `s${i}`, point(e, n), { name: `学校${i}`, category: 'school' }).with('fireworks-retail', `o${i}`, point(e + 20, n + 20), { name: `零售点${i}`, accuracy: i === 0 ? 90 : 1 }); }
+    return builder;
+  };
+  const numbers = (svg: string) => [...(/<g id="call-outs">([\s\S]*?)<\/g>/.exec(svg)?.[1] ?? '').matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)" r="2.3"[^>]*\/><text[^>]*>(\d+)</g)].map(([, x, y, number]) => ({ x: Number(x), y: Number(y), number: Number(number) }));
+
+  it('gives each its number on the map and in the table, none over another', () => {
+    const { svg, problems } = sheet({ layout: 'findings-map' }, many(12)), discs = numbers(svg);
+    expect(discs.length).toBeGreaterThan(12);
+    expect(discs.map(({ number }) => number)).toEqual(discs.map((_, i) => i + 1));
+    discs.forEach((a, i) => discs.slice(0, i).forEach((b) => expect(Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y))).toBeGreaterThan(4.5)));
+    for (const { x, y } of discs) expect(x > 12.5 && x < 420 && y > 27 && y < 297 - 26).toBe(true);
+    expect(svg).toContain('±90');
+    expect(problems.map(({ code }) => code)).not.toContain('table-cut');
+  });
+
+  it('shows just what was chosen, whatever its verdict, in that order; the pages of findings and their list too', () => {
+    const builder = many(3);
+    const found = runRules(builder.snapshot(), { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' }).findings.filter(({ subject, object }) => ['o2 s2', 'o0 s1'].includes(`${subject.id} ${object?.id ?? ''}`)).map(({ id }) => id).reverse();
+    expect(found).toHaveLength(2);
+    const { svg } = sheet({ layout: 'findings-map', findings: found }, builder);
+    expect(numbers(svg)).toHaveLength(2);
+    expect(plan({ layout: 'finding-pages', findings: found }, builder).pages).toHaveLength(2);
+    expect(sheet({ layout: 'findings', findings: found }, builder).svg).toContain('零售点2');
+    expect(sheet({ layout: 'findings', findings: found }, builder).svg).not.toContain('零售点1');
+  });
+
+  it('goes on over pages where the table has no room, and says so where nothing is found', () => {
+    const pages = plan({ layout: 'findings-map' }, many(80)).pages.map(({ compose }) => compose());
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages[0]?.svg).toContain(`第 1 页，共 ${pages.length} 页`);
+    expect(pages[0]?.problems.map(({ code }) => code)).not.toContain('table-cut');
+    expect(pages.at(-1)?.svg).toContain(`第 ${pages.length} 页，共 ${pages.length} 页`);
+    const quiet = aCounty().with('county', 'c', box(0, 0, 1000, 1000), { name: '某县' }).with('township', 't', box(0, 0, 1000, 1000), { name: '某乡' });
+    expect(sheet({ layout: 'findings-map' }, quiet).svg).toContain('未发现计入的违反项');
+  });
+
+  it('refuses findings that are not there, and layouts that show none', () => {
+    expect(() => plan({ layout: 'findings-map', findings: ['none~a/b'] })).toThrow(expect.objectContaining({ code: 'finding-unknown' }));
+    const [id = ''] = runRules(county().snapshot(), { all: false, lang: 'zh', now: '2026-11-24T00:00:00Z' }).findings.map((finding) => finding.id);
+    expect(() => plan({ layout: 'county-risk', findings: [id] })).toThrow(expect.objectContaining({ code: 'layout-no-findings' }));
+    expect(() => plan({ layout: 'findings-map', atlas: true })).toThrow(expect.objectContaining({ code: 'layout-no-atlas' }));
+  });
+});
+
 describe('a text over several lines', () => {
   it('is never wider than its column, and no line begins with a closing mark', () => {
     const lines = wrapped('公路建筑控制区的范围，禁止修建建筑物和地面构筑物；已经合法修建的不得扩建，乡道、县道（含支线）除外。', 2, 20, 20);
@@ -307,5 +357,67 @@ describe('before printing', () => {
     const { pages } = plan({ layout: 'red-points' }, builder), text = pages.map(({ compose }) => compose().svg).join('');
     expect(pages.length).toBeGreaterThan(1);
     for (let i = 0; i < 150; i++) expect(text).toContain(`>Ⅱ 矿点${i}号<`);
+  });
+});
+
+describe('control zones', () => {
+  it('risk and control zones stand beside each other at one scale, with what each level asks; of a township too', () => {
+    const { svg, scale } = sheet({ layout: 'linked-zones' });
+    expect(scale).not.toBeNull();
+    for (const text of ['风险区划', '防控区划', '东乡 Ⅰ', '东乡 重点管控区', '1 个：东乡', '1 个：西乡', '每 7 天 1 次', '检查频次、部门与措施为软件所附示例表，待核实。']) expect([text, svg.includes(text)]).toEqual([text, true]);
+    // two frames of one size beside each other, and one scale bar for both
+    const frames = [...svg.matchAll(/<svg x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g)].map((match) => match.slice(1).map(Number));
+    const [[x0 = 0, ...first] = [], [x1 = 0, ...second] = []] = frames;
+    expect(frames).toHaveLength(2);
+    expect(first).toEqual(second);
+    expect(x1 - x0).toBeGreaterThan(first[1] ?? 0);
+    expect(svg.match(/id="scale-bar"/g)).toHaveLength(1);
+    const township = sheet({ layout: 'linked-zones', unit: '东乡' }).svg;
+    expect(township.includes('重大（本乡镇）')).toBe(true);
+    expect(plan({ layout: 'linked-zones', atlas: true }).pages).toHaveLength(3);
+  });
+
+  it('what the project says itself is marked, in the layout of control zones as well', () => {
+    const content = { departments: ['县安委会'], measures: ['驻点'], frequency: { timesAYear: 50 }, access: '不批' }, kept = JSON.stringify({ ...content, reason: '纪要', who: '甲', at: '2026-11-25T00:00:00Z' });
+    const control = controlTable([{ key: 'control/major/*', value: kept }], 'zh'), snapshot = county().snapshot(), own = { control, assessment: assess(snapshot, { unit: 'township', lang: 'zh', control }) };
+    for (const layout of ['linked-zones', 'control-zones']) {
+      // cells of several lines as one text
+      const svg = sheet({ layout, ...own }).svg.replaceAll(/<\/text><text[^>]*>/g, '');
+      for (const text of ['县安委会', '每年 50 次', '重点管控区（本项目）', '防控措施表中有 1 条为本项目自定。']) expect([layout, text, svg.includes(text)]).toEqual([layout, text, true]);
+      expect(sheet({ layout }).svg).not.toContain('本项目自定');
+    }
+  });
+
+  it('grids are drawn where control is shown, and nowhere else', () => {
+    const builder = () => county().with('management-grid', 'g1', box(500, 500, 4000, 4000), { name: '一网格', person: '王某' });
+    expect(sheet({ layout: 'control-zones' }, builder()).legend.map(({ kind }) => kind)).toContain('management-grid');
+    expect(sheet({ layout: 'linked-zones' }, builder()).legend.map(({ kind }) => kind)).toContain('management-grid');
+    expect(sheet({}, builder()).legend.map(({ kind }) => kind)).not.toContain('management-grid');
+  });
+});
+
+describe('profiles of zones', () => {
+  const builder = () => county().with('functional-zone', 'z1', box(2000, 2000, 800, 600), { name: '甲园区', risk_level: 'considerable' }).with('functional-zone', 'z2', box(-9000, 2000, 800, 600), { name: '乙园区' }).with('factory', 'f9', point(2300, 2300), { name: '木工厂', dust: true, risk_level: 'general' });
+  it('are a page a zone, numbered; with an index as an atlas; of one zone or of those in a township', () => {
+    const names = (change: Partial<SheetInput>) => plan({ layout: 'zone-profile', ...change }, builder()).pages.map(({ name }) => name);
+    expect(names({})).toEqual(['甲园区', '乙园区']);
+    expect(names({ atlas: true })).toEqual(['index', '甲园区', '乙园区']);
+    expect(names({ unit: '乙园区' })).toEqual(['乙园区']);
+    expect(names({ unit: '东乡' })).toEqual(['甲园区']);
+    expect(() => names({ unit: '丙园区' })).toThrow('unknown-zone');
+    const [index, first] = plan({ layout: 'zone-profile', atlas: true }, builder()).pages.map(({ compose }) => compose());
+    expect(index?.svg).toContain('某县安全风险“一园一策”图集（2026年）');
+    expect(first?.title).toBe('某县甲园区安全风险“一园一策”（2026年）');
+    for (const text of ['涉爆粉尘：木工厂', '1 木工厂', '项目没有“禁限控”目录', '第 2 页，共 3 页', '中心 东经']) expect([text, first?.svg.includes(text)]).toEqual([text, true]);
+  });
+  it('for the public tell no coordinates', () => {
+    const svg = sheet({ layout: 'zone-profile', face: 'public' }, builder()).svg;
+    expect(svg).toContain('面积');
+    expect(svg).not.toMatch(/东经|北纬|\d+°\d\d′/);
+  });
+  it('say so where there are none', () => {
+    const { svg, problems } = sheet({ layout: 'zone-profile' });
+    expect(svg).toContain('项目中没有功能区');
+    expect(problems.map(({ code }) => code)).toContain('nothing-drawn');
   });
 });

@@ -9,7 +9,7 @@ import { n, rect, text, textWidth } from './svg.ts';
 import type { View } from './view.ts';
 
 /** Kinds that are shown by other means or not at all as symbols. */
-export const NO_SYMBOL: ReadonlySet<string> = new Set(['county', 'township', 'road', 'railway', 'pipeline', 'power-line', 'water-body', 'designated-area', 'population', 'finding', 'ban-zone', 'outlet-layout', 'danger-segment', 'risk-unit']);
+export const NO_SYMBOL: ReadonlySet<string> = new Set(['county', 'township', 'road', 'railway', 'pipeline', 'power-line', 'water-body', 'management-grid', 'designated-area', 'population', 'finding', 'ban-zone', 'outlet-layout', 'danger-segment', 'risk-unit']);
 
 /** Symbols of 3 mm, the worst first; one without room becomes a dot of its level, so that nothing is left out. Accidents are dots: they are many. No label hides what is red or orange (`over`). */
 export function drawSymbols(view: View, features: readonly Feature[], occupied: Occupied, drawn: Set<Feature>, numbers: ReadonlyMap<Feature, number>, k: number): { under: string; over: string; dots: number } {

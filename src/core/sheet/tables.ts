@@ -42,7 +42,7 @@ export function wrapped(content: string, size: number, width: number, most: numb
   return [...lines.slice(0, most - 1), fitted(`${lines[most - 1] ?? ''}……`, size, width)];
 }
 
-const CLOSING = /^[，。；：、）》」！？]$/;
+const CLOSING = /^[，。；：、）》」”’！？]$/;
 
 interface Row { readonly cells: readonly { readonly level: RiskLevel | null; readonly lines: readonly string[] }[]; readonly height: number }
 

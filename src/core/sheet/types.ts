@@ -1,9 +1,11 @@
 /** What a sheet is made from and what it is. */
+import type { ControlTable } from '../control/index.ts';
 import type { Lang, Snapshot } from '../feature.ts';
 import type { RoadsReport } from '../roads/types.ts';
 import type { ZoneReport } from '../rules/ban-zone.ts';
 import type { FindingsReport } from '../rules/types.ts';
 import type { LegendEntry } from '../symbology/index.ts';
+import type { ZoneList } from '../zone-list/index.ts';
 import type { AssessmentReport } from '../zoning/types.ts';
 import type { SheetProblem } from './preflight.ts';
 
@@ -33,6 +35,10 @@ export interface SheetInput {
   readonly assessment: AssessmentReport | null;
   /** where a kind is banned, for the layout that shows it */
   readonly zone: ZoneReport | null;
+  /** what levels ask of whom, as the project has it */
+  readonly control: ControlTable;
+  /** what functional zones ban, for their profiles */
+  readonly zoneList: ZoneList | null;
   readonly layout: string;
   readonly paper: keyof typeof PAPERS;
   readonly lang: Lang;
@@ -42,6 +48,8 @@ export interface SheetInput {
   /** an index and one sheet a township */
   readonly atlas: boolean;
   readonly face: Face;
+  /** ids of the findings that layouts of findings show, in that order; none: the counted breaches */
+  readonly findings?: readonly string[] | undefined;
 }
 
 export interface ComposedSheet {

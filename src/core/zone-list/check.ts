@@ -48,13 +48,15 @@ export interface ZoneListReport {
   readonly findings: readonly Finding[];
 }
 
+/** Entries that are about a zone: named by id or name, or about every one. */
+export const entriesFor = (zone: Feature, { entries }: Pick<ZoneList, 'entries'>): readonly ZoneListEntry[] => entries.filter(({ zone: named }) => named === EVERY_ZONE || named === zone.id || named === nameOf(zone));
+
 /** Checks every site that has a part in a functional zone, on its border too. Zones that the list names and the project lacks are undecidable. `kinds`: only these sites. */
 export function checkZoneList(snapshot: Snapshot, { entries }: ZoneList, lang: Lang, kinds?: readonly string[]): ZoneListReport {
   const zones = featuresOf(snapshot, ZONE).filter(({ geometry }) => geometry !== null), findings: Finding[] = [];
-  const isMeant = ({ zone: named }: ZoneListEntry, zone: Feature) => named === EVERY_ZONE || named === zone.id || named === nameOf(zone);
   const sites = SITE_KINDS.filter((kind) => !kinds || kinds.includes(kind)).flatMap((kind) => featuresOf(snapshot, kind)).filter(({ geometry }) => geometry !== null), inZones = new Set<Feature>();
   for (const zone of zones) {
-    const own = entries.filter((entry) => isMeant(entry, zone)), index = new AreaIndex([zone]);
+    const own = entriesFor(zone, { entries }), index = new AreaIndex([zone]);
     for (const site of own.length > 0 ? sites : []) {
       if (!site.geometry || index.touching(site.geometry).length === 0) continue;
       inZones.add(site);
@@ -65,7 +67,7 @@ export function checkZoneList(snapshot: Snapshot, { entries }: ZoneList, lang: L
   if (first && !kinds) {
     const rule = { id: ZONE_LIST_RULE.id, clause: clauseOf(first), severity: SEVERITY_OF[first.class] };
     if (zones.length === 0) findings.push(layerFinding(rule, [ZONE], kindOf(ZONE), lang));
-    else for (const name of new Set(entries.filter((entry) => entry.zone !== EVERY_ZONE && !zones.some((zone) => isMeant(entry, zone))).map(({ zone }) => zone))) {
+    else for (const name of new Set(entries.filter((entry) => entry.zone !== EVERY_ZONE && !zones.some((zone) => zone.id === entry.zone || nameOf(zone) === entry.zone)).map(({ zone }) => zone))) {
       const entry = entries.find(({ zone }) => zone === name) ?? first;
       findings.push({ ...layerFinding({ ...rule, clause: clauseOf(entry), severity: SEVERITY_OF[entry.class] }, [], kindOf(ZONE), lang), id: `${ZONE_LIST_RULE.id}~zone/${name}`, missing: ['zone'], subject: { kind: ZONE, id: '*', name } });
     }

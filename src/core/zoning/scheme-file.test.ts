@@ -25,11 +25,11 @@ describe('a scheme out of a file', () => {
 
   it('may leave out weights and kinds: all that is rated, each once', () => {
     const { weights: _weights, otherwise: _otherwise, kinds: _kinds, ...least } = FILE;
-    expect(readScheme(JSON.stringify(least), '方案.json', 'zh')).toMatchObject({ weights: {}, otherwise: 1, kinds: 'rated' });
+    expect(readScheme(JSON.stringify(least), '方案.json', 'zh')).toMatchObject({ indicators: [{ weight: 1, weights: {}, otherwise: 1, kinds: 'rated' }] });
   });
 
   it.each([
-    ['no JSON', '{', '不是 JSON'], ['another version', { ...FILE, schema: 'riskatlas.scheme/9' }, 'schema'], ['a score that is none', { ...FILE, scores: { ...FILE.scores, low: -1 } }, 'scores.low'],
+    ['no JSON', '{', '不是 JSON'], ['another version', { ...FILE, schema: 'riskatlas.scheme/9' }, '版本是 riskatlas.scheme/9'], ['a score that is none', { ...FILE, scores: { ...FILE.scores, low: -1 } }, 'scores.low'],
     ['a level left out', { ...FILE, scores: { major: 1 } }, 'scores.considerable'], ['an unknown kind', { ...FILE, weights: { 'dense-palace': 1 } }, 'weights.dense-palace：没有可评级的类别'],
     ['a kind that is not rated', { ...FILE, kinds: ['township'] }, 'kinds[0]：没有可评级的类别'], ['a lower level that counts more', { ...FILE, scores: { ...FILE.scores, low: 3 } }, 'scores.low：等级更低'], ['a word that it does not know', { ...FILE, wieghts: {} }, 'wieghts'],
   ])('%s is told at its place', (_name, file, told) => {

@@ -1,48 +1,85 @@
-/** Schemes of assessment as data. */
+/** Schemes of assessment as data: which indicators there are, what an object counts in each, and what an indicator weighs. Ours are in `ready.ts`. */
 import type { Label } from '../feature.ts';
 import type { RiskLevel } from '../levels.ts';
+
+/** 危险性、暴露、脆弱性、能力、加重. Capacity takes away from the index, all others add to it. */
+export const GROUPS = ['hazard', 'exposure', 'vulnerability', 'capacity', 'aggravation'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** When people are counted: by day, by night, or as many as there can be. */
+export const TIMES = ['day', 'night', 'full'] as const;
+export type Time = (typeof TIMES)[number];
+
+/** Points of an object by its level; objects without a level have none and are unknown. Kinds not named in `weights` weigh `otherwise`. These objects decide the level of a unit. */
+export interface LevelMeasure {
+  readonly measure: 'level';
+  readonly kinds: 'rated' | readonly string[];
+  readonly scores: Readonly<Record<Exclude<RiskLevel, 'unknown'>, number>>;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly otherwise: number;
+}
+
+/** One point for each `per` people; an area across units gives each the people of its share. */
+export interface PeopleMeasure {
+  readonly measure: 'people';
+  readonly kinds: readonly string[];
+  readonly time: Time;
+  readonly per: number;
+}
+
+/** The same points for every object; `where`: only objects of which each field named has one of the values. */
+export interface ObjectsMeasure {
+  readonly measure: 'objects';
+  readonly kinds: readonly string[];
+  readonly where: Readonly<Record<string, readonly (string | boolean)[]>>;
+  readonly points: number;
+}
+
+export interface IndicatorHead {
+  readonly id: string;
+  readonly group: Group;
+  readonly label: Label;
+  readonly weight: number;
+  /** objects outside a unit count up to here, in metres, the less the farther (1 − distance / reach); 0: only those in it */
+  readonly reachM: number;
+}
+export type Indicator = IndicatorHead & (LevelMeasure | PeopleMeasure | ObjectsMeasure);
+
+/** How the index is put into classes for its colours: as many units in each, or by borders. */
+export type Classes = { readonly method: 'quantile' } | { readonly method: 'fixed'; readonly breaks: readonly number[] };
 
 export interface Scheme {
   readonly id: string;
   readonly label: Label;
-  /** score of an object by its level; objects without a level have none */
-  readonly scores: Readonly<Record<Exclude<RiskLevel, 'unknown'>, number>>;
-  /** weight of a kind; kinds not named weigh `otherwise` */
-  readonly weights: Readonly<Record<string, number>>;
-  readonly otherwise: number;
-  /** kinds whose objects are assessed */
-  readonly kinds: 'rated' | readonly string[];
-  readonly control: Readonly<Record<RiskLevel, ControlLevel>>;
+  /** the index is the sum of points × weight over all of them */
+  readonly indicators: readonly Indicator[];
+  readonly classes: Classes;
 }
 
-export interface ControlLevel {
-  /** i18n keys: `zoning:zone.<zone>` and so on */
-  readonly zone: string;
-  readonly departments: readonly string[];
-  readonly measures: readonly string[];
-}
+/** Points by level, about three times a level, as the LEC bands grow (20, 70, 160, 320). Ours, to be set by the county (待核实). */
+export const SCORES: LevelMeasure['scores'] = { major: 27, considerable: 9, general: 3, low: 1 };
 
-/**
- * The county as a whole. The level of a unit is that of its highest object (四色等级取高); the index only ranks units among each other. Scores grow by
- * about three a level, as the LEC bands do (20, 70, 160, 320); sites whose failure reaches others weigh double. Both are ours, to be set by the county.
- */
-export const COUNTY_OVERALL: Scheme = {
-  id: 'county-overall',
-  label: { zh: '全县综合', en: 'County overall' },
-  scores: { major: 27, considerable: 9, general: 3, low: 1 },
-  weights: {
-    'hazchem-site': 2, 'fireworks-warehouse': 2, 'explosives-store': 2, 'tailings-pond': 2, mine: 1.5, pipeline: 1.5, 'gas-station': 1.5, 'gas-facility': 1.5,
-    'dense-place': 1.5, 'high-rise': 1.5, factory: 1.2, building: 0.2, 'farm-machinery': 0.5, 'special-equipment': 0.5,
-  },
-  otherwise: 1,
-  kinds: 'rated',
-  control: {
-    major: { zone: 'key', departments: ['county-government', 'emergency', 'sector'], measures: ['daily', 'plan', 'no-new'] },
-    considerable: { zone: 'strict', departments: ['sector', 'emergency', 'township'], measures: ['monthly', 'plan', 'conditional-new'] },
-    general: { zone: 'normal', departments: ['township', 'sector'], measures: ['quarterly'] },
-    low: { zone: 'low', departments: ['enterprise', 'township'], measures: ['yearly'] },
-    unknown: { zone: 'unassessed', departments: ['township', 'sector'], measures: ['assess-first'] },
-  },
+/** Sites whose failure reaches others weigh double. Ours, to be set by the county (待核实). */
+export const KIND_WEIGHTS: LevelMeasure['weights'] = {
+  'hazchem-site': 2, 'fireworks-warehouse': 2, 'explosives-store': 2, 'tailings-pond': 2, mine: 1.5, pipeline: 1.5, 'gas-station': 1.5, 'gas-facility': 1.5,
+  'dense-place': 1.5, 'high-rise': 1.5, factory: 1.2, building: 0.2, 'farm-machinery': 0.5, 'special-equipment': 0.5,
 };
 
-export const SCHEMES: readonly Scheme[] = [COUNTY_OVERALL];
+/** The weight of an object's points: that of its indicator, times that of its kind where the indicator knows kinds apart. */
+export function weightOf(indicator: Indicator, kind: string): number {
+  return indicator.measure === 'level' ? indicator.weight * (indicator.weights[kind] ?? indicator.otherwise) : indicator.weight;
+}
+
+/** What can be weighed anew: the indicators, or the kinds of the only one. `kind` null: the indicator itself. */
+export interface Weighed { readonly indicator: string; readonly kind: string | null; readonly weight: number }
+
+export function weightsOf(scheme: Scheme, kinds: readonly string[]): Weighed[] {
+  const [only, another] = scheme.indicators;
+  if (!only || another || only.measure !== 'level') return scheme.indicators.map(({ id, weight }) => ({ indicator: id, kind: null, weight }));
+  return kinds.map((kind) => ({ indicator: only.id, kind, weight: only.weights[kind] ?? only.otherwise }));
+}
+
+/** A scheme with one weight changed. */
+export function withWeight(scheme: Scheme, { indicator, kind, weight }: Weighed): Scheme {
+  return { ...scheme, indicators: scheme.indicators.map((own) => (own.id !== indicator ? own : kind === null ? { ...own, weight } : own.measure === 'level' ? { ...own, weights: { ...own.weights, [kind]: weight } } : own)) };
+}

@@ -1,12 +1,10 @@
-/** Rules, zoning. */
+/** Rules. */
 import type { Params } from '../../contract/methods.ts';
 import { AppError } from '../../core/errors.ts';
-import type { Lang, Snapshot } from '../../core/feature.ts';
+import type { Snapshot } from '../../core/feature.ts';
 import { ofStatus, withStatuses } from '../../core/findings/index.ts';
 import type { CheckReport } from '../../core/rules/types.ts';
 import { ZONE_LIST } from '../../core/zone-list/types.ts';
-import type { Scheme } from '../../core/zoning/index.ts';
-import { readWhole } from '../store/files.ts';
 import type { Project } from '../store/project.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
 import { bookWith } from './rules.ts';
@@ -47,16 +45,3 @@ async function runRules(params: Asked, context: JobContext): Promise<CheckReport
   if (!params.rules) lastChecks.set(project, { asked, snapshot, report });
   return report;
 }
-
-/** A scheme of ours by its id, else one out of a file. `unknown-scheme` where it is neither. */
-async function schemeOf(asked: string, lang: Lang): Promise<Scheme> {
-  const { readScheme, SCHEMES } = await import('../../core/zoning/index.ts'), own = SCHEMES.find(({ id }) => id === asked);
-  if (own) return own;
-  if (!asked.toLowerCase().endsWith('.json')) throw new AppError('input', 'unknown-scheme', { scheme: asked, known: SCHEMES.map(({ id }) => id).join(', ') });
-  return readScheme(new TextDecoder().decode(await readWhole(asked)), asked, lang);
-}
-
-export const runAssessment: Handler<'assess.run'> = async ({ scheme, ...params }, context) => {
-  const { assessSteps } = await import('../../core/zoning/index.ts');
-  return drive(assessSteps(context.session.snapshot, { ...params, ...(scheme === undefined ? {} : { scheme: await schemeOf(scheme, params.lang) }) }), context, 'engine:progress.units');
-};

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
 import { FORMATS, type RawTable } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
+import { adjusted } from '../importing/adjust.ts';
 import { type ImportOptions, type ImportResult, readRows, settleSteps } from '../importing/import-rows.ts';
 import { breathe, drive, type Handler, type JobContext } from './job.ts';
 
@@ -52,9 +53,11 @@ export function importedTables(revision: number, tables: readonly { readonly fil
   return importedSetting(revision, tables.map(({ file, report: { kind, crs: { used, how, confidence } }, count }) => ({ kind, file: path.basename(file), crs: used, how, confidence, count, placed: revision })));
 }
 
-export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, encoding, table, headerRow, key, dryRun, strict, replace, lang }, context) => {
+export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs, map, values, encoding, table, headerRow, key, dryRun, strict, replace, lang }, context) => {
   const { session, signal, report } = context;
   const decl = declared(kind);
+  const unknown = Object.keys(values).find((field) => !fieldsOf(decl).some(({ id }) => id === field));
+  if (unknown !== undefined) throw new AppError('input', 'unknown-field', { kind, field: unknown });
   if (key !== undefined && !fieldsOf(decl).some(({ id }) => id === key)) throw new AppError('input', 'unknown-field', { kind, field: key });
   if (!dryRun) session.project.checkWritable();
   report({ label: 'engine:progress.read', done: 0, total: 1 });
@@ -63,7 +66,8 @@ export const importFile: Handler<'import.file'> = async ({ path: file, kind, crs
   try {
     const options = { file, decl, crs, map: map ?? {}, lang, ...(key === undefined ? {} : { key }) };
     const { snapshot } = session;
-    const { puts, report: result } = await readTable(chooseTable(file, source.tables, table, decl), snapshot, options, context);
+    const chosen = chooseTable(file, source.tables, table, decl), meant = Object.keys(values).length > 0 ? adjusted(chosen, decl, { map: options.map, ignore: [], values, rows: {} }) : chosen;
+    const { puts, report: result } = await readTable(meant, snapshot, options, context);
     if (session.snapshot !== snapshot) throw new AppError('input', 'changed-meanwhile', { file });
     const first = result.refused[0];
     if (strict && first) throw new AppError('data', 'import-strict', { file, count: result.refused.length, row: first.row, field: first.field, reason: first.reason });

@@ -1,8 +1,11 @@
 /** Method → handler. */
-import { runAssessment, runCheck } from './analyses.ts';
+import { runCheck } from './analyses.ts';
+import { dropScheme, keepScheme, listSchemes, runAssessment } from './assess.ts';
 import { addBackground, listBackgrounds, readTile, removeBackground } from './backgrounds.ts';
 import { addAttachment, exportAttachment, listAttachments, namedAttachments, noteAttachment, readAttachment, removeAttachment } from './attachments.ts';
+import { changeControl, exportControl, listControl, loadControl, planInspections, revertControl } from './control.ts';
 import { applyEdit, previewEdit } from './edits.ts';
+import { dropFrozen, freeze, listFrozen, openFrozen } from './frozen.ts';
 import { getFeature, listFeatures, planIndicators } from './features.ts';
 import { exportFile, exportTemplate } from './exporting.ts';
 import { importFile, listFormats } from './files.ts';
@@ -28,6 +31,7 @@ import { dropCandidate, keepCandidate, listCandidates } from './siting-candidate
 import { writeOpinion } from './siting-opinion.ts';
 import { siteAt, siteBatch, siteLayout, siteZone } from './siting.ts';
 import { exportSheet, preflightSheets, renderSheet } from './sheets.ts';
+import { profileZone } from './zone-profile.ts';
 import { clearZoneList, exportZoneList, listZoneList, loadZoneList } from './zone-list.ts';
 
 export const HANDLERS: Handlers = {
@@ -95,7 +99,21 @@ export const HANDLERS: Handlers = {
   'roads.keep': keepRun,
   'roads.profile': getProfile,
   'assess.run': runAssessment,
+  'assess.schemes': listSchemes,
+  'assess.keepScheme': keepScheme,
+  'assess.dropScheme': dropScheme,
+  'assess.freeze': freeze,
+  'assess.frozen': listFrozen,
+  'assess.openFrozen': openFrozen,
+  'assess.dropFrozen': dropFrozen,
   'plan.indicators': planIndicators,
+  'control.list': listControl,
+  'control.change': changeControl,
+  'control.revert': revertControl,
+  'control.load': loadControl,
+  'control.export': exportControl,
+  'control.plan': planInspections,
+  'zone.profile': profileZone,
   'zoneList.list': listZoneList,
   'zoneList.load': loadZoneList,
   'zoneList.clear': clearZoneList,

@@ -16,7 +16,7 @@ export const exportReport: Handler<'report.export'> = async ({ path: file, lang,
   const extension = path.extname(file).toLowerCase(), ending = ENDINGS.find((one) => one === extension);
   if (!ending) throw new AppError('input', 'format-unknown', { file, extension: extension.slice(1) || '–', known: ENDINGS.join(' ') });
   const [{ SheetData, publicInput }, { reportContents }] = await Promise.all([import('../../core/sheet/index.ts'), import('../report/contents.ts')]);
-  const asked = await sheetInput({ layout: 'county-risk', paper: 'A4', unit: null, atlas: false, kind: 'fireworks-retail', lang, fields, face }, context);
+  const asked = await sheetInput({ layout: 'county-risk', paper: 'A4', unit: null, atlas: false, findings: [], kind: 'fireworks-retail', lang, fields, face }, context);
   const { input, removed } = face === 'public' ? publicInput(asked) : { input: asked, removed: [] };
   const contents = reportContents(new SheetData(input), await planIndicators({}, context), removed), { tables } = contents;
   context.report({ label: 'engine:progress.report', done: 1, total: 3 });

@@ -3,15 +3,18 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { SheetParams } from '../../contract/params.ts';
 import type { PageProblem } from '../../contract/reports.ts';
+import { CONTROL, controlTable } from '../../core/control/index.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Lang, Snapshot } from '../../core/feature.ts';
 import type { ComposedSheet, SheetInput, SheetPlan } from '../../core/sheet/index.ts';
 import type { PrintFonts } from '../print/index.ts';
 import { writeAtomically, writeTogether } from '../store/files.ts';
-import { runAssessment, runCheck } from './analyses.ts';
+import { runCheck } from './analyses.ts';
+import { runAssessment } from './assess.ts';
 import { breathe, type Handler, type JobContext } from './job.ts';
 import { searchRoads } from './roads.ts';
 import { siteZone } from './siting.ts';
+import { zoneListOf } from './zone-list.ts';
 
 const ENDINGS = ['pdf', 'svg', 'png'] as const;
 type Ending = (typeof ENDINGS)[number];
@@ -34,9 +37,9 @@ async function analyses(lang: Lang, context: JobContext): Promise<Analyses> {
 
 /** Everything that sheets are made from, worked out once for all of them. */
 export async function sheetInput({ kind, ...params }: SheetParams, context: JobContext): Promise<SheetInput> {
-  const { session: { snapshot } } = context, { lang } = params;
+  const { session: { snapshot, project } } = context, { lang } = params;
   const zone = params.layout === 'ban-zones' ? await siteZone({ kind, attributes: {}, lang }, context) : null;
-  return { ...params, snapshot, ...(await analyses(lang, context)), zone };
+  return { ...params, snapshot, ...(await analyses(lang, context)), zone, control: controlTable(project.settingsLike(CONTROL), lang), zoneList: zoneListOf(project) };
 }
 
 async function planned(params: SheetParams, context: JobContext): Promise<SheetPlan> {

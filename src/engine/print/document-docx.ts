@@ -1,5 +1,5 @@
 /** A document as DOCX, to be worked on in Word or WPS. Library: docx. */
-import { AlignmentType, BorderStyle, convertMillimetersToTwip, Document, Footer, HeadingLevel, ImageRun, Packer, PageNumber, PageOrientation, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
+import { AlignmentType, BorderStyle, convertMillimetersToTwip, Document, Footer, HeadingLevel, ImageRun, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { type Block, columnWidths, type DocumentMeans, fitted, INK, PAGE, pageOf, type TextDocument, TYPE } from './document.ts';
 import { svgToPng } from './index.ts';
@@ -11,6 +11,8 @@ const PICTURE_DPI = 200, SCREEN_DPI = 96, MM_PER_INCH = 25.4;
 /** Word counts type in half points, lines in 240ths, space in twentieths of a point. */
 const halfPoints = (points: number): number => Math.round(points * 2);
 const LINE = 340, AFTER = 120;
+/** Of the height of the letters or the picture: LibreOffice takes a distance without a rule for an exact one, and cuts pictures to it. */
+const lines = (line: number) => ({ line, lineRule: LineRuleType.AUTO });
 const colour = (hex: string): string => hex.slice(1);
 
 /** The same document gives the same bytes. */
@@ -22,7 +24,7 @@ export async function documentToDocx(document: TextDocument, means: DocumentMean
     title: document.title, creator: 'RiskAtlas', lastModifiedBy: 'RiskAtlas', description: '',
     styles: {
       default: {
-        document: { run: { font: BODY_FACE, ...size(TYPE.body), language: { value: document.lang === 'zh' ? 'zh-CN' : 'en-GB', eastAsia: 'zh-CN' } }, paragraph: { spacing: { line: LINE, after: AFTER } } },
+        document: { run: { font: BODY_FACE, ...size(TYPE.body), language: { value: document.lang === 'zh' ? 'zh-CN' : 'en-GB', eastAsia: 'zh-CN' } }, paragraph: { spacing: { ...lines(LINE), after: AFTER } } },
         title: { run: { font: HEAD_FACE, bold: true, ...size(TYPE.title) } },
         heading1: { run: { font: HEAD_FACE, bold: true, ...size(TYPE.headings[0]) }, paragraph: { spacing: { before: 2 * AFTER, after: AFTER }, keepNext: true } },
         heading2: { run: { font: HEAD_FACE, bold: true, ...size(TYPE.headings[1]) }, paragraph: { spacing: { before: 2 * AFTER, after: AFTER }, keepNext: true } },
@@ -59,7 +61,7 @@ async function written(block: Block, index: number, document: TextDocument, mean
       const data = await svgToPng(block.svg, { widthPx: dots(widthMm, PICTURE_DPI), heightPx: dots(heightMm, PICTURE_DPI), ...means });
       const image = new ImageRun({ type: 'png', data, transformation: { width: dots(widthMm, SCREEN_DPI), height: dots(heightMm, SCREEN_DPI) }, altText: { id: `${index + 1}`, name: block.caption, title: block.caption, description: block.caption } });
       return [
-        new Paragraph({ alignment: AlignmentType.CENTER, keepNext: block.caption !== '', spacing: { line: 240, after: AFTER / 3 }, children: [image] }),
+        new Paragraph({ alignment: AlignmentType.CENTER, keepNext: block.caption !== '', spacing: { ...lines(240), after: AFTER / 3 }, children: [image] }),
         ...(block.caption === '' ? [] : [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: block.caption, ...small(INK.note) })] })]),
       ];
     }
@@ -81,7 +83,7 @@ function table({ columns, rows }: Extract<Block, { is: 'table' }>, document: Tex
     children: columns.map(({ align = 'left' }, i) => new TableCell({
       width: { size: widths[i] ?? 0, type: WidthType.DXA }, margins: { top: 40, bottom: 40, left: 70, right: 70 },
       ...(head ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: colour(INK.head) } } : {}),
-      children: [new Paragraph({ alignment: AlignmentType[({ left: 'LEFT', right: 'RIGHT', center: 'CENTER' } as const)[align]], spacing: { line: 260, after: 0 }, children: [new TextRun({ text: texts[i] ?? '', bold: head, size: halfPoints(TYPE.table) })] })],
+      children: [new Paragraph({ alignment: AlignmentType[({ left: 'LEFT', right: 'RIGHT', center: 'CENTER' } as const)[align]], spacing: { ...lines(260), after: 0 }, children: (texts[i] ?? '').split('\n').map((text, line) => new TextRun({ text, ...(line > 0 ? { break: 1 } : {}), bold: head, size: halfPoints(TYPE.table) })) })],
     })),
   });
   return new Table({

@@ -19,7 +19,7 @@ export interface OpinionInput {
 }
 
 /** Of the map, in mm: what leaves room on the page for the table. */
-const MAP = { widthMm: 170, heightMm: 66 } as const;
+const MAP = { widthMm: 170, heightMm: 58 } as const;
 /** Rules that are met by more than this have no row of their own, in metres. */
 const FAR_M = 500;
 

@@ -1,4 +1,5 @@
 /** What a risk assessment report tells, worked out once for its text and its workbook. */
+import { frequencyText } from '../../core/control/index.ts';
 import { type Feature, featuresOf, type Lang, nameOf, textOf } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';
 import { kindOf, KINDS } from '../../core/kinds/index.ts';
@@ -72,7 +73,9 @@ export function reportContents(data: SheetData, plan: PlanIndicators, removed: r
       segments: table('segments', [number, { key: 'level', share: 9 }, { key: 'road', share: 15 }, { key: 'stakes', share: 16 }, { key: 'township', share: 9 }, { key: 'why', share: 28 }, { key: 'measures', share: 22 }], numbered(data.segments({}, null), (segment) => [
         levelWord(segment.level), segment.roadName, `${segment.from}–${segment.to}`, segment.township ?? '', segment.why.join('；'), segment.measures.slice(0, 4).map(({ label }) => label[lang]).join('；'),
       ])),
-      control: table('control', [{ key: 'township', share: 14 }, { key: 'level', share: 18 }, { key: 'zone', share: 14 }, { key: 'departments', share: 24 }, { key: 'measures', share: 36 }], units.map(({ name, level, complete, control }) => [name, levelWord(level, complete), control.zone, control.departments.join('、'), control.measures.join('；')])),
+      control: table('control', [{ key: 'township', share: 14 }, { key: 'level', share: 18 }, { key: 'zone', share: 14 }, { key: 'departments', share: 22 }, { key: 'measures', share: 30 }, { key: 'frequency', share: 11 }, { key: 'access', share: 20 }], units.map(({ name, level, complete, control }) => [
+        name, levelWord(level, complete), `${control.zone}${control.own ? translate(lang, 'control:own-mark') : ''}`, control.departments.join('、'), control.measures.join('；'), frequencyText(control.frequency, lang), control.access,
+      ])),
       accidents: table('accidents', ['year', 'accidents', 'deaths', 'injuries', 'loss'].map((key) => ({ key, share: 10, right: true as const })), plan.years.map(({ year, accidents, deaths, injuries, lossWanYuan }) => [String(year), accidents, deaths, injuries, lossWanYuan])),
       unassessed: table('unassessed', [{ key: 'kind', share: 30 }, { key: 'unassessed', share: 12, right: true }, { key: 'count', share: 12, right: true }], objects.flatMap(({ decl, features }) => {
         const unknown = features.filter(({ props }) => levelOf(props['risk_level']) === 'unknown').length;

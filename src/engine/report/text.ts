@@ -2,7 +2,7 @@
 import { nameOf } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';
 import { RISK_LEVELS } from '../../core/levels.ts';
-import { composeFigure, OVERALL, THEMES } from '../../core/sheet/index.ts';
+import { composeFigure, controlRemarks, OVERALL, THEMES } from '../../core/sheet/index.ts';
 import type { Block, TextDocument } from '../print/document.ts';
 import type { ReportContents, ReportTable } from './contents.ts';
 
@@ -82,6 +82,7 @@ export function reportText(contents: ReportContents): TextDocument {
   show({ ...tables.segments, rows: worst });
 
   chapterOf('control');
+  for (const remark of controlRemarks(data.input)) say(remark, 'note');
   draw(FIGURES.control);
   show(tables.control);
 

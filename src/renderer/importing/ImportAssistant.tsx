@@ -16,7 +16,7 @@ import { ColumnsTab } from './ColumnsTab.tsx';
 import { chooseFiles } from './files.ts';
 import { PackMerge } from './packs/PackMerge.tsx';
 import { PhotoDrafts } from './packs/PhotoDrafts.tsx';
-import { itemFor, needsCrs, type Planned, planned, remember } from './plan.ts';
+import { itemFor, needsCrs, openGreens, type Planned, planned, remember } from './plan.ts';
 import { PreviewTab } from './PreviewTab.tsx';
 import { SourceList } from './SourceList.tsx';
 import { SourceTab } from './SourceTab.tsx';
@@ -111,6 +111,12 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
       setTab('source');
       return;
     }
+    const asked = plans.findIndex((own) => openGreens(own).length > 0);
+    if (asked >= 0) {
+      setChosen(asked);
+      setTab('values');
+      return;
+    }
     setBusy(true);
     setError(null);
     try {
@@ -154,6 +160,7 @@ function Assistant({ paths }: { readonly paths: readonly string[] }) {
         <div className="table-tools flush">
           {error && <Alert type="error" showIcon title={<span className="failure">{errorText(words.lang, error)}</span>} />}
           {!error && (plans ?? []).some(needsCrs) && <span role="status" className="warn">{words('window:import.crs-first', { count: (plans ?? []).filter(needsCrs).length })}</span>}
+          {!error && !(plans ?? []).some(needsCrs) && (plans ?? []).some((own) => openGreens(own).length > 0) && <span role="status" className="warn">{words('window:import.green-first')}</span>}
           {tried && !error && <span role="status">{words('window:import.would-all', { tables: items.length, good: figure(good), refused: figure(refused) })}</span>}
           {standIns > 0 && <Checkbox checked={replace} onChange={({ target }) => setReplace(target.checked)}>{words('window:import.replace', { count: standIns })}</Checkbox>}
           <span className="spacer" />

@@ -1,9 +1,9 @@
 /** Words and figures of the table that are no values of their fields, and what they stand for. */
-import { Empty, Input, Select, Table } from 'antd';
+import { Alert, Button, Empty, Input, Select, Table } from 'antd';
 import type { ImportItem, InspectedTable } from '../../contract/importing.ts';
 import { convertCell } from '../../core/kinds/convert.ts';
 import { useWords } from '../ui/words.ts';
-import { foreignValues, type ForeignValue } from './plan.ts';
+import { foreignValues, type ForeignValue, openGreens, withGreen } from './plan.ts';
 
 /** The empty value in the list: the text is taken away. */
 const NONE = '—';
@@ -16,8 +16,15 @@ export function ValuesTab({ source, item, onItem }: { readonly source: Inspected
     onItem({ ...item, values: { ...item.values, [field.id]: value === undefined ? rest : { ...rest, [text.trim()]: value } } });
   };
   if (foreign.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('window:import.values-fit')} />;
+  const greens = openGreens({ source, item }), answer = (value: 'low' | '') => { const next = withGreen({ source, item }, value); if (next) onItem(next); };
   return (
     <>
+      {greens.length > 0 && (
+        <Alert
+          type="warning" showIcon title={words('window:import.green', { texts: greens.map(({ text }) => text).join(words('panels:comma')) })} description={words('window:import.green-why')}
+          action={<><Button size="small" onClick={() => answer('low')}>{words('window:import.green-low')}</Button>{' '}<Button size="small" onClick={() => answer('')}>{words('window:import.green-empty')}</Button></>}
+        />
+      )}
       <p className="note">{words('window:import.values-hint')}</p>
       <Table<ForeignValue>
         size="small" pagination={false} scroll={{ y: 420 }} rowKey={({ field, text }) => `${field.id}\n${text}`} dataSource={foreign} columns={[

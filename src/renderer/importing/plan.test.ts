@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectedTable } from '../../contract/importing.ts';
-import { columnPlans, foreignValues, itemFor, needsCrs, planned, remember, withField } from './plan.ts';
+import { columnPlans, foreignValues, itemFor, needsCrs, openGreens, planned, remember, withField, withGreen } from './plan.ts';
 
 const source: InspectedTable = {
   path: '/数据/加油站.xlsx', table: 'Sheet1', placeColumns: ['经度'], columns: ['单位名称', '站级', '油品', '乡镇', '经度', '内部编号'], count: 3, shapes: [], encoding: { name: 'UTF-8', how: 'file', confidence: 1 },
@@ -24,6 +24,15 @@ describe('the plan of a table', () => {
     expect(fields(changed)).toMatchObject({ 内部编号: 'name', 单位名称: null, 站级: 'grade' });
     expect(withField(changed, '单位名称', 'name').map['name']).toBe('单位名称');
     expect(withField(changed, '内部编号', null).map['name']).toBeUndefined();
+  });
+  it('asks what green means, and takes nothing for low by itself', () => {
+    const coloured = planned({ ...source, columns: [...source.columns, '风险等级'], texts: { 风险等级: ['红', '绿', ' 绿色', '黄'] } }, {});
+    expect(openGreens(coloured).map(({ text }) => text)).toEqual(['绿', ' 绿色']);
+    expect(coloured.item?.values).toEqual({});
+    expect(withGreen(coloured, 'low')?.values).toEqual({ risk_level: { 绿: 'low', 绿色: 'low' } });
+    expect(withGreen(coloured, '')?.values).toEqual({ risk_level: { 绿: '', 绿色: '' } });
+    expect(openGreens({ ...coloured, item: withGreen(coloured, '') })).toEqual([]);
+    expect(openGreens(planned(source, {}))).toEqual([]);
   });
   it('takes foreign words for what they most likely mean, and lists the rest', () => {
     const grade = itemFor(source, 'gas-station', { 'gas-station': { 站级: 'grade' } });

@@ -1,6 +1,6 @@
 /** What the assistant proposes for a table, and what the person has changed of it. Pure. */
 import type { ImportItem, InspectedTable } from '../../contract/importing.ts';
-import { convertCell } from '../../core/kinds/convert.ts';
+import { convertCell, isGreenLevel } from '../../core/kinds/convert.ts';
 import { type FieldDecl, fieldsOf, kindOf } from '../../core/kinds/index.ts';
 import { plainName, saysField } from '../../core/kinds/synonyms.ts';
 import { unitInName } from '../../core/kinds/units.ts';
@@ -98,6 +98,17 @@ export function planned(source: InspectedTable, remembered: Remembered): Planned
 export function needsCrs({ source, item }: Planned): boolean {
   const [best] = source.crs;
   return item !== null && item.crs === 'auto' && best !== undefined && best.confidence < SURE_OF_CRS;
+}
+
+/** Texts that call a level green, of which the person has not yet said whether they mean low. */
+export function openGreens({ source, item }: Planned): readonly ForeignValue[] {
+  return item ? foreignValues(source, item).filter(({ field, text }) => isGreenLevel(field, text) && item.values[field.id]?.[text.trim()] === undefined) : [];
+}
+
+/** Those texts with the person's answer: the value, or empty for not assessed. */
+export function withGreen(plan: Planned, value: 'low' | ''): ImportItem | null {
+  const { item } = plan;
+  return item && openGreens(plan).reduce((own, { field, text }) => ({ ...own, values: { ...own.values, [field.id]: { ...own.values[field.id], [text.trim()]: value } } }), item);
 }
 
 /** The field of a column changed by the person; null: no field. A column that another field was taken from gives it up. */

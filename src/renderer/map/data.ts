@@ -7,14 +7,15 @@ import { kindOf } from '../../core/kinds/index.ts';
 import { LEVEL_NUMERALS, levelOf, levelRank, type RiskLevel } from '../../core/levels.ts';
 import type { RoadsReport } from '../../core/roads/types.ts';
 import type { Finding } from '../../core/rules/types.ts';
-import type { RiskUnit } from '../../core/zoning/types.ts';
+import { type AssessmentReport, classesOf, type RiskUnit } from '../../core/zoning/index.ts';
+import { shownReport, useAssessView } from '../state/assess.ts';
 import { type AppState, findFeature, findSegment, type Marks, type Selection } from '../state/store.ts';
 
 export const collection = (features: MapFeature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
 export const EMPTY = collection([]);
 
 /** Kinds that stand as areas or names of their own, not as symbols. */
-const NO_SYMBOL = new Set(['county', 'township', 'designated-area', 'population']);
+const NO_SYMBOL = new Set(['county', 'township', 'management-grid', 'designated-area', 'population']);
 
 const propsOf = (feature: Feature, order: ReadonlyMap<string, number>) => {
   const level = levelOf(feature.props['risk_level']);
@@ -60,6 +61,12 @@ export function townshipSources(townships: readonly Feature[], units: readonly R
     labels.push({ type: 'Feature', geometry: { type: 'Point', coordinates: typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : place(township.geometry) }, properties });
   }
   return { areas: collection(areas), labels: collection(labels) };
+}
+
+/** Units of an assessment by level, or by the class of their index; −1 where there is none. */
+export function unitSource({ units, classes }: AssessmentReport, byIndex: boolean): FeatureCollection {
+  const own = byIndex ? classesOf(units.map(({ score }) => score), classes) : [];
+  return collection(units.flatMap(({ id, level, geometry }, i): MapFeature[] => (geometry ? [{ type: 'Feature', geometry, properties: { id, level, byIndex, class: own[i] ?? -1, line: geometry.type === 'LineString' } }] : [])));
 }
 
 /** Danger segments with stake and figures; the rejected ones with the reason instead. */
@@ -140,6 +147,6 @@ export function boundsOfSelection(selection: Selection, state: AppState): Bounds
   if (selection.type === 'fixed') return boundsOf([fixedPlace(state, selection.id)]);
   if (selection.type === 'segment') return boundsOf([findSegment(state.roads, selection.id)?.geometry ?? null]);
   if (selection.type === 'rule') return null;
-  if (selection.type === 'unit') return boundsOf([state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
+  if (selection.type === 'unit') return boundsOf([shownReport(state, useAssessView.getState())?.units.find(({ id }) => id === selection.id)?.geometry ?? null]);
   return boundsOf([findFeature(state.features, selection.kind, selection.id)?.geometry ?? null]);
 }

@@ -5,12 +5,14 @@ import type { FeatureCollection } from 'geojson';
 import { type Bounds, boundsOf, geodesicDistanceM } from '../../core/geo/index.ts';
 import { GROUND, type Ground } from '../../core/symbology/index.ts';
 import { drawOrder } from '../state/order.ts';
-import { fail } from '../state/actions.ts';
+import type { AssessmentReport } from '../../core/zoning/types.ts';
+import { fail, select } from '../state/actions.ts';
+import { shownReport, useAssessView } from '../state/assess.ts';
 import { choose, chosenFeatures } from '../state/choice.ts';
 import { moveTo, putSiting } from '../state/siting.ts';
 import { type AppState, type Drawing, findFeature, findSegment, useStore } from '../state/store.ts';
 import { showBackgrounds } from './backgrounds.ts';
-import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, fixedPlace, hoverSource, importSource, marksSource, segmentSource, townshipSources } from './data.ts';
+import { boundsOfSelection, chosenSource, collection, EMPTY, featureSources, findingSource, fixedPlace, hoverSource, importSource, marksSource, segmentSource, townshipSources, unitSource } from './data.ts';
 import { addImages, symbolId } from './images.ts';
 import { sitingSource, zoneSource } from './siting-source.ts';
 import { ChooseTool } from './tools/choose-tool.ts';
@@ -36,6 +38,7 @@ export class MapController {
   private readonly filters = new Map<string, FilterSpecification | undefined>();
   private readonly stop: () => void;
   private previous: AppState | null = null;
+  private shown: { readonly report: AssessmentReport | null; readonly byIndex: boolean } = { report: null, byIndex: false };
   private measured: [number, number][] = [];
   private lastHit: { x: number; y: number; turn: number } = { x: -1, y: -1, turn: 0 };
   private loaded = false;
@@ -78,7 +81,8 @@ export class MapController {
     });
     this.chooser = new ChooseTool(this.map);
     this.dragger = new DragPlace(this.map);
-    this.stop = useStore.subscribe((state) => this.follow(state));
+    const stops = [useStore.subscribe((state) => this.follow(state)), useAssessView.subscribe(() => this.follow(useStore.getState()))];
+    this.stop = () => { for (const stop of stops) stop(); };
   }
 
   destroy(): Camera {
@@ -104,11 +108,7 @@ export class MapController {
     if (state.features !== before?.features || state.kindOrder !== before?.kindOrder) this.showFeatures(state);
     if (state.features !== before?.features && (before?.features.size ?? 0) === 0) this.takePlace(state);
     if (state.kindOrder !== before?.kindOrder) this.stackLines(state.kindOrder);
-    if (state.features !== before?.features || state.assessment.value !== before?.assessment.value) {
-      const { areas, labels } = townshipSources(state.features.get('township') ?? [], state.assessment.value?.units ?? []);
-      this.set('townships', areas);
-      this.set('township-labels', labels);
-    }
+    this.showUnits(state, before);
     if (state.backgrounds !== before?.backgrounds || state.backgroundView !== before?.backgroundView) this.showBackgrounds(state);
     if (state.roads.value !== before?.roads.value) this.set('segments', segmentSource(state.roads.value));
     if (state.hiddenKinds !== before?.hiddenKinds) this.hideKinds(state.hiddenKinds);
@@ -126,6 +126,17 @@ export class MapController {
     if (state.drawing !== before?.drawing) this.showDrawing(state.drawing, before?.drawing ?? null);
     if (state.focus && state.focus !== before?.focus) this.goTo(state);
     if (state.assessment.state === 'ready' && state.roads.state === 'ready') this.markDrawn();
+  }
+
+  /** Townships by level, or, while one looks at another assessment than that, its units. */
+  private showUnits(state: AppState, before: AppState | null): void {
+    const view = useAssessView.getState(), report = shownReport(state, view), byIndex = state.activity === 'assess' && view.colour === 'index';
+    if (state.features === before?.features && report === this.shown.report && byIndex === this.shown.byIndex) return;
+    this.shown = { report, byIndex };
+    const usual = report?.unit === 'township' && !byIndex, units = usual ? report.units : [], { areas, labels } = townshipSources(state.features.get('township') ?? [], units);
+    this.set('townships', areas);
+    this.set('township-labels', labels);
+    this.set('units', report && !usual ? unitSource(report, byIndex) : EMPTY);
   }
 
   private showFeatures(state: AppState): void {
@@ -192,7 +203,7 @@ export class MapController {
     const geometry = selection?.type === 'feature' ? find(selection.kind, selection.id)?.geometry
       : selection?.type === 'segment' ? findSegment(state.roads, selection.id)?.geometry
         : selection?.type === 'fixed' ? fixedPlace(state, selection.id)
-          : selection?.type === 'unit' ? state.assessment.value?.units.find(({ id }) => id === selection.id)?.geometry : null;
+          : selection?.type === 'unit' ? shownReport(state, useAssessView.getState())?.units.find(({ id }) => id === selection.id)?.geometry : null;
     this.set('selection', geometry ? collection([{ type: 'Feature', geometry, properties: {} }]) : EMPTY);
   }
 
@@ -277,7 +288,16 @@ export class MapController {
       if (top) choose([{ kind: String(top.properties['kind']), id: String(top.properties['id']) }], 'toggle');
       return;
     }
+    if (!hit && this.identifyUnit(x, y)) return;
     useStore.setState(hit ? { selection: isSegment(hit) ? { type: 'segment', id } : { type: 'feature', kind: String(hit.properties['kind']), id }, inspectorOpen: true } : { selection: null });
+  }
+
+  /** A click on the ground of a unit selects it, while one looks at the assessment. */
+  private identifyUnit(x: number, y: number): boolean {
+    if (useStore.getState().activity !== 'assess') return false;
+    const [unit] = this.map.queryRenderedFeatures([x, y], { layers: ['unit-line', 'unit-fill', 'unit-index', 'township-fill'] });
+    if (unit) select({ type: 'unit', id: String(unit.properties['id']) });
+    return unit !== undefined;
   }
 
   /** The segment under the pointer, for list and chart. */

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ParamsIn, Results } from '../../contract/methods.ts';
 import { type PlainError, toPlainError } from '../../core/errors.ts';
 import { errorText } from '../../core/i18n.ts';
+import { FINDINGS_MAP, OF_FINDINGS } from '../../core/sheet/themes.ts';
 import { bridge } from '../bridge.ts';
 import { commandOf } from '../commands/index.ts';
 import { fail, runTask } from '../state/actions.ts';
@@ -26,17 +27,20 @@ export function PrintView() {
   const words = useWords();
   const { message } = App.useApp();
   const revision = useStore((state) => state.info?.revision);
-  const [choice, setChoice] = useState((): SheetChoice => ({ ...FIRST, ...useStore.getState().sheetWanted })), [page, setPage] = useState(0), [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(null);
+  const wanted = useStore((state) => state.printedFindings), findings = useStore((state) => state.check.value?.findings);
+  // what an edit has put right since is no longer there to be printed
+  const printed = useMemo(() => { const there = new Set(findings?.map(({ id }) => id)); return wanted.filter((id) => there.has(id)); }, [wanted, findings]);
+  const [choice, setChoice] = useState((): SheetChoice => ({ ...FIRST, ...(printed.length > 0 ? { layout: FINDINGS_MAP } : {}), ...useStore.getState().sheetWanted })), [page, setPage] = useState(0), [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(null);
   const [drawn, setDrawn] = useState<{ readonly asked: object; readonly sheet: Results['sheet.render'] | null; readonly error: PlainError | null } | null>(null);
   const params = useMemo((): ParamsIn<'sheet.preflight'> => {
     const { extent, ...others } = choice;
-    return { ...others, lang: words.lang, atlas: extent.is === 'atlas', unit: extent.is === 'township' ? extent.id : null };
-  }, [choice, words.lang]);
+    return { ...others, lang: words.lang, atlas: extent.is === 'atlas', unit: extent.is === 'township' ? extent.id : null, ...(OF_FINDINGS.has(choice.layout) ? { findings: [...printed] } : {}) };
+  }, [choice, printed, words.lang]);
   const asked = useMemo(() => ({ ...params, page, revision }), [params, page, revision]);
   useEffect(() => {
-    const controller = new AbortController(), { revision: _, ...wanted } = asked;
+    const controller = new AbortController(), { revision: _, ...question } = asked;
     const show = (sheet: Results['sheet.render'] | null, error: PlainError | null) => { if (!controller.signal.aborted) setDrawn({ asked, sheet, error }); };
-    runTask('window:task.sheet', 'sheet.render', wanted, controller).then((sheet) => show(sheet, null), (thrown: unknown) => show(null, toPlainError(thrown)));
+    runTask('window:task.sheet', 'sheet.render', question, controller).then((sheet) => show(sheet, null), (thrown: unknown) => show(null, toPlainError(thrown)));
     // a drawing that nobody waits for is stopped
     return () => controller.abort();
   }, [asked]);
@@ -62,7 +66,7 @@ export function PrintView() {
       <aside className="panel" aria-label={words('window:command.print')}>
         <div className="panel-head"><Button size="small" type="text" icon={<ArrowLeftOutlined />} onClick={() => useStore.setState({ activity: 'overview' })}>{words('window:print.back')}</Button></div>
         <div className="panel-body">
-          <SheetForm choice={choice} onChange={change} />
+          <SheetForm choice={choice} printed={printed.length} onChange={change} />
           <div className="panel-stack">
             {FORMATS.map((format) => <Button key={format} block type={format === 'pdf' ? 'primary' : 'default'} icon={<DownloadOutlined />} onClick={() => void save(format)}>{words('window:print.export', { format: format.toUpperCase() })}</Button>)}
             <Button block icon={<FileTextOutlined />} onClick={() => void report?.run()}>{words('window:command.export-report')}</Button>

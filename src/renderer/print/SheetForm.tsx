@@ -1,10 +1,10 @@
 /** What is printed: layout, place, paper, face, and the fields that a person fills in. */
-import { DatePicker, Form, Input, Segmented, Select } from 'antd';
+import { Alert, Button, DatePicker, Form, Input, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { Papers, type Paper, type SheetFields } from '../../contract/params.ts';
 import { nameOf } from '../../core/feature.ts';
 import { KINDS } from '../../core/kinds/index.ts';
-import { FINDING_PAGES, LAYOUTS, TABLES } from '../../core/sheet/themes.ts';
+import { FINDING_PAGES, FINDINGS_MAP, LAYOUTS, OF_FINDINGS, TABLES } from '../../core/sheet/themes.ts';
 import type { Face } from '../../core/sheet/types.ts';
 import { useStore } from '../state/store.ts';
 import { useWords } from '../ui/words.ts';
@@ -23,11 +23,12 @@ export interface SheetChoice {
 }
 
 /** Layouts of several pages of their own, of which there is no atlas. */
-const LISTS: ReadonlySet<string> = new Set([FINDING_PAGES, ...TABLES]);
+const LISTS: ReadonlySet<string> = new Set([FINDINGS_MAP, FINDING_PAGES, ...TABLES]);
 /** Kinds of which a place can be asked for. */
 const SITED = KINDS.filter(({ result, sector }) => !result && sector !== 'admin' && sector !== 'records' && sector !== 'nature');
 
-export function SheetForm({ choice, onChange }: { readonly choice: SheetChoice; readonly onChange: (choice: SheetChoice) => void }) {
+/** `printed`: how many findings were chosen to be printed. */
+export function SheetForm({ choice, printed, onChange }: { readonly choice: SheetChoice; readonly printed: number; readonly onChange: (choice: SheetChoice) => void }) {
   const words = useWords();
   const townships = useStore((state) => state.features.get('township'));
   const { layout, extent, paper, face, kind, fields } = choice;
@@ -43,6 +44,7 @@ export function SheetForm({ choice, onChange }: { readonly choice: SheetChoice; 
   return (
     <Form layout="vertical" size="small" className="sheet-form">
       <Form.Item label={words('window:print.layout')}><Select aria-label={words('window:print.layout')} showSearch={{ optionFilterProp: 'label' }} value={layout} onChange={chooseLayout} options={groups.map(([group, ids]) => ({ label: words(`window:print.group-${group}`), title: group, options: ids.map((id) => ({ value: id, label: words(`sheet:layout.${id}`) })) }))} /></Form.Item>
+      {OF_FINDINGS.has(layout) && printed > 0 && <Form.Item><Alert type="info" title={words('window:print.chosen-findings', { count: printed })} action={<Button size="small" onClick={() => useStore.setState({ printedFindings: [] })}>{words('window:print.all-breaches')}</Button>} /></Form.Item>}
       {layout === 'ban-zones' && <Form.Item label={words('window:print.kind')}><Select aria-label={words('window:print.kind')} showSearch={{ optionFilterProp: 'label' }} value={kind} onChange={(next) => set({ kind: next })} options={SITED.map(({ id, label }) => ({ value: id, label: words.of(label) }))} /></Form.Item>}
       <Form.Item label={words('window:print.extent')}><Select aria-label={words('window:print.extent')} showSearch={{ optionFilterProp: 'label' }} value={extent.is === 'township' ? `township:${extent.id}` : extent.is} onChange={chooseExtent} options={places} /></Form.Item>
       <Form.Item label={words('window:print.face')}><Segmented block aria-label={words('window:print.face')} value={face} onChange={(next) => set({ face: next })} options={(['internal', 'public'] as const).map((value) => ({ value, label: words(`window:print.face-${value}`) }))} /></Form.Item>

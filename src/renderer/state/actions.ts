@@ -31,7 +31,7 @@ export function fail(thrown: unknown): void {
   setState({ failure: error });
 }
 
-const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, pointed: null, rulesFilter: null, statusFilter: null, chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
+const NOTHING_YET = { check: NO_RESULT, roads: NO_RESULT, assessment: NO_RESULT, quality: NO_RESULT, qualityFilter: null, freshProblems: 0, selection: null, hover: null, pointed: null, rulesFilter: null, statusFilter: null, printedFindings: [], chosen: new Set<string>(), choosing: null, dialog: null, marks: null, history: null, backgrounds: [], saveFailure: null, drawing: null, draft: null } as const;
 
 async function show(info: Results['project.open']): Promise<void> {
   setState({ ...NOTHING_YET, info, features: new Map(), plan: null, hiddenKinds: new Set(), kindOrder: [] });
@@ -153,7 +153,7 @@ async function refreshOnce(kinds: readonly string[]): Promise<void> {
   const fresh = byKindOf(features);
   setState(({ features: old }) => ({ info, history, backgrounds, book, ...(kinds.length === 0 ? {} : { features: new Map([...[...old].filter(([kind]) => !kinds.includes(kind)), ...fresh]) }) }));
   // what takes longer comes after what the person has changed is there to be seen
-  void checked.then(() => runOthers(controller, !judgedOnly));
+  void checked.then(() => runOthers(controller));
 }
 
 type Result = 'check' | 'roads' | 'assessment' | 'quality';
@@ -188,18 +188,18 @@ export function runRoads(limits: Readonly<Record<string, number>> = {}, controll
   return runOne('roads', () => runTask('window:task.roads', 'roads.run', { lang: getState().settings.lang, limits: { ...limits } }, controller), controller);
 }
 
-/** Roads, and zoning where it is asked for, unless a later run has taken over. */
-async function runOthers(controller: AbortController, zoning: boolean): Promise<void> {
+/** Roads and zoning (what a level asks of whom is a setting), unless a later run has taken over. */
+async function runOthers(controller: AbortController): Promise<void> {
   const goesOn = () => !controller.signal.aborted;
   if (goesOn()) await runRoads({}, controller);
-  if (zoning && goesOn()) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang: getState().settings.lang }, controller), controller);
+  if (goesOn()) await runOne('assessment', () => runTask('window:task.assess', 'assess.run', { lang: getState().settings.lang }, controller), controller);
 }
 
 /** Rules, roads and zoning, one after the other; each result appears when it is ready. A run that is still going on gives way to the new one. */
 export async function runAnalyses(): Promise<void> {
   const controller = new AbortController();
   await runCheck(controller);
-  await runOthers(controller, true);
+  await runOthers(controller);
 }
 
 /** Selects for map, table and inspector alike. From a list the map goes there. */

@@ -2,6 +2,7 @@
 import { CHANNELS } from '../../contract/bridge.ts';
 import { bridge } from '../bridge.ts';
 import { fail, openProject, openSample, refresh, resumeProject } from './actions.ts';
+import { followAssess } from './assess.ts';
 import { engine } from './engine.ts';
 import { renewQuality } from './quality.ts';
 import { followSiting } from './siting.ts';
@@ -12,6 +13,7 @@ const { getState, setState } = useStore;
 /** Wires everything up. Called once. */
 export function boot(): void {
   followSiting();
+  followAssess();
   window.addEventListener('message', (message: MessageEvent<unknown>) => {
     const [port] = message.ports;
     if (message.source !== window || message.data !== CHANNELS.enginePort || !port) return;

@@ -140,6 +140,8 @@ export interface AppState {
   readonly placing: { readonly name: string; readonly take: (at: readonly [lon: number, lat: number]) => void } | null;
   readonly paletteOpen: boolean;
   readonly rulesFilter: string | null;
+  /** findings that are to be printed, by id: those that layouts of findings show; none: the counted breaches */
+  readonly printedFindings: readonly string[];
   /** findings of which status the table lists; `lapsed`: open again after a waiver */
   readonly statusFilter: FindingStatus | 'lapsed' | null;
   /** kinds that are switched off in the layer tree */
@@ -198,7 +200,7 @@ export const useStore = create<AppState>()(() => ({
   importShown: null,
   placing: null,
   paletteOpen: false,
-  rulesFilter: null,
+  rulesFilter: null, printedFindings: [],
   statusFilter: null,
   hiddenKinds: new Set<string>(),
   kindOrder: [],

@@ -1,5 +1,5 @@
 /** 烟花爆竹经营许可实施办法 (安监总局令第65号, 2013): item (4) as counties repeat it; the number of the article was not seen. */
-import { fixed, NO_DISTANCE, WALL } from '../bases.ts';
+import { fixed, NO_DISTANCE, OUTER_CONDUCTOR, WALL } from '../bases.ts';
 import { dense, DWELLINGS, HAZARDOUS_STORES, zone } from '../places.ts';
 import type { Rule } from '../rule.ts';
 import type { Clause } from '../types.ts';
@@ -41,6 +41,14 @@ export const FIREWORKS: readonly Rule[] = [
     subjects: [{ kind: 'fireworks-warehouse' }], relation: 'outside', objects: [zone('built-up')], needs: ['designated-area'], threshold: NO_DISTANCE,
     remedy: { zh: '迁出建成区', en: 'Move out of the built-up area' },
     examples: [{ subject: { kind: 'fireworks-warehouse' }, object: { kind: 'designated-area', props: { type: 'built-up' } }, limitM: 0 }],
+  },
+  {
+    ...CHECKED, id: 'fw-retail-power', label: { zh: '烟花零售点在1千伏以上架空电力线路下方', en: 'Fireworks outlet under an overhead line of more than 1 kV' },
+    clause: { law: 'AQ 4128 烟花爆竹零售店（点）安全技术规范', article: '4.2（表中距离未见）', edition: '2019', words: '（据县级检查表概述，非原文）零售店（点）不应设在1千伏以上架空电力线路下方；与线路、变电站的最小距离见原表，未见到。' },
+    ships: 'off', subjects: [outlet], relation: 'outside', objects: [{ kind: 'power-line', where: [{ field: 'cable', in: ['overhead'], empty: 'meant' }, { field: 'voltage', above: 1 }] }], needs: ['fireworks-retail', 'power-line'],
+    base: OUTER_CONDUCTOR, threshold: NO_DISTANCE, effectiveFrom: null,
+    remedy: { zh: '迁移零售点', en: 'Move the outlet' },
+    examples: [{ subject: outlet, object: { kind: 'power-line', props: { voltage: 10, half_width: 4 } }, offsetM: 4, limitM: 0 }],
   },
   {
     ...CHECKED, id: 'fw-retail-no-set-off', label: { zh: '烟花零售点在禁放区内（地方规定）', en: 'Fireworks outlet inside a no-set-off area (local rule)' },

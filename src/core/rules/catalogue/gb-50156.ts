@@ -3,7 +3,7 @@
  * rules hold figures of superseded editions and are off until the current ones are entered. Classes of buildings by its Annex B.
  */
 import { fixed, NO_DISTANCE, WALL } from '../bases.ts';
-import { OVERHEAD_LINES, zone } from '../places.ts';
+import { HAZARDOUS_PIPELINES, OVERHEAD_LINES, zone } from '../places.ts';
 import type { Condition, Rule, Selector } from '../rule.ts';
 import type { Threshold } from '../threshold.ts';
 
@@ -42,6 +42,13 @@ export const GB_50156: readonly Rule[] = [
     subjects: [{ kind: 'gas-station', areasOnly: true }], relation: 'crosses', objects: OVERHEAD_LINES, needs: ['gas-station', 'power-line'], threshold: NO_DISTANCE,
     remedy: { zh: '线路改线或调整作业区', en: 'Re-route the line or move the operating area' },
     examples: [{ subject: { kind: 'gas-station', as: 'area' }, object: { kind: 'power-line', props: { voltage: 10 } }, limitM: 0 }],
+  },
+  {
+    ...SEEN, id: 'hz-filling-pipe', label: { zh: '油气管道穿越加油站用地（与加油站无关的）', en: 'Oil or gas pipe across the land of a filling station (not its own)' },
+    clause: { ...LAW, article: '4.0.13', edition: '2021', words: '（据公开页面概述，非原文）与加油加气加氢站无关的可燃介质管道不应穿越加油加气加氢站用地范围。' },
+    subjects: [{ kind: 'gas-station', areasOnly: true }], relation: 'crosses', objects: HAZARDOUS_PIPELINES, needs: ['gas-station', 'pipeline'], threshold: NO_DISTANCE, interpretation: 'all',
+    remedy: { zh: '认定是否为本站管道；无关的改线', en: 'Establish whether the pipe is the station’s own; re-route it if not' },
+    examples: [{ subject: { kind: 'gas-station', as: 'area' }, object: { kind: 'pipeline', props: { medium: 'natural-gas' } }, limitM: 0 }],
   },
   {
     ...OFF, id: 'hz-filling-public-50', label: { zh: '加油站距重要公共建筑物（旧版数值，待核实）', en: 'Filling station near an important public building (older figures)' },

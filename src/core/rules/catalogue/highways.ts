@@ -3,7 +3,7 @@
  * highways: where both have the same figure, it is theirs.
  */
 import { fixed, NO_DISTANCE, ROAD_CONTROL_ZONE, ROAD_LAND, WALL, CENTRE_LINE } from '../bases.ts';
-import { BRIDGES, BRIDGES_MEDIUM_UP, BUILDINGS, dense, HAZARDOUS_SHOPS, HAZARDOUS_SITES, HIGHWAYS, RIVERS, works, zone } from '../places.ts';
+import { BRIDGES, BRIDGES_MEDIUM_UP, BUILDINGS, dense, HAZARDOUS_SHOPS, HAZARDOUS_SITES, HAZARDOUS_PIPELINES, HIGHWAYS, RIVERS, works, zone } from '../places.ts';
 import type { Course, Rule } from '../rule.ts';
 import type { Threshold } from '../threshold.ts';
 import type { Clause } from '../types.ts';
@@ -36,6 +36,8 @@ const sized = (size: string) => ({ kind: 'bridge', props: { span_class: size } }
 const sand = { kind: 'works', props: { type: 'sand-mining' } }, dredger = { kind: 'works', props: { type: 'dredging' } }, pump = { kind: 'works', props: { type: 'water-abstraction' } };
 const store = { kind: 'explosives-store' }, quarry = { kind: 'mine', props: { type: 'quarry' }, as: 'area' } as const;
 const road = (roadClass: string, halfWidth = 6) => ({ kind: 'road', props: { class: roadClass, half_width: halfWidth } });
+/** Whether a residential area is a new village or town (新建村镇) is for the office to say. */
+const SETTLEMENT = dense('residential');
 const house = { kind: 'building', props: { built: '2015-01-01' } }, school = { kind: 'dense-place', props: { category: 'school', built: '2015-01-01' } };
 
 export const HIGHWAY_RULES: readonly Rule[] = [
@@ -70,7 +72,7 @@ export const HIGHWAY_RULES: readonly Rule[] = [
   {
     ...CHECKED, id: 'road-setback-public', label: { zh: '公共场所距公路建筑控制区过近', en: 'Public place too near to the highway building control zone' },
     clause: clause('第十四条', '新建村镇、开发区、学校和货物集散地、大型商业网点、农贸市场等公共场所，与公路建筑控制区边界外缘的距离应当符合下列标准，并尽可能在公路一侧建设：(一)国道、省道不少于50米；(二)县道、乡道不少于20米。'),
-    severity: 'prohibited', subjects: [dense('school', 'market', 'mall'), { kind: 'functional-zone' }, { kind: 'warehouse-logistics' }],
+    severity: 'prohibited', subjects: [dense('school', 'market', 'mall'), { kind: 'functional-zone' }, { kind: 'warehouse-logistics' }, SETTLEMENT], interpretation: [SETTLEMENT],
     relation: 'min-distance', objects: [{ kind: 'road' }], needs: ['road'],
     base: { ...ROAD_LAND, line: 'control-zone-edge', beyond: ROAD_CONTROL_ZONE },
     threshold: { type: 'by-value', field: 'class', m: { motorway: 50, national: 50, provincial: 50, county: 20, township: 20, village: null, urban: null } },
@@ -128,5 +130,12 @@ export const HIGHWAY_RULES: readonly Rule[] = [
     severity: 'prohibited', subjects: BUILDINGS, relation: 'outside', objects: BRIDGES, needs: ['bridge'], base: WALL, threshold: NO_DISTANCE,
     remedy: { zh: '清理桥下空间', en: 'Clear the space under the bridge' },
     examples: [{ subject: { kind: 'building' }, object: { kind: 'bridge', as: 'line' }, limitM: 0 }],
+  },
+  {
+    ...CHECKED, id: 'road-bridge-pipe', label: { zh: '油气管道与公路桥梁相交（是否利用桥梁敷设待认定）', en: 'Oil or gas pipe meets a highway bridge (whether it is laid on the bridge is to be decided)' },
+    clause: clause('第二十二条', '禁止利用公路桥梁(含桥下空间)、公路隧道、涵洞堆放物品，搭建设施以及铺设高压电线和输送易燃、易爆或者其他有毒有害气体、液体的管道。'),
+    severity: 'prohibited', subjects: HAZARDOUS_PIPELINES, relation: 'crosses', objects: BRIDGES, needs: ['pipeline', 'bridge'], base: CENTRE_LINE, threshold: NO_DISTANCE, interpretation: 'all',
+    remedy: { zh: '现场核对管道是否附着于桥梁或在桥下空间敷设；是的改线', en: 'See on site whether the pipe hangs on the bridge or lies under it; re-route it if so' },
+    examples: [{ subject: { kind: 'pipeline', props: { medium: 'natural-gas' } }, object: { kind: 'bridge', as: 'line' }, limitM: 0 }],
   },
 ];

@@ -31,9 +31,9 @@ export const PIPELINES: readonly Rule[] = [
     examples: [{ subject: { kind: 'dense-place', props: { category: 'school' } }, object: pipe, limitM: 200 }],
   },
   {
-    ...CHECKED, id: 'pipe-river-500', label: { zh: '穿越河流管道两侧500米内挖砂、采石、爆破', en: 'Sand digging, quarrying or blasting within 500 m of a pipeline’s river crossing' },
+    ...CHECKED, id: 'pipe-river-500', label: { zh: '穿越河流管道两侧500米内挖砂、挖泥、采石、爆破', en: 'Sand digging, dredging, quarrying or blasting within 500 m of a pipeline’s river crossing' },
     clause: clause('第三十二条', '在穿越河流的管道线路中心线两侧各五百米地域范围内，禁止抛锚、拖锚、挖砂、挖泥、采石、水下爆破。但是，在保障管道安全的条件下，为防洪和航道通畅而进行的养护疏浚作业除外。'),
-    severity: 'prohibited', subjects: [works('sand-mining', 'quarrying', 'blasting')], relation: 'min-distance',
+    severity: 'prohibited', subjects: [works('sand-mining', 'quarrying', 'blasting'), works('dredging')], interpretation: [works('dredging')], relation: 'min-distance',
     objects: [{ kind: 'pipeline', where: [{ field: 'medium', in: ['natural-gas', 'crude', 'product'] }, { field: 'laying', in: ['river-crossing'] }] }], needs: ['pipeline'], base: CENTRE_LINE, threshold: fixed(500),
     remedy: { zh: '停止，沿河划定禁采区', en: 'Stop, draw a ban zone along the river' },
     examples: [{ subject: { kind: 'works', props: { type: 'sand-mining' } }, object: { kind: 'pipeline', props: { medium: 'product', laying: 'river-crossing' } }, limitM: 500 }],

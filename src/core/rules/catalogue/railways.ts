@@ -1,6 +1,6 @@
 /** 铁路安全管理条例 (国务院令第639号, in force 2014-01-01). */
-import { EMBANKMENT_TOE, fixed, NO_DISTANCE, RAIL_ZONE, WALL } from '../bases.ts';
-import { BUILDINGS, RAILWAY_BRIDGES, RIVERS, works, zone } from '../places.ts';
+import { CENTRE_LINE, EMBANKMENT_TOE, fixed, NO_DISTANCE, RAIL_ZONE, WALL } from '../bases.ts';
+import { BUILDINGS, HAZARDOUS_SHOPS, HAZARDOUS_SITES, RAILWAY_BRIDGES, RIVERS, works, zone } from '../places.ts';
 import type { Course, Rule } from '../rule.ts';
 import type { Threshold } from '../threshold.ts';
 import type { Clause } from '../types.ts';
@@ -8,10 +8,11 @@ import type { Clause } from '../types.ts';
 const clause = (article: string, words: string): Clause => ({ law: '铁路安全管理条例', article, edition: '2013', words });
 const CHECKED = { evidence: 'statute', ships: 'on', effectiveFrom: '2014-01-01', checkedOn: '2026-11-24' } as const;
 
+const ARTICLE_27 = '铁路线路安全保护区的范围，从铁路线路路堤坡脚、路堑坡顶或者铁路桥梁(含铁路、道路两用桥，下同)外侧起向外的距离分别为：(一)城市市区高速铁路为10米，其他铁路为8米；(二)城市郊区居民居住区高速铁路为12米，其他铁路为10米；(三)村镇居民居住区高速铁路为15米，其他铁路为12米；(四)其他地区高速铁路为20米，其他铁路为15米。';
 const ARTICLE_30 = '在铁路线路安全保护区内建造建筑物、构筑物等设施，取土、挖砂、挖沟、采空作业或者堆放、悬挂物品，应当征得铁路运输企业同意并签订安全协议，遵守保证铁路安全的国家标准、行业标准和施工安全规范，采取措施防止影响铁路运输安全。';
 const ZONE = {
   ...CHECKED, severity: 'conditional', subjects: [...BUILDINGS, works('sand-mining', 'blasting', 'drilling', 'excavation', 'linear', 'railway-works', 'quarrying')],
-  clause: clause('第二十七条、第三十条', `铁路线路安全保护区的范围，从铁路线路路堤坡脚、路堑坡顶或者铁路桥梁(含铁路、道路两用桥，下同)外侧起向外的距离分别为：(一)城市市区高速铁路为10米，其他铁路为8米；(二)城市郊区居民居住区高速铁路为12米，其他铁路为10米；(三)村镇居民居住区高速铁路为15米，其他铁路为12米；(四)其他地区高速铁路为20米，其他铁路为15米。……${ARTICLE_30}`),
+  clause: clause('第二十七条、第三十条', `${ARTICLE_27}……${ARTICLE_30}`),
   remedy: { zh: '征得铁路运输企业同意并签订安全协议，采取防护措施；无法满足的迁移', en: 'Obtain the railway’s consent and safety agreement, protect; otherwise remove' },
 } as const;
 
@@ -21,20 +22,37 @@ const house = { kind: 'building', props: { built: '2015-01-01' } };
 const railway = (railClass: string, setting = 'other') => ({ kind: 'railway', props: { class: railClass, setting, half_width: 9 } });
 const bridge = (length = 300) => ({ kind: 'bridge', props: { carries: 'railway', length } });
 const SIDES = ['up', 'down'] as const;
+/** The rows of Art. 27. */
+const ZONE_ROWS = [
+  ['high-speed', 'urban', 10], ['high-speed', 'suburb', 12], ['high-speed', 'village', 15], ['high-speed', 'other', 20], ['conventional', 'urban', 8], ['conventional', 'suburb', 10],
+  ['conventional', 'village', 12], ['conventional', 'other', 15], ['siding', 'urban', 8], ['siding', 'suburb', 10], ['siding', 'village', 12], ['siding', 'other', 15],
+] as const;
 
 export const RAILWAYS: readonly Rule[] = [
   {
     ...ZONE, id: 'rail-protect-zone', label: { zh: '建筑物或作业进入铁路线路安全保护区', en: 'Building or works inside the railway protection zone' },
     relation: 'min-distance', objects: [{ kind: 'railway' }], needs: ['railway'], base: EMBANKMENT_TOE, threshold: RAIL_ZONE,
-    examples: ([
-      ['high-speed', 'urban', 10], ['high-speed', 'suburb', 12], ['high-speed', 'village', 15], ['high-speed', 'other', 20], ['conventional', 'urban', 8], ['conventional', 'suburb', 10],
-      ['conventional', 'village', 12], ['conventional', 'other', 15], ['siding', 'urban', 8], ['siding', 'suburb', 10], ['siding', 'village', 12], ['siding', 'other', 15],
-    ] as const).map(([railClass, setting, limitM]) => ({ subject: house, object: railway(railClass, setting), offsetM: 9, limitM })),
+    examples: ZONE_ROWS.map(([railClass, setting, limitM]) => ({ subject: house, object: railway(railClass, setting), offsetM: 9, limitM })),
   },
   {
     ...ZONE, id: 'rail-zone-designated', label: { zh: '建筑物或作业进入已划定的铁路线路安全保护区', en: 'Building or works inside a railway protection area as drawn' },
     relation: 'outside', objects: [zone('railway-protection')], needs: [], base: WALL, threshold: NO_DISTANCE,
     examples: [{ subject: house, object: { kind: 'designated-area', props: { type: 'railway-protection' } }, limitM: 0 }],
+  },
+  {
+    ...CHECKED, id: 'rail-zone-grazing', label: { zh: '在铁路线路安全保护区内放养牲畜', en: 'Grazing inside the railway protection zone' },
+    clause: clause('第二十七条、第二十九条', `${ARTICLE_27}……禁止在铁路线路安全保护区内烧荒、放养牲畜、种植影响铁路线路安全和行车瞭望的树木等植物。`),
+    severity: 'prohibited', subjects: [works('grazing')], relation: 'min-distance', objects: [{ kind: 'railway' }], needs: ['railway'], base: EMBANKMENT_TOE, threshold: RAIL_ZONE,
+    remedy: { zh: '设置栅栏，另划牧场', en: 'Fence, graze elsewhere' },
+    examples: ZONE_ROWS.map(([railClass, setting, limitM]) => ({ subject: { kind: 'works', props: { type: 'grazing' } }, object: railway(railClass, setting), offsetM: 9, limitM })),
+  },
+  {
+    ...CHECKED, id: 'rail-hazmat', label: { zh: '铁路线路200米内有易燃易爆等危险物品场所（复核圈，距离按标准查定）', en: 'Flammable or explosive goods within the 200 m review ring of a railway (distance by the standards)' },
+    clause: clause('第三十三条', '在铁路线路两侧建造、设立生产、加工、储存或者销售易燃、易爆或者放射性物品等危险物品的场所、仓库，应当符合国家标准、行业标准规定的安全防护距离。'),
+    severity: 'conditional', subjects: [...HAZARDOUS_SITES, ...HAZARDOUS_SHOPS, { kind: 'gas-station' }], relation: 'min-distance', objects: [{ kind: 'railway' }], needs: ['railway'], base: EMBANKMENT_TOE,
+    threshold: { type: 'unseen', ringM: 200 },
+    remedy: { zh: '条文未规定米数，200米是本软件的复核圈；按设施类型查 GB 50016、GB 50160、GB 50161、GB 50156 核定', en: 'The clause gives no metres; 200 m is our ring of review. Fix the distance by GB 50016, GB 50160, GB 50161 or GB 50156, whichever the facility falls under' },
+    examples: [{ subject: { kind: 'explosives-store' }, object: railway('conventional'), offsetM: 9, limitM: 200 }],
   },
   {
     ...CHECKED, id: 'rail-mine-1000', label: { zh: '铁路两侧1000米内露天采矿、采石、爆破', en: 'Open-pit mining, quarrying or blasting within 1,000 m of a railway' },
@@ -50,6 +68,13 @@ export const RAILWAYS: readonly Rule[] = [
     severity: 'prohibited', subjects: [works('water-abstraction')], relation: 'min-distance', objects: [{ kind: 'railway', where: [{ field: 'class', in: ['high-speed'] }] }], needs: ['railway'], base: EMBANKMENT_TOE, threshold: fixed(200),
     remedy: { zh: '封闭取水井', en: 'Close the well' },
     examples: [{ subject: { kind: 'works', props: { type: 'water-abstraction' } }, object: railway('high-speed'), offsetM: 9, limitM: 200 }],
+  },
+  {
+    ...CHECKED, id: 'rail-kite-500', label: { zh: '电气化铁路电力线路导线两侧500米内升放风筝、气球', en: 'Kites or balloons within 500 m of the power lines of an electrified railway' },
+    clause: clause('第五十三条第(二)项', '禁止实施下列危害电气化铁路设施的行为：……(二)在铁路电力线路导线两侧各500米的范围内升放风筝、气球等低空飘浮物体；'),
+    severity: 'prohibited', subjects: [works('kite')], relation: 'min-distance', objects: [{ kind: 'railway', where: [{ field: 'electrified', in: [true] }] }], needs: ['railway'], base: CENTRE_LINE, threshold: fixed(500),
+    remedy: { zh: '公告，风筝场地另行选址', en: 'Public notice; fly kites elsewhere' },
+    examples: [{ subject: { kind: 'works', props: { type: 'kite' } }, object: { kind: 'railway', props: { electrified: true } }, limitM: 500 }],
   },
   {
     ...RIVER, id: 'rail-bridge-1000', label: { zh: '铁路桥上下游1000米内围垦、筑坝、架设浮桥', en: 'Reclamation, dam or floating bridge within 1,000 m up- or downstream of a railway bridge' },

@@ -23,9 +23,9 @@ const SCALES = [500, 1000, 2000, 5000, 10_000, 25_000, 50_000, 100_000] as const
 const STYLE: TableStyle = { size: 2.6, lines: 14, rules: true };
 const RING_CORNERS = 96;
 
-/** The counted breaches of the county or a township that have a place, a page each, the worst first; one page that says so where there are none. */
+/** The chosen findings, or the counted breaches of the county or a township, that have a place, a page each; one page that says so where there are none. */
 export function findingPages(data: SheetData, township: Feature | null): readonly (() => ComposedSheet)[] {
-  const findings = data.findings(OVERALL, township).filter(({ at, line }) => at !== null || line !== null);
+  const findings = data.listed(township).filter(({ at, line }) => at !== null || line !== null);
   if (findings.length === 0) return [() => emptyPage(data, township)];
   return findings.map((finding, i) => () => findingPage(data, finding, i + 1, findings.length, township));
 }

@@ -6,7 +6,7 @@ import { translate } from '../../i18n.ts';
 import { kindOf } from '../../kinds/index.ts';
 import { LEVEL_LABELS, type RiskLevel } from '../../levels.ts';
 import { columnBlocks } from '../column.ts';
-import type { SheetData } from '../data.ts';
+import { controlRemarks, type SheetData } from '../data.ts';
 import { crowdedInset } from '../insets.ts';
 import { legendBlock, legendFor } from '../legend.ts';
 import { drawMap, type MapInput } from '../map-body.ts';
@@ -28,7 +28,7 @@ export interface MapPage {
   /** null: the county */
   readonly township: Feature | null;
   readonly page: PageNumber;
-  /** pages of townships, on the index of an atlas */
+  /** pages of townships, or of functional zones, on the index of an atlas */
   readonly pages: ReadonlyMap<Feature, number>;
 }
 
@@ -40,7 +40,7 @@ export function composeMapPage(data: SheetData, { theme, township, page, pages }
   const points = data.points(theme, township);
   const drawing: MapInput = {
     features, units: data.units(theme), segments: theme.segments ? data.segments(theme, null) : [], zone: theme.zone ? (input.zone?.parts ?? []) : [], focus: township, plain: plainKinds(theme),
-    numbers: hasPoints(theme, township) && points.length <= MOST_NUMBERED ? new Map(points.map((feature, i) => [feature, i + 1])) : new Map(),
+    numbers: theme.county.includes('zones') ? pages : hasPoints(theme, township) && points.length <= MOST_NUMBERED ? new Map(points.map((feature, i) => [feature, i + 1])) : new Map(),
     ...(pages.size > 0 ? { mark: (town: Feature) => { const number = pages.get(town); return number === undefined ? '' : word('page-short', { number }); } } : {}),
     ...(theme.control ? { mark: (town: Feature) => input.assessment?.units.find(({ id }) => id === town.id)?.control.zone ?? '' } : {}),
   };
@@ -56,7 +56,7 @@ export function composeMapPage(data: SheetData, { theme, township, page, pages }
   ].join('\n');
   const place = placeName(data, township && { name: nameOf(township) }, lang), year = fields.compiledOn.slice(0, 4);
   const title = fields.title !== '' && !page ? fields.title : word(`theme.${theme.id}`, { place, year, kind: kindOf(input.zone?.kind ?? '')?.label[lang] ?? '' });
-  const remarks = township && classOf(township.geometry ?? { type: 'GeometryCollection', geometries: [] }) !== 'polygon' ? [word('unit-no-area')] : [];
+  const remarks = [...(theme.control ? controlRemarks(input) : []), ...(township && classOf(township.geometry ?? { type: 'GeometryCollection', geometries: [] }) !== 'polygon' ? [word('unit-no-area')] : [])];
   return composePage(data, { title, body, view, page, remarks, legend: legend.entries }, notes);
 }
 
@@ -74,7 +74,7 @@ export function countyBounds(data: SheetData, features: readonly Feature[]): Bou
 }
 
 /** The township's area; for one that is a point, what lies in it by its field, or its surroundings. */
-function townshipBounds(data: SheetData, township: Feature, notes: Preflight): Bounds {
+export function townshipBounds(data: SheetData, township: Feature, notes: Preflight): Bounds {
   const { geometry } = township, own = boundsOf([geometry]);
   if (!own) throw new AppError('not-evaluable', 'no-features');
   if (geometry && classOf(geometry) === 'polygon') return own;

@@ -1,5 +1,5 @@
 /** Lists as pages: red and orange points with who is responsible, findings with clause and figures, danger segments with measures. As many pages as it takes. */
-import { type Feature, nameOf, textOf } from '../../feature.ts';
+import { type Feature, type Lang, nameOf, textOf } from '../../feature.ts';
 import { translate } from '../../i18n.ts';
 import { kindOf } from '../../kinds/index.ts';
 import { levelOf } from '../../levels.ts';
@@ -7,6 +7,7 @@ import type { SheetData } from '../data.ts';
 import { composePage, pageLayout, placeName } from '../page.ts';
 import { Preflight } from '../preflight.ts';
 import { findingText } from '../../rules/sentence.ts';
+import type { Finding } from '../../rules/types.ts';
 import { type Cell, type Column, headHeight, laidOut, tableBlock, type TableStyle } from '../tables.ts';
 import { OVERALL, type TableId } from '../themes.ts';
 import type { ComposedSheet } from '../types.ts';
@@ -15,8 +16,14 @@ const STYLE: TableStyle = { size: 2.6, lines: 6, rules: true };
 
 interface List { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] }
 
-/** The pages of a list, of the county or a township; one page where it is empty, which says so. */
-export function tablePages(data: SheetData, table: TableId, township: Feature | null): readonly (() => ComposedSheet)[] {
+/** What was measured, with its ± where the positions may be wrong by as much, and what the law asks: metres, or a number of objects. */
+export function figureCells({ measured, required, uncertain, accuracy, unit }: Finding, lang: Lang): readonly [string, string] {
+  const figure = measured === null ? '–' : unit === 'm' ? measured.toFixed(1) : String(measured);
+  return [uncertain ? translate(lang, 'sheet:table.on-site', { figure, accuracy: accuracy === null ? '?' : Number(accuracy.toFixed(1)) }) : figure, required === null ? '–' : unit === 'm' ? String(required) : `≤ ${required}`];
+}
+
+/** The pages of a list, of the county or a township; one page where it is empty, which says so. `after`: how many pages stand before them. */
+export function tablePages(data: SheetData, table: TableId, township: Feature | null, after = 0): readonly (() => ComposedSheet)[] {
   const { input } = data, { lang, fields } = input, { whole, k } = pageLayout(input.paper);
   const word = (key: string, params: Readonly<Record<string, string | number>> = {}) => translate(lang, `sheet:table.${key}`, params);
   const { columns, rows } = listOf(data, table, township), laid = laidOut(columns, rows, whole.width, k, STYLE), room = whole.height - headHeight(k, STYLE);
@@ -33,7 +40,7 @@ export function tablePages(data: SheetData, table: TableId, township: Feature | 
     const heading = laid.length === 0 ? word('empty') : word('rows', { count: laid.length });
     const body = tableBlock(heading, columns, own, whole.x, whole.y, whole.width, whole.height, k, STYLE, (count) => word('more', { count })).svg;
     const title = fields.title !== '' ? fields.title : translate(lang, `sheet:theme.${table}`, { place, year });
-    return composePage(data, { title, body, view: null, page: pages.length > 1 ? { number: i + 1, of: pages.length } : null, remarks: [], legend: [] }, notes);
+    return composePage(data, { title, body, view: null, page: pages.length + after > 1 ? { number: after + i + 1, of: after + pages.length } : null, remarks: [], legend: [] }, notes);
   });
 }
 
@@ -49,10 +56,8 @@ function listOf(data: SheetData, table: TableId, township: Feature | null): List
       ]),
     };
     case 'findings': return {
-      columns: [number, { label: word('township'), share: 0.08 }, { label: word('subject'), share: 0.16 }, { label: word('object'), share: 0.16 }, { label: word('measured'), share: 0.07, right: true }, { label: word('required'), share: 0.07, right: true }, { label: word('finding'), share: 0.42 }],
-      rows: data.findings(OVERALL, township).map((finding, i) => [
-        String(i + 1), finding.township ?? '–', finding.subject.name, finding.object?.name ?? '–', finding.measured === null ? '–' : finding.measured.toFixed(1), finding.required === null ? '–' : String(finding.required), findingText(finding, lang, data.rules),
-      ]),
+      columns: [number, { label: word('township'), share: 0.08 }, { label: word('subject'), share: 0.16 }, { label: word('object'), share: 0.16 }, { label: word('measured'), share: 0.1, right: true }, { label: word('required'), share: 0.06, right: true }, { label: word('finding'), share: 0.4 }],
+      rows: data.listed(township).map((finding, i) => [String(i + 1), finding.township ?? '–', finding.subject.name, finding.object?.name ?? '–', ...figureCells(finding, lang), findingText(finding, lang, data.rules)]),
     };
     case 'segments': return {
       columns: [number, { label: word('road'), share: 0.16 }, { label: word('stakes'), share: 0.13 }, { label: word('township'), share: 0.08 }, { label: word('why'), share: 0.34 }, { label: word('measures'), share: 0.25 }],

@@ -41,7 +41,7 @@ export interface ClassRules {
 const SYMBOL_PX = 28;
 /** Kinds whose areas have no symbol in the middle: they are ground, or drawn by their outline. */
 const OUTLINES: Readonly<Record<string, { readonly line: string; readonly lineMm: number }>> = {
-  county: { line: GROUND.light.county, lineMm: 0.8 }, township: { line: GROUND.light.border, lineMm: 0.4 }, population: { line: GROUND.light.border, lineMm: 0.3 },
+  county: { line: GROUND.light.county, lineMm: 0.8 }, township: { line: GROUND.light.border, lineMm: 0.4 }, population: { line: GROUND.light.border, lineMm: 0.3 }, 'management-grid': { line: GROUND.light.border, lineMm: 0.4 },
 };
 const PLAIN = { fill: '#9DB8C9', line: '#6F6A62' };
 const DESIGNATED: AreaDraw = { type: 'area', fill: null, opacity: 0, line: '#6F6A62', lineMm: 0.5, dash: true, hatch: 'none', symbol: null };

@@ -9,7 +9,7 @@ export const areas: MapLayer = {
   id: 'areas',
   byKind: true,
   layers: () => [
-    { id: 'area-fill', type: 'fill', source: 'areas', filter: ['!=', ['get', 'kind'], 'designated-area'], layout: { 'fill-sort-key': ['get', 'under'] }, paint: { 'fill-color': ['match', ['get', 'level'], ...byLevel('fill'), '#9DB8C9'] as never, 'fill-opacity': 0.6 } },
+    { id: 'area-fill', type: 'fill', source: 'areas', filter: ['!', ['in', ['get', 'kind'], ['literal', ['designated-area', 'management-grid']]]], layout: { 'fill-sort-key': ['get', 'under'] }, paint: { 'fill-color': ['match', ['get', 'level'], ...byLevel('fill'), '#9DB8C9'] as never, 'fill-opacity': 0.6 } },
     { id: 'area-line', type: 'line', source: 'areas', layout: { 'line-sort-key': ['get', 'under'] }, paint: { 'line-color': ['match', ['get', 'level'], ...byLevel('line'), '#6F6A62'] as never, 'line-width': 1 } },
   ],
 };

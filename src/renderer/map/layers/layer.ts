@@ -2,7 +2,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Ground } from '../../../core/symbology/index.ts';
 
-export const SOURCES = ['mask', 'counties', 'townships', 'township-labels', 'areas', 'lines', 'points', 'segments', 'finding', 'chosen', 'selection', 'hover', 'measure', 'marks', 'import', 'zone', 'siting'] as const;
+export const SOURCES = ['mask', 'counties', 'townships', 'units', 'township-labels', 'areas', 'lines', 'points', 'segments', 'finding', 'chosen', 'selection', 'hover', 'measure', 'marks', 'import', 'zone', 'siting'] as const;
 export type SourceId = (typeof SOURCES)[number];
 
 export interface MapLayer {

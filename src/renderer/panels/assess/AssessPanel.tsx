@@ -1,15 +1,15 @@
 /** 评估: one tab at a time; the table follows it. */
 import { Segmented } from 'antd';
-import { useAssessView } from '../../state/assess.ts';
+import { ASSESS_TABS, type AssessTab, putAssess, useAssessView } from '../../state/assess.ts';
 import { useWords } from '../../ui/words.ts';
-import { ASSESS_TABS, type AssessTab, TABS } from './tabs.ts';
+import { TABS } from './tabs.ts';
 
 export function AssessPanel() {
   const words = useWords();
   const tab = useAssessView((state) => state.tab), { Panel } = TABS[tab];
   return (
     <div className="panel-stack">
-      <Segmented<AssessTab> block size="small" aria-label={words('panels:assess.tabs')} value={tab} onChange={(next) => useAssessView.setState({ tab: next })} options={ASSESS_TABS.map((value) => ({ value, label: words(`panels:assess.tab.${value}`) }))} />
+      <Segmented<AssessTab> block size="small" aria-label={words('panels:assess.tabs')} value={tab} onChange={(next) => putAssess({ tab: next })} options={ASSESS_TABS.map((value) => ({ value, label: words(`panels:assess.tab.${value}`) }))} />
       <Panel />
     </div>
   );

@@ -89,7 +89,7 @@ export function RegisterForm({ object, from, again, bands, close }: RegisterForm
         <Collapse size="small" items={(['existing', 'added'] as const).map((group) => ({ key: group, label: words.aside(words(`panels:register.form.${group}`), String(filled(group))), children: measures(group) }))} />
       </Form>
       {'problem' in result && !isEmpty && <p className="note warn" role="status">{problemText(result.problem, words.lang)}</p>}
-      {fault !== null && <Alert type="error" showIcon className="wrapped" title={<span className="failure">{fault}</span>} />}
+      {fault !== null && <Alert type="error" showIcon className="wrapped register-fault" title={<span className="failure">{fault}</span>} />}
     </Modal>
   );
 }

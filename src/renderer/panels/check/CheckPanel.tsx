@@ -1,6 +1,7 @@
 /** 检查: the rules with their law and counts; choosing one filters the table. */
 import { BookOutlined } from '@ant-design/icons';
 import { Alert, Button, Tag, Tooltip } from 'antd';
+import { memo } from 'react';
 import { FINDING_STATUS_LABELS, SEVERITY_LABELS, VERDICT_LABELS } from '../../../core/levels.ts';
 import type { Rule } from '../../../core/rules/index.ts';
 import type { FindingsReport } from '../../../core/rules/types.ts';
@@ -55,7 +56,8 @@ function Statuses({ findings, fixed }: Pick<FindingsReport, 'findings' | 'fixed'
   );
 }
 
-function RuleCard({ rule: { id, label, clause, severity, evidence }, counts, chosen }: { readonly rule: Rule; readonly counts: FindingsReport['rules'][number] | undefined; readonly chosen: boolean }) {
+/** Drawn anew only with other counts: while the list is renewed it stays as it is. */
+const RuleCard = memo(function RuleCard({ rule: { id, label, clause, severity, evidence }, counts, chosen }: { readonly rule: Rule; readonly counts: FindingsReport['rules'][number] | undefined; readonly chosen: boolean }) {
   const words = useWords();
   return (
     <button type="button" className={`rule-card${chosen ? ' chosen' : ''}`} aria-pressed={chosen} onClick={() => choose(chosen ? null : id)}>
@@ -75,4 +77,4 @@ function RuleCard({ rule: { id, label, clause, severity, evidence }, counts, cho
       )}
     </button>
   );
-}
+});

@@ -1,6 +1,6 @@
 /** The findings as a table, linked to the map: filtered, grouped, waived many at a time; and the list of what is fixed. */
 import { Button, Table, type TableRef } from 'antd';
-import { type Key, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type Key, type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { finderIn, textOf } from '../../../core/feature.ts';
 import { isWaivable } from '../../../core/findings/index.ts';
 import type { Finding, FindingsReport } from '../../../core/rules/types.ts';
@@ -25,7 +25,6 @@ interface Sort { readonly key: string; readonly order: 'ascend' | 'descend' }
 export function FindingsTable() {
   const words = useWords();
   const findings = useStore((state) => state.check.value?.findings ?? NONE), fixed = useStore((state) => state.check.value?.fixed ?? NONE_FIXED);
-  const state = useStore(({ check }) => check.state);
   const rule = useStore(({ rulesFilter }) => rulesFilter), status = useStore(({ statusFilter }) => statusFilter);
   const features = useStore((store) => store.features);
   const readOnly = useStore(({ info }) => info?.readOnly !== false);
@@ -80,6 +79,7 @@ export function FindingsTable() {
           own={own} change={(part) => setOwn((before) => ({ ...before, ...part }))} grouping={grouping} setGrouping={(by) => { setGrouping(by); setShut(new Set()); }}
           townships={townships} filtered={list.length !== total || status !== null} clear={() => setOwn(EVERY_FINDING)}
         />
+        {!isFixed && <Button size="small" disabled={ticked.length === 0} title={words('panels:check.print-hint')} onClick={() => useStore.setState({ printedFindings: ticked.map(({ id }) => id), activity: 'print' })}>{words('panels:check.print-chosen', { count: figure(ticked.length) })}</Button>}
         {!readOnly && !isFixed && (
           <>
             <Button size="small" disabled={waivable.length === 0} onClick={() => setAsking(true)}>{words('panels:waive.chosen', { count: figure(waivable.length) })}</Button>
@@ -87,7 +87,7 @@ export function FindingsTable() {
           </>
         )}
       </div>
-      <div className={state === 'ready' ? 'table-body' : 'table-body result-old'} role="region" tabIndex={0} aria-label={words('panels:check.table')}>
+      <TableBody>
         {isFixed ? <FixedTable rows={goneRows} height={height} chosen={chosen} table={table} /> : (
           <Table<FindingRow>
             ref={table} size="small" rowKey="id" virtual pagination={false} dataSource={groups ?? rows} scroll={{ x: TABLE_WIDTH + (groups ? GROUPED_PX : 0), y: height }}
@@ -98,7 +98,7 @@ export function FindingsTable() {
                 return i === 0 ? <b>{words('panels:check.group', { group: row.group, count: figure(row.children.length), violated: figure(row.violated) })}</b> : null;
               },
             }))}
-            {...(readOnly ? {} : { rowSelection: { selectedRowKeys: ticked.map(({ id }) => id), onChange: (next: Key[]) => setPicked(next), columnWidth: TICK_PX, checkStrictly: false } })}
+            rowSelection={{ selectedRowKeys: ticked.map(({ id }) => id), onChange: (next: Key[]) => setPicked(next), columnWidth: TICK_PX, checkStrictly: false }}
             expandable={{
               indentSize: INDENT_PX,
               expandedRowKeys: groups?.flatMap(({ id }) => (shut.has(id) ? [] : [id])) ?? [],
@@ -113,8 +113,15 @@ export function FindingsTable() {
             locale={{ emptyText: words(findings.length === 0 ? 'panels:check.no-findings' : 'panels:check.none') }}
           />
         )}
-      </div>
+      </TableBody>
       {asking && <WaiveDialog ids={waivable.map(({ id }) => id)} close={() => setAsking(false)} done={() => setPicked([])} />}
     </div>
   );
+}
+
+/** Pale while the list is renewed; what is in it is not drawn anew for that. */
+function TableBody({ children }: { readonly children: ReactNode }) {
+  const words = useWords();
+  const isReady = useStore(({ check }) => check.state === 'ready');
+  return <div className={isReady ? 'table-body' : 'table-body result-old'} role="region" tabIndex={0} aria-label={words('panels:check.table')}>{children}</div>;
 }

@@ -14,7 +14,7 @@ import { byFigure } from './findings.ts';
 const text = (a: string, b: string): number => a.localeCompare(b, 'zh');
 
 /** Sum of the widths, in pixels. */
-export const TABLE_WIDTH = 1790;
+export const TABLE_WIDTH = 1832;
 
 /** A distance or a number of objects as it was measured. */
 export const measuredWords = (value: number | null, unit: Finding['unit']): string => (unit === 'm' || value === null ? metres(value) : String(value));
@@ -42,9 +42,11 @@ export function findingColumns(words: Words, rules: readonly Rule[], operatorOf:
   return [
     { title: words('panels:check.verdict'), key: 'verdict', width: 100, compare: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict), render: ({ verdict }) => <VerdictTag verdict={verdict} /> },
     { title: words('panels:check.status'), key: 'status', width: 140, compare: (a, b) => FINDING_STATUSES.indexOf(a.status) - FINDING_STATUSES.indexOf(b.status) || Number(b.lapsed !== undefined) - Number(a.lapsed !== undefined), render: (finding) => <StatusTag finding={finding} words={words} /> },
-    { title: words('panels:check.measured'), key: 'measured', width: 90, align: 'right', compare: (a, b) => byFigure(a.measured, b.measured), render: ({ measured }) => metres(measured) },
-    { title: words('panels:check.required'), key: 'required', width: 82, align: 'right', compare: (a, b) => byFigure(a.required, b.required), render: ({ required }) => (required === null ? '–' : `≥ ${required} m`) },
-    { title: words('panels:check.shortfall'), key: 'shortfall', width: 86, align: 'right', compare: (a, b) => byFigure(a.shortfall, b.shortfall), render: ({ shortfall }) => (shortfall === null ? '' : metres(shortfall)) },
+    { title: words('panels:check.measured'), key: 'measured', width: 132, align: 'right', compare: (a, b) => byFigure(a.measured, b.measured), render: ({ measured, unit, uncertain, accuracy }) => (
+      <>{uncertain && <Tag color="orange" title={words('panels:check.uncertain', { accuracy: accuracy ?? '?' })}>{words('panels:check.on-site', { accuracy: accuracy === null ? '?' : Number(accuracy.toFixed(1)) })}</Tag>}{measuredWords(measured, unit)}</>
+    ) },
+    { title: words('panels:check.required'), key: 'required', width: 82, align: 'right', compare: (a, b) => byFigure(a.required, b.required), render: ({ required, unit }) => (required === null ? '–' : unit === 'm' ? `≥ ${required} m` : `≤ ${required}`) },
+    { title: words('panels:check.shortfall'), key: 'shortfall', width: 86, align: 'right', compare: (a, b) => byFigure(a.shortfall, b.shortfall), render: ({ shortfall, unit }) => (shortfall === null ? '' : measuredWords(shortfall, unit)) },
     { title: words('panels:check.subject'), key: 'subject', width: 176, ellipsis: true, compare: (a, b) => text(a.subject.name, b.subject.name), render: ({ subject }) => subject.name },
     { title: words('panels:check.object'), key: 'object', width: 176, ellipsis: true, compare: (a, b) => text(a.object?.name ?? '', b.object?.name ?? ''), render: ({ object }) => object?.name ?? '–' },
     {
@@ -53,7 +55,6 @@ export function findingColumns(words: Words, rules: readonly Rule[], operatorOf:
           {!finding.counted && finding.verdict === 'violated' && <Tag>{words('panels:check.not-counted')}</Tag>}
           {finding.changed && <Tag color="blue">{words('panels:rules.own')}</Tag>}
           {finding.standing && <Tag>{words(`panels:check.standing-${finding.standing}`)}</Tag>}
-          {finding.uncertain && <Tag color="orange">{words('panels:check.uncertain', { accuracy: finding.accuracy ?? 0 })}</Tag>}
           {finding.missing.length > 0 && <Tag color="gold">{finding.missing.includes('interpretation') ? words('panels:check.interpretation') : words('panels:check.missing', { missing: missingWords(finding.missing, words.lang) })}</Tag>}
         </>
       ),

@@ -18,6 +18,8 @@ import { Attachments } from './Attachments.tsx';
 import { attributesOf } from './attributes.ts';
 import { contributionsOf } from './contributions.ts';
 import type { Line } from './evidence.ts';
+import { GridKeepers } from './GridKeepers.tsx';
+import { ZoneProfileButton } from './ZoneProfileButton.tsx';
 
 /** Where a point is, how long a line, how large an area. */
 function sizeOf({ geometry }: Feature, words: Words): Line | null {
@@ -53,6 +55,8 @@ export function FeatureCard({ feature }: { readonly feature: Feature }) {
       {empty.length > 0 && <p className="note">{words('panels:inspector.not-filled', { fields: empty.join(words('panels:comma')) })}</p>}
       {others.length > 0 && <><h3>{words('panels:inspector.other-columns')}</h3><Lines lines={others} /></>}
       <Changes feature={feature} />
+      <ZoneProfileButton feature={feature} />
+      <GridKeepers feature={feature} />
       <RegisterSection key={`${feature.kind}/${feature.id}`} feature={feature} />
       <Attachments feature={feature} />
       <Findings feature={feature} />

@@ -19,8 +19,8 @@ import { cautionsOf, evidenceLines, evidenceText, requiredWords } from './eviden
 const open = ({ kind, id }: FeatureRef) => select({ type: 'feature', kind, id });
 
 /** Measured against required as a bar, with both figures. */
-function DistanceBar({ finding: { measured, required, verdict } }: { readonly finding: Finding }) {
-  if (measured === null || required === null) return null;
+function DistanceBar({ finding: { measured, required, verdict, unit } }: { readonly finding: Finding }) {
+  if (measured === null || required === null || unit === 'count') return null;
   const most = Math.max(measured, required) * 1.15;
   const at = (value: number) => `${(value / most) * 100}%`;
   return (

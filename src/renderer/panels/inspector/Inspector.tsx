@@ -2,6 +2,7 @@
 import { Empty } from 'antd';
 import type { ReactNode } from 'react';
 import { findFeature, findSegment, type Selection, useStore } from '../../state/store.ts';
+import { shownReport, useAssessView } from '../../state/assess.ts';
 import { useWords } from '../../ui/words.ts';
 import { RuleCard } from '../rules/RuleCard.tsx';
 import { FeatureForm } from './FeatureForm.tsx';
@@ -26,12 +27,14 @@ function Nothing({ word }: { readonly word: string }) {
 
 /** The card of what is selected. What a new analysis no longer has is said to be gone, not shown from memory. */
 function Selected({ selection }: { readonly selection: Exclude<Selection, { readonly type: 'rule' }> }): ReactNode {
-  const found = useStore(({ check, roads, assessment, features }) => {
+  const activity = useStore((state) => state.activity), assessment = useStore((state) => state.assessment);
+  const unit = useAssessView((view) => (selection.type === 'unit' ? shownReport({ activity, assessment }, view)?.units.find(({ id }) => id === selection.id) : undefined));
+  const found = useStore(({ check, roads, features }) => {
     switch (selection.type) {
       case 'finding': return check.value?.findings.find(({ id }) => id === selection.id);
       case 'fixed': return check.value?.fixed.find(({ id }) => id === selection.id);
       case 'segment': return findSegment(roads, selection.id);
-      case 'unit': return assessment.value?.units.find(({ id }) => id === selection.id);
+      case 'unit': return unit;
       case 'feature': return findFeature(features, selection.kind, selection.id);
     }
   });

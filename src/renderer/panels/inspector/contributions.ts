@@ -21,9 +21,9 @@ export interface OwnContribution {
 /** What a feature adds to the units it lies in. */
 export function contributionsOf(units: readonly RiskUnit[], { kind, id }: Pick<Feature, 'kind' | 'id'>): OwnContribution[] {
   return units.flatMap((unit) => {
-    const own = unit.contributions.find((line) => line.kind === kind && line.id === id);
-    if (!own) return [];
-    const product = productOf(own);
+    const own = unit.contributions.filter((line) => line.kind === kind && line.id === id);
+    if (own.length === 0) return [];
+    const product = Number(own.reduce((sum, line) => sum + productOf(line), 0).toFixed(6));
     return [{ unit, product, sharePercent: unit.score ? (product / unit.score) * 100 : 0 }];
   });
 }

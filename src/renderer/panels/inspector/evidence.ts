@@ -19,8 +19,9 @@ export function distanceWords({ subject, object, measured }: Finding): string {
 }
 
 /** What is required and by how much it is missed; empty where the law's figure is not known. */
-export function requiredWords({ required, shortfall }: Finding, words: Words): string {
+export function requiredWords({ measured, required, shortfall, unit }: Finding, words: Words): string {
   if (required === null) return '';
+  if (unit === 'count') return words('panels:finding.required-count', { required, measured: measured ?? '?' });
   const least = words('panels:finding.required', { required });
   return shortfall === null ? least : `${least}${words('panels:comma')}${words('panels:finding.shortfall', { shortfall: shortfall.toFixed(1) })}`;
 }
@@ -33,7 +34,7 @@ export function cautionsOf(finding: Finding, words: Words): readonly string[] {
   else if (missing.some((item) => item.startsWith('layer:'))) cautions.push(words('panels:finding.missing-layer', { missing: missingWords(missing, words.lang) }));
   else if (missing.length > 0) cautions.push(words('panels:finding.missing', { missing: missingWords(missing, words.lang) }));
   if (standing !== null) cautions.push(words(`panels:finding.standing-${standing}`));
-  if (uncertain) cautions.push(words('panels:finding.uncertain', { accuracy: accuracy ?? 0 }));
+  if (uncertain) cautions.push(words('panels:finding.uncertain', { accuracy: accuracy === null ? '?' : Number(accuracy.toFixed(1)) }));
   return cautions;
 }
 

@@ -1,11 +1,11 @@
 /** 规则: the rule book by law, with search; choosing a rule opens its card. Own rules and rule packs are added here. */
 import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Empty, Input, Popconfirm, Segmented, Tag } from 'antd';
+import { Alert, App, Button, Collapse, Empty, Input, Popconfirm, Segmented, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { toPlainError } from '../../../core/errors.ts';
 import { errorText } from '../../../core/i18n.ts';
 import { VERDICT_LABELS } from '../../../core/levels.ts';
-import { figuresText, problemLine, type Rule } from '../../../core/rules/index.ts';
+import { figuresText, LEFT_OUT, problemLine, type Rule } from '../../../core/rules/index.ts';
 import { bridge } from '../../bridge.ts';
 import { fail, select } from '../../state/actions.ts';
 import { loadPack, savePack, unloadPack } from '../../state/rules.ts';
@@ -41,6 +41,7 @@ export function RulesPanel() {
           {rules.map((rule) => <RuleRow key={rule.id} rule={rule} />)}
         </section>
       ))}
+      <Collapse ghost size="small" items={[{ key: 'left-out', label: words('panels:rules.left-out', { count: LEFT_OUT.length }), children: <LeftOutList /> }]} />
       <p className="note">{words('panels:check.pack', { pack: book.pack })}</p>
       {adding && <OwnRuleDialog close={() => setAdding(false)} />}
     </div>
@@ -81,6 +82,12 @@ function PackTools({ fixed, add }: { readonly fixed: boolean; readonly add: () =
       ))}
     </>
   );
+}
+
+/** Clauses that are no rules here, and why. */
+function LeftOutList() {
+  const words = useWords();
+  return <ul className="left-out">{LEFT_OUT.map(({ id, label, clause, why }) => <li key={id}><b>{words.of(label)}</b> <span className="note">{`${clause} · ${words.of(why)}`}</span></li>)}</ul>;
 }
 
 function RuleRow({ rule }: { readonly rule: Rule }) {
