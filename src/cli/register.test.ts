@@ -65,3 +65,14 @@ describe('register', () => {
     expect((await listed()).counts.assessments).toBe(3);
   });
 });
+
+describe('major-hazard', () => {
+  it('reckons R and grade, says what it lacks, refuses what is no substance', async () => {
+    expect((await cli('major-hazard', '--substance', '氯,toxic-gas,10,5', '--residents', '120')).out).toBe('3 级重大危险源\n氯 10 t / 5 t（β 4）；500 m 内 120 人（α 2）；Σq/Q = 2；R = 16\n');
+    expect(JSON.parse((await cli('major-hazard', '--substance', '氯,toxic-gas,10,5', '甲醇,other,500,500', '--residents', '0', '--json')).out)).toMatchObject({ schema: 'riskatlas.major-hazard/1', ratio: 3, r: 4.5, level: 4 });
+    expect((await cli('major-hazard', '--substance', '氯,toxic-gas,1,5')).out).toContain('不构成重大危险源');
+    expect((await cli('major-hazard', '--substance', '氯,toxic-gas,,5', '--residents', '1')).out).toContain('“氯”的存量');
+    for (const wrong of ['氯,gas,1,5', '氯,toxic-gas,-1,5', ',other,1,1', '氯,other,1,1,1']) expect(await cli('major-hazard', '--substance', wrong)).toMatchObject({ code: 2, err: expect.stringContaining('--substance') });
+    expect(await cli('major-hazard', '--substance', '氯,other,9,5', '--residents', '-3')).toMatchObject({ code: 2 });
+  });
+});

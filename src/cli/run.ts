@@ -16,6 +16,7 @@ import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
 import { infoCommand } from './commands/info.ts';
 import { logCommand } from './commands/log.ts';
+import { majorHazardCommand } from './commands/major-hazard.ts';
 import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
 import { packCommand } from './commands/pack.ts';
@@ -38,7 +39,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, importsCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, registerCommand, assessCommand, controlCommand, inspectionPlanCommand, zoneProfileCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
+const COMMANDS: readonly CliCommand[] = [newCommand, infoCommand, importCommand, importsCommand, exportCommand, templateCommand, qualityCommand, clearDemoCommand, checkCommand, waiveCommand, rulesCommand, zoneListCommand, sitingCommand, roadsCommand, registerCommand, majorHazardCommand, assessCommand, controlCommand, inspectionPlanCommand, zoneProfileCommand, mapCommand, reportCommand, packCommand, undoCommand, redoCommand, logCommand];
 
 const USAGE = 2;
 

@@ -167,4 +167,27 @@ test.describe.serial('the risk register', () => {
     expect(started.consoleErrors).toEqual([]);
     expect(started.outside).toEqual([]);
   });
+
+  test('R is reckoned from amounts and people, and says from what', async () => {
+    const { page } = started;
+    await find(page, SITE);
+    await section(page, SITE).getByRole('button', { name: '登记评估…' }).click();
+    await choose(page, '评估方法', '重大危险源分级');
+    await dialog(page).getByRole('button', { name: '由存量计算…' }).click();
+    const reckoning = page.getByRole('dialog', { name: '重大危险源 R 值计算' });
+    await expect(reckoning.getByRole('alert')).toContainText('还缺：物质');
+    await reckoning.getByRole('textbox', { name: '危险化学品 1' }).fill('氯');
+    await reckoning.getByRole('combobox', { name: '类别 1' }).click();
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: '毒性气体' }).click();
+    await reckoning.getByRole('spinbutton', { name: '存量 q（t） 1' }).fill('10');
+    await reckoning.getByRole('spinbutton', { name: '临界量 Q（t） 1' }).fill('5');
+    await reckoning.getByRole('spinbutton', { name: /常住人口/ }).fill('120');
+    await expect(reckoning.getByRole('alert')).toContainText('R = 16，3 级重大危险源');
+    await picture('register-8-hazard');
+    await reckoning.getByRole('button', { name: '采用' }).click();
+    await expect(dialog(page).getByLabel('得分与等级')).toContainText('R = 16');
+    await dialog(page).getByRole('button', { name: '登记', exact: true }).click();
+    await expect(section(page, SITE)).toContainText('氯 10 t / 5 t（β 4）');
+    await picture('register-9-basis');
+  });
 });

@@ -17,8 +17,8 @@ export function emptyRecord(feature: Feature): RegisterRecord {
 }
 
 /** What a person has said of an assessment, in an order of its own: two that are the same text are the same. */
-const saidText = ({ result, industry, riskPoint, accidents, method, inputs, stated, existing, added, assessor, date, next }: Draft): string =>
-  JSON.stringify([result, industry, riskPoint, [...accidents].sort(), method, Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1)), stated, Object.entries(existing).sort(([a], [b]) => (a < b ? -1 : 1)), Object.entries(added).sort(([a], [b]) => (a < b ? -1 : 1)), assessor, date, next]);
+const saidText = ({ result, industry, riskPoint, accidents, method, inputs, basis, stated, existing, added, assessor, date, next }: Draft): string =>
+  JSON.stringify([result, industry, riskPoint, [...accidents].sort(), method, Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1)), basis, stated, Object.entries(existing).sort(([a], [b]) => (a < b ? -1 : 1)), Object.entries(added).sort(([a], [b]) => (a < b ? -1 : 1)), assessor, date, next]);
 
 /** The same assessment of the same day: entered again it is put right, not doubled. */
 const isSame = (a: Draft, b: Draft): boolean => a.result === b.result && a.date === b.date && a.industry === b.industry && a.riskPoint === b.riskPoint && [...a.accidents].sort().join() === [...b.accidents].sort().join();

@@ -8,3 +8,4 @@ export { areLsBands, bandsOf, LS_BANDS, type Method, METHODS } from './methods.t
 export { BANDS, type Matrix, matrixOf, recordIn, recordKey, type Register, REGISTER, registerOf, settingBands } from './record.ts';
 export { cellOf, COLUMNS, columnsIn, draftOf, FACTOR_COLUMNS, headerOf, isRegister, problemText, resultText } from './rows.ts';
 export * from './types.ts';
+export { hazardBasis, hazardLacks, roundedR, SUBSTANCE_CLASSES } from './hazard.ts';

@@ -117,12 +117,12 @@ describe('rows', () => {
   });
   it('what is written is read as the same', () => {
     const [listed] = registerReport(registerOf([{ key: recordKey(feature()), value: JSON.stringify(record(assessment('2026-01-01', 'considerable', {
-      method: 'lec', stated: null, inputs: { l: 3, e: 6, c: 15 }, score: 270, riskPoint: '罐区', industry: '危险化学品', accidents: ['fire'], assessor: '李', next: '2027-01-01', result: 'residual', existing: { engineering: '围堰', management: '', training: '', protective: '', emergency: '' },
+      method: 'lec', stated: null, inputs: { l: 3, e: 6, c: 15 }, basis: '泄漏记录 3 次', score: 270, riskPoint: '罐区', industry: '危险化学品', accidents: ['fire'], assessor: '李', next: '2027-01-01', result: 'residual', existing: { engineering: '围堰', management: '', training: '', protective: '', emergency: '' },
     }))) }]), aCounty().snapshot(), '2026-11-25').assessments;
     if (!listed) throw new Error('not listed');
     for (const lang of ['zh', 'en'] as const) {
-      const { result, industry, riskPoint, accidents, method, inputs, existing, added, assessor, date, next, id } = listed;
-      expect(row(Object.fromEntries(COLUMNS.map((column) => [column, String(cellOf(listed, column, lang) ?? '')])))).toEqual({ id, result, industry, riskPoint, accidents, method, inputs, existing, added, assessor, date, next, stated: lang === 'zh' ? '较大' : 'Considerable' });
+      const { result, industry, riskPoint, accidents, method, inputs, basis, existing, added, assessor, date, next, id } = listed;
+      expect(row(Object.fromEntries(COLUMNS.map((column) => [column, String(cellOf(listed, column, lang) ?? '')])))).toEqual({ id, result, industry, riskPoint, accidents, method, inputs, basis, existing, added, assessor, date, next, stated: lang === 'zh' ? '较大' : 'Considerable' });
     }
   });
   it('the sentence of a refusal has the level in words', () => { expect(problemText({ field: 'level', code: 'level-contradicts', params: { value: '红', score: 70, level: 'general' } }, 'zh')).toContain('应为“一般”'); });

@@ -16,7 +16,7 @@ export const FACTOR_COLUMNS: readonly { readonly id: string; readonly method: Me
 
 /** Columns in their order. `id` (`kind/id` of the object) and `assessment` tell rows that were written from here; `township` and `score` are for reading only. */
 export const COLUMNS: readonly string[] = [
-  'id', 'assessment', 'kind', 'name', 'township', 'result', 'industry', 'risk_point', 'accidents', 'method', 'level', ...FACTOR_COLUMNS.map(({ id }) => id), 'score',
+  'id', 'assessment', 'kind', 'name', 'township', 'result', 'industry', 'risk_point', 'accidents', 'method', 'level', ...FACTOR_COLUMNS.map(({ id }) => id), 'score', 'basis',
   ...(['existing', 'added'] as const).flatMap((group) => MEASURE_KINDS.map((kind) => `${group}.${kind}`)), 'assessor', 'date', 'next',
 ];
 
@@ -99,7 +99,7 @@ export function draftOf(cell: (column: string) => string, date: string | null): 
   if (days.date === null) return wrong('date', 'date-needed');
   const measures = (group: 'existing' | 'added') => ({ ...NO_MEASURES, ...Object.fromEntries(MEASURE_KINDS.map((kind) => [kind, cell(`${group}.${kind}`)])) });
   const parsed = DraftSchema.safeParse({
-    ...(cell('assessment') === '' ? {} : { id: cell('assessment') }), result, industry: cell('industry'), riskPoint: cell('risk_point'), accidents, method, inputs, stated: cell('level') === '' ? null : cell('level'),
+    ...(cell('assessment') === '' ? {} : { id: cell('assessment') }), result, industry: cell('industry'), riskPoint: cell('risk_point'), accidents, method, inputs, basis: cell('basis'), stated: cell('level') === '' ? null : cell('level'),
     existing: measures('existing'), added: measures('added'), assessor: cell('assessor'), date: days.date, next: days.next,
   });
   if (parsed.success) return { draft: parsed.data };
@@ -109,7 +109,7 @@ export function draftOf(cell: (column: string) => string, date: string | null): 
 
 /** What stands in a column of an assessment. */
 export function cellOf(assessment: ListedAssessment, column: string, lang: Lang): FieldValue {
-  const { object, township, id, result, industry, riskPoint, accidents, method, inputs, stated, level, score, assessor, date, next } = assessment;
+  const { object, township, id, result, industry, riskPoint, accidents, method, inputs, basis, stated, level, score, assessor, date, next } = assessment;
   const factor = FACTOR_COLUMNS.find((own) => own.id === column);
   if (factor) {
     const value = factor.method === method ? inputs[factor.factor.id] : undefined, choice = factor.factor.choices?.find((own) => own.value === value);
@@ -130,6 +130,7 @@ export function cellOf(assessment: ListedAssessment, column: string, lang: Lang)
     case 'method': return translate(lang, `register:method.${method}`);
     case 'level': return stated ?? LEVEL_LABELS[level][lang];
     case 'score': return score;
+    case 'basis': return basis || null;
     case 'assessor': return assessor || null;
     case 'date': return date;
     case 'next': return next;

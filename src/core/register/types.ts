@@ -37,6 +37,8 @@ export const DraftSchema = z.object({
   method: z.enum(METHOD_IDS),
   /** values of the factors of the method */
   inputs: z.record(z.string().max(10), z.number()).default({}),
+  /** what the values were reckoned from, in words */
+  basis: z.string().trim().max(2000).default(''),
   /** the level in the words of whoever gave it; of other methods it must be what they come to */
   stated: z.string().trim().max(100).nullable().default(null),
   existing: Measures.default(NO_MEASURES),

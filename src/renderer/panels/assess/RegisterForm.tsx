@@ -25,10 +25,10 @@ export interface RegisterFormProps {
 }
 
 function draftFrom(from: Assessment | null, again: boolean, today: string, lang: Lang): Draft {
-  if (!from) return { result: 'initial', industry: '', riskPoint: '', accidents: [], method: 'lec', inputs: {}, stated: null, existing: NO_MEASURES, added: NO_MEASURES, assessor: '', date: today, next: null };
+  if (!from) return { result: 'initial', industry: '', riskPoint: '', accidents: [], method: 'lec', inputs: {}, basis: '', stated: null, existing: NO_MEASURES, added: NO_MEASURES, assessor: '', date: today, next: null };
   // assessed again, a level is said in our words: what a department meant by its own was asked then
-  const { id, level, result, industry, riskPoint, accidents, method, inputs, stated, existing, added, assessor, date, next } = from;
-  const said = { industry, riskPoint, accidents, method, inputs, stated, existing, added, assessor };
+  const { id, level, result, industry, riskPoint, accidents, method, inputs, basis, stated, existing, added, assessor, date, next } = from;
+  const said = { industry, riskPoint, accidents, method, inputs, basis, stated, existing, added, assessor };
   return again ? { ...said, stated: stated === null ? null : LEVEL_LABELS[level][lang], result, date: today, next: null } : { ...said, id, result, date, next };
 }
 
@@ -37,13 +37,13 @@ export function RegisterForm({ object, from, again, bands, close }: RegisterForm
   const [today] = useState(() => dayInChina(new Date().toISOString()));
   const [draft, setDraft] = useState(() => draftFrom(from, again, today, words.lang));
   /** values of the methods that are not chosen now, should the person come back to them */
-  const [others, setOthers] = useState<Readonly<Partial<Record<MethodId, Pick<Draft, 'inputs' | 'stated'>>>>>({});
+  const [others, setOthers] = useState<Readonly<Partial<Record<MethodId, Pick<Draft, 'inputs' | 'basis' | 'stated'>>>>>({});
   const [fault, setFault] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const change = (part: Partial<Draft>) => { setFault(null); setDraft((before) => ({ ...before, ...part })); };
   const choose = (method: MethodId) => {
-    setOthers((before) => ({ ...before, [draft.method]: { inputs: draft.inputs, stated: draft.stated } }));
-    change({ method, ...(others[method] ?? { inputs: {}, stated: null }) });
+    setOthers((before) => ({ ...before, [draft.method]: { inputs: draft.inputs, basis: draft.basis, stated: draft.stated } }));
+    change({ method, ...(others[method] ?? { inputs: {}, basis: '', stated: null }) });
   };
   // the word that a department has used stays as it is where it was taken before
   const green = from && from.stated !== null && from.stated === draft.stated ? 'low' as const : null;
@@ -73,6 +73,7 @@ export function RegisterForm({ object, from, again, bands, close }: RegisterForm
           <div>
             <Form.Item label={label('method')} required><Select<MethodId> aria-label={label('method')} value={draft.method} onChange={choose} options={METHOD_IDS.map((value) => ({ value, label: words.of(METHODS[value].label) }))} /></Form.Item>
             <RegisterScore method={draft.method} inputs={draft.inputs} stated={draft.stated} bands={bands} judged={fine} change={change} />
+            {draft.method !== 'given' && <Form.Item label={label('basis')}><Input.TextArea aria-label={label('basis')} autoSize={{ minRows: 1, maxRows: 4 }} maxLength={2000} placeholder={words('panels:register.form.basis-hint')} value={draft.basis} onChange={({ target }) => change({ basis: target.value })} /></Form.Item>}
           </div>
           <div>
             <Form.Item label={label('result')} required><Radio.Group aria-label={label('result')} optionType="button" value={draft.result} onChange={({ target }: { target: { value?: ResultKind } }) => { if (target.value) change({ result: target.value }); }} options={RESULTS.map((value) => ({ value, label: resultText(value, words.lang) }))} /></Form.Item>

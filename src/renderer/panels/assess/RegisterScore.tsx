@@ -1,9 +1,11 @@
 /** The values of a method, chosen by their words, with the score, the band and the level that they come to as one goes. */
-import { Form, InputNumber, Select, Tag } from 'antd';
+import { Button, Form, InputNumber, Select, Space, Tag } from 'antd';
+import { useState } from 'react';
 import { LEVEL_LABELS } from '../../../core/levels.ts';
 import { ASSESSED_LEVELS, bandAt, bandsOf, choiceText, type Judged, METHODS, type MethodId, scoreText } from '../../../core/register/index.ts';
 import { LevelTag } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/words.ts';
+import { RegisterHazard } from './RegisterHazard.tsx';
 
 export interface ScoreProps {
   readonly method: MethodId;
@@ -12,11 +14,12 @@ export interface ScoreProps {
   readonly bands: readonly [number, number, number];
   /** what the values come to; null while some lack */
   readonly judged: Judged | null;
-  readonly change: (part: { readonly inputs?: Readonly<Record<string, number>>; readonly stated?: string | null }) => void;
+  readonly change: (part: { readonly inputs?: Readonly<Record<string, number>>; readonly basis?: string; readonly stated?: string | null }) => void;
 }
 
 export function RegisterScore({ method, inputs, stated, bands, judged, change }: ScoreProps) {
   const words = useWords();
+  const [reckoning, setReckoning] = useState(false);
   const { factors, formula, source, verified } = METHODS[method], own = bandsOf(method, bands), band = judged && judged.score !== null ? bandAt(own, judged.score) : null;
   const set = (id: string, value: number | null) => change({ inputs: { ...Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== id)), ...(value === null ? {} : { [id]: value }) } });
   return (
@@ -31,7 +34,7 @@ export function RegisterScore({ method, inputs, stated, bands, judged, change }:
         return (
           <Form.Item key={id} label={name} required extra={choices === null ? words('panels:register.form.r-hint') : null}>
             {choices === null
-              ? <InputNumber<number> aria-label={name} min={0} value={inputs[id] ?? null} onChange={(value) => set(id, value)} style={{ width: '100%' }} />
+              ? <Space.Compact block><InputNumber<number> aria-label={name} min={0} value={inputs[id] ?? null} onChange={(value) => set(id, value)} style={{ width: '100%' }} /><Button onClick={() => setReckoning(true)}>{words('register:hazard.open')}</Button></Space.Compact>
               : <Select<number> aria-label={name} allowClear value={inputs[id] ?? null} onChange={(value) => set(id, value ?? null)} options={choices.map(({ value, label: meaning }) => ({ value, label: choiceText(value, meaning, words.lang) }))} />}
           </Form.Item>
         );
@@ -44,6 +47,7 @@ export function RegisterScore({ method, inputs, stated, bands, judged, change }:
           {own.map((one) => <li key={one.from} className={one === band ? 'chosen' : ''}><span className="figure">{`≥ ${one.from}`}</span><LevelTag level={one.level} /><span>{words.of(one.name)}</span></li>)}
         </ul>
       )}
+      {reckoning && <RegisterHazard close={() => setReckoning(false)} take={(r, basis) => { change({ inputs: { r }, basis }); setReckoning(false); }} />}
       <p className="note">{words('panels:register.form.source', { source: words.of(source) })} {!verified && <Tag color="gold">{words('register:unverified')}</Tag>}</p>
     </>
   );

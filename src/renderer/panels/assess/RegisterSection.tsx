@@ -61,13 +61,14 @@ function Origin({ object: { level, raised, shown }, from }: { readonly object: R
 
 function Line({ assessment, fixed, open }: { readonly assessment: ListedAssessment; readonly fixed: boolean; readonly open: (opened: Opened) => void }) {
   const words = useWords();
-  const { id, object, level, riskPoint, result, method, date, next, due, otherwise, stated, assessor } = assessment, score = scoreText(assessment);
+  const { id, object, level, riskPoint, result, method, date, next, due, otherwise, stated, assessor, basis } = assessment, score = scoreText(assessment);
   const figures = [words(`register:method.${method}`), score === '' ? (stated ?? '') : score, resultText(result, words.lang)].filter((part) => part !== '').join(' · ');
   const days = [date, assessor, ...(next === null ? [] : [`${words('panels:register.next')} ${next}`])].filter((part) => part !== '').join(' · ');
   return (
     <div className="register-line">
       <div><LevelTag level={level} /><b>{riskPoint === '' ? words('panels:register.whole') : riskPoint}</b></div>
       <span>{figures}</span>
+      {basis !== '' && <span className="note">{basis}</span>}
       <span className="note">{days} <DueTag due={due} />{otherwise !== null && <Tag color="gold">{words('panels:register.otherwise', { level: words.of(LEVEL_LABELS[otherwise]) })}</Tag>}</span>
       {!fixed && (
         <span className="register-line-tools">
