@@ -18,7 +18,7 @@ describe('what is needed', () => {
   });
   it('follows from the rules: what they look up, choose by, and date by', () => {
     const fields = (kind: string) => neededFields(kind).map(({ field }) => field).sort();
-    expect(fields('railway')).toEqual(['class', 'setting']);
+    expect(fields('railway')).toEqual(['class', 'electrified', 'setting']);
     expect(fields('pipeline')).toEqual(['laying', 'medium']);
     expect(fields('fire-station')).toEqual(['class']);
     expect(fields('dense-place')).toEqual(['built', 'category']);
@@ -29,7 +29,7 @@ describe('what is needed', () => {
   it('tells what is there and how much of it is filled', () => {
     const snapshot = aCounty().with('railway', 'a', line([0, 0], [50, 0]), { class: 'high-speed', setting: 'urban', demo: true }).with('railway', 'b', line([0, 0], [50, 0]), { class: 'siding' }).with('tailings-pond', 'm', point(0, 0)).snapshot();
     const rows = new Map(checklist(snapshot, new Map([['railway', '2026-11-24T08:00:00Z']])).map((row) => [row.kind, row]));
-    expect(rows.get('railway')).toMatchObject({ count: 2, demo: 1, filled: 0.75, imported: '2026-11-24T08:00:00Z', departments: ['railway', 'development'] });
+    expect(rows.get('railway')).toMatchObject({ count: 2, demo: 1, filled: 0.5, imported: '2026-11-24T08:00:00Z', departments: ['railway', 'development'] });
     expect(rows.get('railway')?.fields.slice(0, 3)).toEqual([{ field: 'class', must: true, share: 1 }, { field: 'setting', must: true, share: 0.5 }, { field: 'half_width', must: false, share: 0 }]);
     expect(rows.get('tailings-pond')).toMatchObject({ count: 1, filled: null, imported: null });
     expect(rows.get('bridge')).toMatchObject({ count: 0, filled: null });

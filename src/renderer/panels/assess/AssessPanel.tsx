@@ -9,7 +9,7 @@ export function AssessPanel() {
   const tab = useAssessView((state) => state.tab), { Panel } = TABS[tab];
   return (
     <div className="panel-stack">
-      <Segmented<AssessTab> block size="small" aria-label={words('panels:assess.tabs')} value={tab} onChange={(next) => putAssess({ tab: next })} options={ASSESS_TABS.map((value) => ({ value, label: words(`panels:assess.tab.${value}`) }))} />
+      <Segmented<AssessTab> block size="small" className="panel-tabs" aria-label={words('panels:assess.tabs')} value={tab} onChange={(next) => putAssess({ tab: next })} options={ASSESS_TABS.map((value) => ({ value, label: words(`panels:assess.tab.${value}`) }))} />
       <Panel />
     </div>
   );

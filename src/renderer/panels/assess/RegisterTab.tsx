@@ -32,9 +32,11 @@ export function RegisterTab() {
   return (
     <section className="panel-stack" aria-label={words('panels:register.title')}>
       {report && (report.counts.assessments === 0 ? <p className="note">{words('panels:register.empty')}</p> : <Counts report={report} />)}
-      {!fixed && <Button size="small" block icon={<UploadOutlined aria-hidden />} onClick={() => { open().catch(fail); }}>{words('panels:register.import')}</Button>}
-      <Button size="small" block icon={<FileExcelOutlined aria-hidden />} title={words('panels:register.template-hint')} onClick={() => { save('register.template', words('panels:register.template-name')).catch(fail); }}>{words('panels:register.template')}</Button>
-      <Button size="small" block icon={<DownloadOutlined aria-hidden />} disabled={!report || report.counts.assessments === 0} onClick={() => { save('register.export', words('panels:register.title')).catch(fail); }}>{words('panels:register.export')}</Button>
+      <div className="card-actions">
+        {!fixed && <Button size="small" icon={<UploadOutlined aria-hidden />} onClick={() => { open().catch(fail); }}>{words('panels:register.import')}</Button>}
+        <Button size="small" icon={<FileExcelOutlined aria-hidden />} title={words('panels:register.template-hint')} onClick={() => { save('register.template', words('panels:register.template-name')).catch(fail); }}>{words('panels:register.template')}</Button>
+        <Button size="small" icon={<DownloadOutlined aria-hidden />} disabled={!report || report.counts.assessments === 0} onClick={() => { save('register.export', words('panels:register.title')).catch(fail); }}>{words('panels:register.export')}</Button>
+      </div>
       {report && <Matrix report={report} fixed={fixed} />}
       <h3>{words('panels:register.methods')}</h3>
       <ul className="plain-list">{METHOD_IDS.map((id) => <li key={id}><b>{words.of(METHODS[id].label)}</b> {METHODS[id].formula} {!METHODS[id].verified && <Tag color="gold">{words('register:unverified')}</Tag>}<br /><span className="note">{words.of(METHODS[id].source)}</span></li>)}</ul>

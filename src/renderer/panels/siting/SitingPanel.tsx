@@ -19,7 +19,7 @@ export function SitingPanel() {
   const kinds = useMemo(() => sitingKinds(book).map(({ id, label }) => ({ value: id, label: words.of(label) })), [words, book]);
   return (
     <div className="panel-stack siting">
-      <Segmented<SitingTab> block size="small" className="siting-tabs" aria-label={words('panels:siting.tabs')} value={tab} onChange={(next) => putSiting({ tab: next })} options={SITING_TABS.map((value) => ({ value, label: value === 'compare' && kept.length > 0 ? `${words('panels:siting.tab-compare')} ${kept.length}` : words(`panels:siting.tab-${value}`) }))} />
+      <Segmented<SitingTab> block size="small" className="panel-tabs" aria-label={words('panels:siting.tabs')} value={tab} onChange={(next) => putSiting({ tab: next })} options={SITING_TABS.map((value) => ({ value, label: value === 'compare' && kept.length > 0 ? `${words('panels:siting.tab-compare')} ${kept.length}` : words(`panels:siting.tab-${value}`) }))} />
       {tab !== 'compare' && <Select showSearch={{ optionFilterProp: 'label' }} aria-label={words('panels:siting.kind')} placeholder={words('panels:siting.kind')} value={kind} onChange={chooseKind} options={kinds} />}
       {tab !== 'compare' && kind === null && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('panels:siting.choose-kind')} />}
       {kind !== null && (tab === 'place' || tab === 'zone' || tab === 'layout') && <Attributes kind={kind} />}
