@@ -30,7 +30,7 @@ describe('what is needed', () => {
     const snapshot = aCounty().with('railway', 'a', line([0, 0], [50, 0]), { class: 'high-speed', setting: 'urban', demo: true }).with('railway', 'b', line([0, 0], [50, 0]), { class: 'siding' }).with('tailings-pond', 'm', point(0, 0)).snapshot();
     const rows = new Map(checklist(snapshot, new Map([['railway', '2026-11-24T08:00:00Z']])).map((row) => [row.kind, row]));
     expect(rows.get('railway')).toMatchObject({ count: 2, demo: 1, filled: 0.5, imported: '2026-11-24T08:00:00Z', departments: ['railway', 'development'] });
-    expect(rows.get('railway')?.fields.slice(0, 3)).toEqual([{ field: 'class', must: true, share: 1 }, { field: 'setting', must: true, share: 0.5 }, { field: 'half_width', must: false, share: 0 }]);
+    expect(rows.get('railway')?.fields.slice(0, 3)).toEqual([{ field: 'class', must: true, share: 1 }, { field: 'setting', must: true, share: 0.5 }, { field: 'electrified', must: true, share: 0 }]);
     expect(rows.get('tailings-pond')).toMatchObject({ count: 1, filled: null, imported: null });
     expect(rows.get('bridge')).toMatchObject({ count: 0, filled: null });
   });
