@@ -1,6 +1,7 @@
 /** The engine: one open project, methods with checked parameters, progress, cancel. Knows no Electron. */
 import { METHODS, type MethodName, type ParamsIn, type Results } from '../contract/methods.ts';
 import type { EngineEvent, Progress } from '../contract/messages.ts';
+import { shapeWords } from '../core/faults.ts';
 import { AppError } from '../core/errors.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { HANDLERS } from './jobs/index.ts';
@@ -29,7 +30,7 @@ export class Engine {
   async call<M extends MethodName>(method: M, params: ParamsIn<M>, options: CallOptions = {}): Promise<Results[M]> {
     const parsed = METHODS[method].safeParse(params);
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
+      const lang = 'lang' in params && params.lang === 'en' ? 'en' : 'zh', [issue] = METHODS[method].safeParse(params, shapeWords(lang)).error?.issues ?? parsed.error.issues;
       throw new AppError('input', 'bad-params', { method, field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' }, parsed.error);
     }
     // The schema of this very method has made the parameters.

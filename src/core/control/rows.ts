@@ -4,6 +4,7 @@ import { translate } from '../i18n.ts';
 import { KINDS } from '../kinds/index.ts';
 import { LEVEL_LABELS, RISK_LEVELS } from '../levels.ts';
 import { INDUSTRIES } from '../kinds/industries.ts';
+import { columnsAmong, type FoundColumns, plainWord, type ReadEntry } from '../table-columns.ts';
 import { entryProblem, subjectLabel } from './table.ts';
 import { ANY, type ControlEntry, ControlEntrySchema, type ControlTable, keyText } from './types.ts';
 
@@ -14,28 +15,17 @@ const NEEDED: readonly ControlColumn[] = ['level', 'subject', 'departments', 'me
 
 const LANGS: readonly Lang[] = ['zh', 'en'];
 export const headerOf = (column: ControlColumn, lang: Lang): string => translate(lang, `control:column.${column}`);
-const plain = (text: string): string => text.normalize('NFKC').replace(/\(.*?\)|\s/g, '').toLowerCase();
 
 /** Which column of the file is which of ours, by identifier or header in either language; `lacking` are needed and not there. */
-export function columnsIn(headers: readonly string[]): { readonly of: ReadonlyMap<ControlColumn, string>; readonly lacking: readonly ControlColumn[] } {
-  const of = new Map<ControlColumn, string>();
-  for (const column of COLUMNS) {
-    const names = [column, ...LANGS.map((lang) => headerOf(column, lang))].map(plain), found = headers.find((header) => names.includes(plain(header)));
-    if (found !== undefined) of.set(column, found);
-  }
-  return { of, lacking: NEEDED.filter((column) => !of.has(column)) };
-}
+export const columnsIn = (headers: readonly string[]): FoundColumns<ControlColumn> => columnsAmong(headers, COLUMNS, NEEDED, headerOf);
 
-/** A cell that is none: which, and why (`control:refused.<code>`). */
-export interface RefusedCell { readonly column: ControlColumn; readonly value: string; readonly code: string }
-
-const byWord = <T extends string>(values: readonly T[], wordsOf: (value: T) => readonly string[], text: string): T | undefined => values.find((value) => [value, ...wordsOf(value)].some((word) => plain(word) === plain(text)));
+const byWord = <T extends string>(values: readonly T[], wordsOf: (value: T) => readonly string[], text: string): T | undefined => values.find((value) => [value, ...wordsOf(value)].some((word) => plainWord(word) === plainWord(text)));
 const levelIn = (text: string) => byWord([ANY, ...RISK_LEVELS], (level) => (level === ANY ? LANGS.map((lang) => translate(lang, 'control:level-any')) : [LEVEL_LABELS[level].zh, LEVEL_LABELS[level].en]), text);
 const subjectIn = (text: string) => byWord([ANY, ...INDUSTRIES.map(({ id }) => id), ...KINDS.filter(({ rated }) => rated).map(({ id }) => id)], (subject) => LANGS.map((lang) => subjectLabel(subject, lang)), text);
 const parted = (text: string, at: RegExp): string[] => text.split(at).map((part) => part.trim()).filter((part) => part !== '');
 
 /** A row as an entry, or what is wrong with it; null where nothing is filled in. `cell` gives the text of a column, trimmed; `taken` are keys of rows before. */
-export function entryOf(cell: (column: ControlColumn) => string, taken: ReadonlySet<string>): { readonly entry: ControlEntry } | { readonly refused: RefusedCell } | null {
+export function entryOf(cell: (column: ControlColumn) => string, taken: ReadonlySet<string>): ReadEntry<ControlEntry, ControlColumn> {
   const texts = new Map(COLUMNS.map((column) => [column, cell(column)])), of = (column: ControlColumn): string => texts.get(column) ?? '';
   const refused = (column: ControlColumn, code: string) => ({ refused: { column, value: of(column).slice(0, 200), code } });
   if ([...texts.values()].every((text) => text === '')) return null;

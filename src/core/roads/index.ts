@@ -3,7 +3,7 @@ export { analyseRoads, roadProfile, roadSteps, type RoadsOptions } from './analy
 export { carryOver, markOf, matchSegments, type Carried } from './decisions.ts';
 export { DETECTORS } from './detectors/index.ts';
 export type { HeightSource } from './grades.ts';
-export { type LimitDeclaration, limitDeclared, LIMITS } from './limits.ts';
+export { type LimitDeclaration, limitDeclared, limitGroups, LIMITS } from './limits.ts';
 export { CATALOGUE } from './measures.ts';
 export { type MeasurePrice, type MeasureUnit, priceOf, quantityOf, unitOf } from './prices.ts';
 export { deciding, forgetting, keepingRun, limiting, pricing, recordOf, ROADS, type RoadRecord, settingTerms, valuesOf, wordOn } from './record.ts';

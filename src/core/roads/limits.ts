@@ -121,6 +121,9 @@ export const LIMITS: readonly LimitDeclaration[] = [
 
 const BY_ID: ReadonlyMap<string, LimitDeclaration> = new Map(LIMITS.map((declaration) => [declaration.id, declaration]));
 
+/** What identifiers of limits begin with, before design speeds and grades. */
+export const limitGroups = (): readonly string[] => [...new Set(LIMITS.map(({ id }) => id.replace(/(-\d+)+$/, '')))];
+
 export const limitDeclared = (id: string): LimitDeclaration | undefined => BY_ID.get(id);
 
 /** What a limit limits, in words: `坡长 · 设计速度 40 km/h · 纵坡 5%`. */

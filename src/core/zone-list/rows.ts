@@ -1,6 +1,7 @@
 /** The list as a table that an office fills in: its columns, and rows as entries. */
 import type { Lang } from '../feature.ts';
 import { translate } from '../i18n.ts';
+import { columnsAmong, type FoundColumns, plainWord, type ReadEntry } from '../table-columns.ts';
 import { ENTRY_CLASSES, EVERY_ZONE, MATTERS, type ZoneList, type ZoneListEntry } from './types.ts';
 
 /** Columns in their order; the first may be left empty. */
@@ -10,30 +11,19 @@ const NEEDED: readonly ZoneListColumn[] = ['zone', 'matter', 'item', 'class', 'l
 
 const LANGS: readonly Lang[] = ['zh', 'en'];
 export const headerOf = (column: ZoneListColumn, lang: Lang): string => translate(lang, `rules:zone-list.column.${column}`);
-const plain = (text: string): string => text.normalize('NFKC').replace(/\(.*?\)|\s/g, '').toLowerCase();
 
 /** Which column of the file is which of ours, by identifier or header in either language; `lacking` are needed and not there. */
-export function columnsIn(headers: readonly string[]): { readonly of: ReadonlyMap<ZoneListColumn, string>; readonly lacking: readonly ZoneListColumn[] } {
-  const of = new Map<ZoneListColumn, string>();
-  for (const column of COLUMNS) {
-    const names = [column, ...LANGS.map((lang) => headerOf(column, lang))].map(plain), found = headers.find((header) => names.includes(plain(header)));
-    if (found !== undefined) of.set(column, found);
-  }
-  return { of, lacking: NEEDED.filter((column) => !of.has(column)) };
-}
-
-/** A cell that is none: which, and why (`rules:zone-list.refused.<code>`). */
-export interface RefusedCell { readonly column: ZoneListColumn; readonly value: string; readonly code: 'empty' | 'unknown' | 'long' | 'twice' }
+export const columnsIn = (headers: readonly string[]): FoundColumns<ZoneListColumn> => columnsAmong(headers, COLUMNS, NEEDED, headerOf);
 
 /** One of several values by its identifier or its word in either language. */
 function oneOf<T extends string>(values: readonly T[], words: string, text: string): T | undefined {
-  return values.find((value) => [value, ...LANGS.flatMap((lang) => translate(lang, `rules:zone-list.${words}.${value}`).split('|'))].some((word) => plain(word) === plain(text)));
+  return values.find((value) => [value, ...LANGS.flatMap((lang) => translate(lang, `rules:zone-list.${words}.${value}`).split('|'))].some((word) => plainWord(word) === plainWord(text)));
 }
 
 const LONG: Partial<Record<ZoneListColumn, number>> = { condition: 2000, words: 2000 };
 
 /** A row as an entry, or what is wrong with it; null where nothing is filled in. `cell` gives the text of a column, trimmed. */
-export function entryOf(cell: (column: ZoneListColumn) => string, taken: ReadonlySet<string>): { readonly entry: ZoneListEntry } | { readonly refused: RefusedCell } | null {
+export function entryOf(cell: (column: ZoneListColumn) => string, taken: ReadonlySet<string>): ReadEntry<ZoneListEntry, ZoneListColumn> {
   const values = new Map(COLUMNS.map((column) => [column, cell(column)])), of = (column: ZoneListColumn): string => values.get(column) ?? '';
   if ([...values.values()].every((value) => value === '')) return null;
   const empty = NEEDED.find((column) => of(column) === ''), long = COLUMNS.find((column) => of(column).length > (LONG[column] ?? 200));

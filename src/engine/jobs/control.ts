@@ -1,15 +1,14 @@
 /** 防控措施表: the table of what a level asks of whom, changed, reverted, loaded and written; the plan of inspections that follows from it. */
 import path from 'node:path';
-import { columnsIn, CONTROL, type ControlEntry, controlFileText, type ControlKey, type ControlTable, controlTable, entryOf, entryProblem, headerOf, inspectionPlan, isOurs, keyText, type KeptControl, readControlFile, type RefusedCell, sameContent, subjectLabel, tableRows } from '../../core/control/index.ts';
+import { columnsIn, CONTROL, type ControlColumn, type ControlEntry, controlFileText, type ControlKey, type ControlTable, controlTable, entryOf, entryProblem, headerOf, inspectionPlan, isOurs, keyText, type KeptControl, readControlFile, sameContent, subjectLabel, tableRows } from '../../core/control/index.ts';
 import { keyOf } from '../../core/edits/edit.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Lang } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';
 import { REGISTER, registerOf } from '../../core/register/index.ts';
-import type { RawTable } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
 import { writeTables } from '../codecs/sheet/write.ts';
-import { cellText } from '../importing/inspect.ts';
+import { type EntryTable, readEntries } from '../importing/entries.ts';
 import { inspectionSheets } from '../inspection-workbook.ts';
 import type { Session } from '../session.ts';
 import { readWhole, writeAtomically } from '../store/files.ts';
@@ -45,39 +44,13 @@ export const revertControl: Handler<'control.revert'> = async ({ keys, lang }, {
   return { revision: await session.edit({ label: 'control:edit.revert', params: { count: own.length, name: named(own, lang) }, puts: [], deletes: [], settings: Object.fromEntries(own.map((entry) => [`${CONTROL}${keyText(entry)}`, null])) }) };
 };
 
-/** The first table that has the columns; `control-columns` names what the first one lacks. */
-function chosenTable(file: string, tables: readonly RawTable[], lang: Lang): RawTable {
-  const found = tables.find(({ columns }) => columnsIn(columns).lacking.length === 0), [first] = tables;
-  if (found) return found;
-  if (!first) throw new AppError('format', 'no-tables', { file });
-  throw new AppError('data', 'control-columns', { file, columns: columnsIn(first.columns).lacking.map((column) => headerOf(column, lang)).join('、') });
-}
-
-/** Entries of a workbook: all of them, or an error that names the first row that is wrong. */
-async function entriesOfTable(file: string, table: RawTable, lang: Lang): Promise<ControlEntry[]> {
-  const { of } = columnsIn(table.columns), entries: ControlEntry[] = [], taken = new Set<string>(), wrong: { readonly row: number; readonly refused: RefusedCell }[] = [];
-  for await (const batch of table.rows()) {
-    for (const { row, properties } of batch) {
-      const read = entryOf((column) => { const header = of.get(column); return header === undefined ? '' : cellText(properties[header]).trim(); }, taken);
-      if (!read) continue;
-      if ('refused' in read) wrong.push({ row, refused: read.refused });
-      else {
-        entries.push(read.entry);
-        taken.add(keyText(read.entry));
-      }
-    }
-  }
-  const [first] = wrong;
-  if (first) throw new AppError('data', 'control-row', { file, row: first.row, field: headerOf(first.refused.column, lang), value: first.refused.value || '–', reason: translate(lang, `control:refused.${first.refused.code}`), count: wrong.length });
-  if (entries.length === 0) throw new AppError('data', 'control-nothing', { file });
-  return entries;
-}
+const TABLE: EntryTable<ControlEntry, ControlColumn> = { columnsIn, headerOf, entryOf, keyOf: keyText, errors: { columns: 'control-columns', row: 'control-row', nothing: 'control-nothing' }, reasonOf: (code, lang) => translate(lang, `control:refused.${code}`) };
 
 async function entriesOf(file: string, lang: Lang, { session, signal }: JobContext): Promise<readonly ControlEntry[]> {
   if (path.extname(file).toLowerCase() === '.json') return readControlFile(new TextDecoder().decode(await readWhole(file)), file, lang);
   const source = await openSource(file, { dataDir: session.env.dataDir, signal });
   try {
-    return await entriesOfTable(file, chosenTable(file, source.tables, lang), lang);
+    return await readEntries(file, source.tables, TABLE, lang);
   } finally {
     await source.close();
   }

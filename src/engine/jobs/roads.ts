@@ -121,10 +121,10 @@ export const attachPhoto: Handler<'roads.photo'> = async ({ id, path: file, note
 };
 
 export const setLimits: Handler<'roads.limit'> = async ({ limits, reason }, { session }) => {
-  const { limitDeclared, limiting } = await import('../../core/roads/index.ts');
+  const { limitDeclared, limitGroups, limiting } = await import('../../core/roads/index.ts');
   for (const [id, value] of Object.entries(limits)) {
     const declared = limitDeclared(id);
-    if (!declared) throw new AppError('input', 'no-limit', { id });
+    if (!declared) throw new AppError('input', 'no-limit', { id, known: limitGroups().join(', ') });
     if (value !== null && (value < declared.least || value > declared.most)) throw new AppError('input', 'limit-range', { id, value, least: declared.least, most: declared.most });
     if (value !== null && reason === '') throw new AppError('input', 'limit-reason');
   }

@@ -4,11 +4,10 @@ import { AppError } from '../../core/errors.ts';
 import { featuresOf, type Lang, nameOf, type Snapshot } from '../../core/feature.ts';
 import { translate } from '../../core/i18n.ts';
 import type { CheckReport } from '../../core/rules/types.ts';
-import { checkZoneList, columnsIn, entryOf, headerOf, type RefusedCell, tableOf, ZONE_LIST, type ZoneList, type ZoneListEntry, ZoneListSchema } from '../../core/zone-list/index.ts';
-import type { RawTable } from '../codecs/index.ts';
+import { checkZoneList, columnsIn, entryOf, headerOf, tableOf, ZONE_LIST, type ZoneList, type ZoneListColumn, type ZoneListEntry, ZoneListSchema } from '../../core/zone-list/index.ts';
 import { openSource } from '../codecs/open.ts';
 import { writeTables } from '../codecs/sheet/write.ts';
-import { cellText } from '../importing/inspect.ts';
+import { type EntryTable, readEntries } from '../importing/entries.ts';
 import type { Project } from '../store/project.ts';
 import { writeAtomically } from '../store/files.ts';
 import { gathered } from './gathered.ts';
@@ -39,33 +38,7 @@ export const listZoneList: Handler<'zoneList.list'> = async (_params, { session:
   return { schema: 'riskatlas.zone-list/1', list, absentZones: list ? absentZones(list, snapshot) : [] };
 };
 
-/** The first table that has the columns; `zone-list-columns` names what the first one lacks. */
-function chosenTable(file: string, tables: readonly RawTable[], lang: Lang): RawTable {
-  const found = tables.find(({ columns }) => columnsIn(columns).lacking.length === 0), [first] = tables;
-  if (found) return found;
-  if (!first) throw new AppError('format', 'no-tables', { file });
-  throw new AppError('data', 'zone-list-columns', { file, columns: columnsIn(first.columns).lacking.map((column) => headerOf(column, lang)).join('、') });
-}
-
-/** Entries of a table: all of them, or an error that names the first row that is wrong, for a list with gaps would pass what is banned. */
-async function readEntries(file: string, table: RawTable, lang: Lang): Promise<ZoneListEntry[]> {
-  const { of } = columnsIn(table.columns), entries: ZoneListEntry[] = [], taken = new Set<string>(), wrong: { readonly row: number; readonly refused: RefusedCell }[] = [];
-  for await (const batch of table.rows()) {
-    for (const { row, properties } of batch) {
-      const read = entryOf((column) => { const header = of.get(column); return header === undefined ? '' : cellText(properties[header]).trim(); }, taken);
-      if (!read) continue;
-      if ('refused' in read) wrong.push({ row, refused: read.refused });
-      else {
-        entries.push(read.entry);
-        taken.add(read.entry.id);
-      }
-    }
-  }
-  const [first] = wrong;
-  if (first) throw new AppError('data', 'zone-list-row', { file, row: first.row, field: headerOf(first.refused.column, lang), value: first.refused.value || '–', reason: translate(lang, `rules:zone-list.refused.${first.refused.code}`), count: wrong.length });
-  if (entries.length === 0) throw new AppError('data', 'zone-list-nothing', { file });
-  return entries;
-}
+const TABLE: EntryTable<ZoneListEntry, ZoneListColumn> = { columnsIn, headerOf, entryOf, keyOf: ({ id }) => id, errors: { columns: 'zone-list-columns', row: 'zone-list-row', nothing: 'zone-list-nothing' }, reasonOf: (code, lang) => translate(lang, `rules:zone-list.refused.${code}`) };
 
 export const loadZoneList: Handler<'zoneList.load'> = async ({ path: file, encoding, lang }, context) => {
   const { session, signal } = context, { env } = session;
@@ -73,7 +46,7 @@ export const loadZoneList: Handler<'zoneList.load'> = async ({ path: file, encod
   await breathe(context);
   const source = await openSource(file, { dataDir: env.dataDir, signal, ...(encoding === undefined ? {} : { encoding }) });
   try {
-    const entries = await readEntries(file, chosenTable(file, source.tables, lang), lang), list = ZoneListSchema.parse({ file: path.basename(file), who: env.who, at: env.now(), entries });
+    const entries = await readEntries(file, source.tables, TABLE, lang), list = ZoneListSchema.parse({ file: path.basename(file), who: env.who, at: env.now(), entries });
     const revision = await session.edit({ label: 'engine:edit.zone-list', params: { count: entries.length, file: list.file }, puts: [], deletes: [], settings: { [ZONE_LIST]: JSON.stringify(list) } });
     return { revision, count: entries.length, absentZones: absentZones(list, session.snapshot) };
   } finally {

@@ -18,8 +18,8 @@ const NONE: readonly RiskUnit[] = [];
 function columnsOf(words: Words, classes: ReadonlyMap<string, number | null>): ColumnsType<RiskUnit> {
   return [
     { title: words('panels:assess.unit'), key: 'name', width: 110, sorter: (a, b) => a.name.localeCompare(b.name, 'zh'), render: (_, { name }) => name },
-    { title: words('panels:assess.level'), key: 'level', width: 160, sorter: (a, b) => levelRank(a.level) - levelRank(b.level), render: (_, { level, complete }) => <><LevelTag level={level} />{!complete && <Tag color="gold">{words('panels:assess.incomplete')}</Tag>}</> },
-    ...RISK_LEVELS.map((level): ColumnsType<RiskUnit>[number] => ({ title: `${LEVEL_NUMERALS[level]} ${words.of(LEVEL_LABELS[level])}`, key: level, width: words.lang === 'zh' ? 78 : 112, align: 'right', sorter: (a, b) => a.counts[level] - b.counts[level], render: (_, { counts }) => <span className={counts[level] === 0 ? 'zero' : ''}>{counts[level]}</span> })),
+    { title: words('panels:assess.level'), key: 'level', width: words.lang === 'zh' ? 160 : 210, sorter: (a, b) => levelRank(a.level) - levelRank(b.level), render: (_, { level, complete }) => <><LevelTag level={level} />{!complete && <Tag color="gold">{words('panels:assess.incomplete')}</Tag>}</> },
+    ...RISK_LEVELS.map((level): ColumnsType<RiskUnit>[number] => ({ title: `${LEVEL_NUMERALS[level]} ${words.of(LEVEL_LABELS[level])}`, key: level, width: words.lang === 'zh' ? 78 : 140, align: 'right', sorter: (a, b) => a.counts[level] - b.counts[level], render: (_, { counts }) => <span className={counts[level] === 0 ? 'zero' : ''}>{counts[level]}</span> })),
     { title: words('panels:assess.index'), key: 'score', width: 110, align: 'right', sorter: (a, b) => (a.score ?? -1) - (b.score ?? -1), render: (_, { id, score }) => (score === null ? <span className="note">{words('panels:assess.unknown')}</span> : <span className="index-cell" style={{ background: indexColour(classes.get(id)), color: indexInk(classes.get(id)) }}>{score.toFixed(1)}</span>) },
     { title: words('panels:assess.control'), key: 'control', width: 160, render: (_, { control }) => <>{control.zone}{control.own && <Tag color="volcano">{words('control:window.own')}</Tag>}</> },
     { title: words('panels:assess.departments'), key: 'departments', width: 220, ellipsis: true, render: (_, { control }) => control.departments.join(words('panels:comma')) },
@@ -40,7 +40,7 @@ export function UnitsTable() {
       <div className="table-tools"><b>{words('panels:assess.count', { count: units.length })}</b>{incomplete > 0 && <Tag color="gold">{words('panels:assess.incomplete-count', { count: incomplete })}</Tag>}<span className="note">{words('panels:assess.index-note')}</span></div>
       <div className={result.state === 'ready' ? 'table-body' : 'table-body result-old'} role="region" aria-label={words('panels:assess.table')}>
         <Table<RiskUnit>
-          size="small" rowKey="id" virtual pagination={false} columns={columns} dataSource={[...units]} scroll={{ x: 1600, y: height }}
+          size="small" rowKey="id" virtual pagination={false} columns={columns} dataSource={[...units]} scroll={{ x: words.lang === 'zh' ? 1600 : 1960, y: height }}
           rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')} onRow={({ id }) => ({ onClick: () => select({ type: 'unit', id }, true) })} locale={{ emptyText: words('panels:assess.none') }}
         />
       </div>
