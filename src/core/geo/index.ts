@@ -17,6 +17,7 @@ export * from './network.ts';
 export * from './overlap.ts';
 export { blobOf, geometryOfBlob, isPacked, packed, packedPath, unpacked, wkbOf } from './packed.ts';
 export * from './parts.ts';
+export { hasOpenRing } from './paths.ts';
 export * from './plane.ts';
 export * from './plane-buffers.ts';
 export * from './plane-table.ts';

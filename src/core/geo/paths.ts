@@ -44,3 +44,10 @@ export function forEachPath(geometry: Geometry, visit: PathVisitor): void {
   forEachLine(geometry, (line) => plain(line, false));
   forEachRing(geometry, (ring) => plain(ring, true));
 }
+
+/** Whether any ring ends elsewhere than it begins. */
+export function hasOpenRing(geometry: Geometry): boolean {
+  let open = false;
+  forEachPath(geometry, (xy, count, isRing) => { open ||= isRing && count > 0 && !(xy[0] === xy[2 * count - 2] && xy[1] === xy[2 * count - 1]); });
+  return open;
+}

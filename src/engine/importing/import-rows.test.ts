@@ -8,7 +8,9 @@ import { AppError } from '../../core/errors.ts';
 import type { Snapshot } from '../../core/feature.ts';
 import { fieldsOf, kindOf, type KindDecl } from '../../core/kinds/index.ts';
 import { aCounty, at, box } from '../../core/testing/county.ts';
+import { isPacked, packed, unpacked } from '../../core/geo/index.ts';
 import { geojson } from '../codecs/geojson.ts';
+import type { RawTable } from '../codecs/index.ts';
 import { openSource } from '../codecs/open.ts';
 import { importTable, type ImportResult } from './import-rows.ts';
 
@@ -38,6 +40,19 @@ async function failure(run: Promise<unknown>): Promise<{ readonly code: string; 
   }
   throw new Error('nothing was thrown');
 }
+
+describe('geometries that come as bytes', () => {
+  const ring = [at(0, 0), at(50, 0), at(50, 50)];
+  it('are closed where a ring is open, and come in as they are elsewhere', async () => {
+    const shapes = [packed({ type: 'Polygon', coordinates: [ring] }), packed({ type: 'Polygon', coordinates: [[...ring, at(0, 0)]] })];
+    const table: RawTable = { name: 't', columns: ['name'], crs: 'EPSG:4326', encoding: { name: 'UTF-8', how: 'file', confidence: 1 }, count: 2, warnings: [], async *rows() { yield shapes.map((geometry, i) => ({ row: i + 1, id: `r${i}`, geometry, properties: { name: `${i}` } })); } };
+    const { puts, report } = await importTable(table, county.snapshot(), { file: 'x.gpkg', decl: KIND, crs: 'auto', map: {}, lang: 'zh' });
+    expect(report).toMatchObject({ added: 2, refused: [], warnings: [expect.stringContaining('1')] });
+    expect(puts.map(({ geometry }) => geometry)).toEqual([0, 1].map(() => ({ type: 'Polygon', coordinates: [[...ring, at(0, 0)]] })));
+    expect(puts.every(({ geometry }) => isPacked(geometry))).toBe(true);
+    expect(shapes.map((shape) => unpacked(shape))[0]).toEqual({ type: 'Polygon', coordinates: [ring] });
+  });
+});
 
 describe('a file that cannot be read at all', () => {
   it.each<[string, unknown, string]>([

@@ -4,7 +4,7 @@ import type { Geometry, Position } from 'geojson';
 import type { ImportReport, Refusal } from '../../contract/reports.ts';
 import { convertGeometry } from '../../core/crs/index.ts';
 import { type Feature, featuresOf, type FieldValue, type Lang, type Snapshot } from '../../core/feature.ts';
-import { AreaIndex, blobOf, type Bounds, boundsOf, forEachPosition, isOutside, isPacked, packed, startOf } from '../../core/geo/index.ts';
+import { AreaIndex, blobOf, type Bounds, boundsOf, forEachPosition, hasOpenRing, isOutside, isPacked, packed, startOf, unpacked } from '../../core/geo/index.ts';
 import { translate } from '../../core/i18n.ts';
 import { convertCell } from '../../core/kinds/convert.ts';
 import type { KindDecl } from '../../core/kinds/index.ts';
@@ -164,7 +164,8 @@ function geometryOf(row: RawRow, decl: KindDecl, county: Bounds | null, places: 
   }
   const parsed = GivenGeometry.safeParse(given);
   if (!parsed.success) throw new Refused('geometry', given, 'geometry-malformed');
-  const raw: Geometry = parsed.data, wasOpen = !isPacked(raw) && closeRings(raw), geometry = convert ? converted(raw, convert) : raw;
+  // bytes of others may have open rings too; what is closed is not looked at as lists
+  const raw: Geometry = isPacked(parsed.data) && hasOpenRing(parsed.data) ? unpacked(parsed.data) : parsed.data, wasOpen = !isPacked(raw) && closeRings(raw), geometry = convert ? converted(raw, convert) : raw;
   const problem = problemOfGeometry(geometry, decl, county);
   if (problem) throw new Refused('geometry', problem.at ?? geometry.type, problem.code, problem.params);
   return { geometry: packed(geometry), from, wasOpen };

@@ -36,9 +36,14 @@ export class MemoryDatabase {
     const larger = new Uint8Array(wanted);
     larger.set(content);
     this.current.close();
-    this.current = new this.sql.Database(larger);
+    try {
+      this.current = new this.sql.Database(larger);
+      this.room = wanted;
+    } catch {
+      // no memory for the room: on without it, as before
+      this.current = new this.sql.Database(content);
+    }
     this.current.run(IN_MEMORY);
-    this.room = wanted;
   }
 
   /** The file. */
